@@ -1,0 +1,19 @@
+const common = {
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  moduleNameMapper: { '^ros-cdk-multi-eip$': '<rootDir>/lib/index.ts' },
+  testEnvironment: 'node',
+};
+
+/** Two projects, so that the fast tests can come first: see `npm test`. */
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['\\.rehearsed\\.test\\.ts$'],
+    },
+    // Needs Linux namespaces and a prepared guest: local VPC, real NetworkManager.
+    { ...common, displayName: 'rehearsed', testMatch: ['<rootDir>/test/**/*.rehearsed.test.ts'] },
+  ],
+};
