@@ -1,0 +1,169 @@
+import { type JsonObject, sameJson } from '../language/json';
+import type { Deployed, Inventory, Wanted } from './deployed';
+import type { EventLog } from './event';
+import { type Order, reversed, runInOrder } from './order';
+import type { Plan } from './plan';
+import type { ResourceType } from './resource-type';
+import { messageOf, Steps } from './steps';
+
+/** Why a resource could not be made, changed or removed. */
+export interface Failure {
+  readonly logicalId: string;
+  readonly reason: string;
+}
+
+/**
+ * One way from what exists to what is wanted: creates, updates and replaces in the order of a plan,
+ * removes in reverse order. The first failure stops it once what is under way has ended. Remembers
+ * how to undo what it did.
+ */
+export class Change {
+  readonly failures: Failure[] = [];
+  private stopper = new AbortController();
+  private readonly steps: Steps;
+  private readonly undoSteps: { id: string; undo: () => Promise<void> }[] = [];
+  /** What was replaced: to be deleted once nothing refers to it any more. */
+  private readonly replaced: Deployed[] = [];
+
+  constructor(
+    private readonly inventory: Inventory,
+    private readonly typeOf: (name: string) => ResourceType,
+    private readonly stack: string,
+    log: EventLog,
+  ) {
+    this.steps = new Steps(stack, log, () => this.stopper.signal);
+  }
+
+  /** Starts nothing new, and tells what is under way to stop waiting. */
+  halt(reason: string): void {
+    this.failures.push({ logicalId: this.stack, reason });
+    this.stopper.abort(new Error(reason));
+  }
+
+  /** Makes what the plan says, and keeps what it no longer says. */
+  async apply(plan: Plan): Promise<void> {
+    await this.run(plan.order, (id) => this.bring(plan, id));
+  }
+
+  /** Deletes what a plan no longer has, and what was replaced. */
+  async removeOutdated(plan: Plan): Promise<void> {
+    const removed = [...this.inventory.values()].filter(({ id }) => !plan.members.has(id));
+    await this.deleteAll([...removed, ...this.replaced]);
+  }
+
+  async removeAll(): Promise<void> {
+    await this.deleteAll([...this.inventory.values()]);
+  }
+
+  /** Takes back what `apply` did, last first. */
+  async undo(): Promise<void> {
+    this.stopper = new AbortController();
+    for (const { id, undo } of this.undoSteps.toReversed()) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, in reverse
+      await this.guard(id, undo);
+      if (this.stopper.signal.aborted) return;
+    }
+  }
+
+  private async bring(plan: Plan, id: string): Promise<void> {
+    const wanted = this.wanted(plan, id);
+    const existing = this.inventory.get(id);
+    if (existing === undefined) return this.create(wanted);
+    if (existing.typeName !== wanted.typeName) return this.replace(existing, wanted);
+    const changed = changedProperties(existing.properties, wanted.properties);
+    const updatable = existing.type.updatable ?? [];
+    if (changed.some((name) => existing.type.properties && !updatable.includes(name))) {
+      return this.replace(existing, wanted);
+    }
+    return this.update(
+      existing,
+      { ...wanted, physicalId: existing.physicalId },
+      changed.length > 0,
+    );
+  }
+
+  private wanted(plan: Plan, id: string): Wanted {
+    const member = plan.members.get(id)!;
+    const { type: typeName, retained } = member.declaration;
+    const properties = plan.propertiesOf(member, this.inventory);
+    const before = plan.order.get(id) ?? [];
+    return { id, typeName, type: this.typeOf(typeName), properties, before, retained };
+  }
+
+  private async create(wanted: Wanted): Promise<void> {
+    const deployed = await this.steps.create(wanted);
+    this.inventory.set(wanted.id, deployed);
+    // What failed to come about is not kept, whatever its DeletionPolicy.
+    this.undoable(wanted.id, () => this.delete({ ...deployed, retained: false }));
+  }
+
+  private async replace(existing: Deployed, wanted: Wanted): Promise<void> {
+    const deployed = await this.steps.create(wanted, `replaces ${existing.physicalId}`);
+    this.inventory.set(wanted.id, deployed);
+    this.replaced.push(existing);
+    this.undoable(wanted.id, async () => {
+      await this.delete({ ...deployed, retained: false });
+      this.inventory.set(existing.id, existing);
+    });
+  }
+
+  private async update(existing: Deployed, next: Deployed, isChanged: boolean): Promise<void> {
+    // Before the attempt: an update that fails may have done half of its work.
+    this.undoable(existing.id, async () => {
+      if (isChanged) await this.steps.update(existing, next.properties);
+      this.inventory.set(existing.id, existing);
+    });
+    if (isChanged) await this.steps.update(next, existing.properties);
+    this.inventory.set(next.id, next);
+  }
+
+  private async deleteAll(outdated: readonly Deployed[]): Promise<void> {
+    const byKey = new Map(outdated.map((deployed) => [keyOf(deployed), deployed]));
+    await this.run(deletionOrder(outdated), (key) => this.delete(byKey.get(key)!));
+  }
+
+  private async delete(deployed: Deployed): Promise<void> {
+    await this.steps.delete(deployed);
+    const current = this.inventory.get(deployed.id);
+    if (current?.physicalId === deployed.physicalId) this.inventory.delete(deployed.id);
+  }
+
+  private undoable(id: string, undo: () => Promise<void>): void {
+    this.undoSteps.push({ id, undo });
+  }
+
+  private async run(order: Order, work: (id: string) => Promise<void>): Promise<void> {
+    await runInOrder(
+      order,
+      (id) => this.guard(id, () => work(id)),
+      () => this.stopper.signal.aborted,
+    );
+  }
+
+  private async guard(id: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.failures.push({ logicalId: id, reason: messageOf(error) });
+      this.stopper.abort(new Error(`stopped, because ${id} failed`));
+    }
+  }
+}
+
+function changedProperties(before: JsonObject, after: JsonObject): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => !sameJson(before[name], after[name]));
+}
+
+/** A replaced resource and its successor have the same logical id. */
+function keyOf({ id, physicalId }: Deployed): string {
+  return `${id} ${physicalId}`;
+}
+
+function deletionOrder(outdated: readonly Deployed[]): Order {
+  const creation = outdated.map((deployed) => {
+    const before = outdated.filter(({ id }) => deployed.before.includes(id)).map(keyOf);
+    return [keyOf(deployed), before] as const;
+  });
+  return reversed(new Map(creation));
+}

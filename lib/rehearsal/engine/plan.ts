@@ -1,0 +1,206 @@
+import { asInteger } from '../language/arguments';
+import { baseId, checkNames } from '../language/check';
+import { Conditions } from '../language/conditions';
+import { evaluate } from '../language/evaluate';
+import type { Json, JsonObject } from '../language/json';
+import { type GivenParameters, resolveParameters } from '../language/parameters';
+import { collect, fail, failOnAny, type Problem } from '../language/problem';
+import { INDEX, isPseudoParameter, pseudoParameter, type StackIdentity } from '../language/pseudo';
+import { references } from '../language/references';
+import { checkRules } from '../language/rules';
+import type { Scope } from '../language/scope';
+import { parseTemplate, type ResourceDeclaration, type Template } from '../language/template';
+import { typeProblems } from './check-types';
+import { findCycle, type Order } from './order';
+import { hasAttribute, type ResourceType } from './resource-type';
+
+/** One resource to be made: one of several where the declaration has `Count`. */
+export interface Member {
+  /** Logical id; `X[0]` of a declaration `X` with `Count`. */
+  readonly id: string;
+  readonly declaration: ResourceDeclaration;
+  readonly index?: number;
+}
+
+/** What exists already, for references to it. */
+export interface Lookup {
+  physicalId(id: string): Json | undefined;
+  attribute(id: string, name: string): Json | undefined;
+}
+
+/** What a plan needs to know of the place where it is carried out. */
+export interface Surroundings extends StackIdentity {
+  typeOf(name: string): ResourceType | undefined;
+  zones(region: string): readonly string[];
+  stackOutput(stackId: string, key: string): Json | undefined;
+}
+
+/**
+ * A template with the values of its parameters: which resources there are, in which order, and what
+ * their properties come to.
+ */
+export class Plan {
+  readonly members = new Map<string, Member>();
+  readonly order: Order;
+  private readonly template: Template;
+  private readonly parameters: Readonly<Record<string, Json>>;
+  private readonly conditions: Conditions;
+  /** Member ids of each declaration: none where its condition does not hold. */
+  private readonly expansions = new Map<string, string[]>();
+
+  /** @throws TemplateError with all problems that can be seen before anything is made. */
+  constructor(
+    json: unknown,
+    given: GivenParameters,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.template = parseTemplate(json);
+    this.check();
+    this.parameters = resolveParameters(this.template.parameters, given);
+    this.conditions = new Conditions(this.template.conditions);
+    checkRules(this.template.rules, this.scope(nothingYet));
+    this.expand();
+    this.order = this.findOrder();
+  }
+
+  /** Properties of a member, with references resolved to what exists. */
+  propertiesOf(member: Member, lookup: Lookup): JsonObject {
+    const { properties, literals, type } = member.declaration;
+    const where = `Resources.${member.id}.Properties`;
+    const evaluated = evaluate(properties, this.scope(lookup, member.index), where) as JsonObject;
+    const present = Object.entries(evaluated).filter(([, value]) => value !== null);
+    const all = { ...Object.fromEntries(present), ...literals };
+    const missing = this.surroundings.typeOf(type)?.required?.find((name) => !(name in all));
+    return missing === undefined ? all : fail(`${where}.${missing}`, `${type} needs a value here`);
+  }
+
+  /** Values of the outputs whose condition holds. */
+  outputs(lookup: Lookup): Record<string, Json> {
+    const scope = this.scope(lookup);
+    const entries = Object.entries(this.template.outputs)
+      .filter(([name, output]) => this.isWanted(output.Condition, `Outputs.${name}`))
+      .map(([name, { Value: value = null }]) => {
+        return [name, evaluate(value, scope, `Outputs.${name}.Value`) ?? null] as const;
+      });
+    return Object.fromEntries(entries);
+  }
+
+  private check(): void {
+    const { typeOf } = this.surroundings;
+    const problems = typeProblems(this.template, typeOf);
+    collect(problems, () =>
+      checkNames(this.template, (typeName, attribute) => {
+        const type = typeOf(typeName);
+        if (type === undefined || hasAttribute(type, attribute)) return undefined;
+        return `${typeName} has no attribute '${attribute}'`;
+      }),
+    );
+    failOnAny(problems);
+  }
+
+  private expand(): void {
+    const problems: Problem[] = [];
+    for (const [id, declaration] of Object.entries(this.template.resources)) {
+      collect(problems, () => this.expandOne(id, declaration));
+    }
+    failOnAny(problems);
+  }
+
+  private expandOne(id: string, declaration: ResourceDeclaration): void {
+    const where = `Resources.${id}`;
+    const wanted = this.isWanted(declaration.condition, where);
+    const members = wanted ? this.membersOf(id, declaration, where) : [];
+    for (const member of members) this.members.set(member.id, member);
+    this.expansions.set(
+      id,
+      members.map((member) => member.id),
+    );
+  }
+
+  private membersOf(id: string, declaration: ResourceDeclaration, where: string): Member[] {
+    if (declaration.count === undefined) return [{ id, declaration }];
+    const value = evaluate(declaration.count, this.scope(nothingYet), `${where}.Count`);
+    const count = asInteger(value, `${where}.Count`, 0, 1000);
+    return Array.from({ length: count }, (_, index) => ({
+      id: `${id}[${index}]`,
+      declaration,
+      index,
+    }));
+  }
+
+  private isWanted(condition: Json | undefined, where: string): boolean {
+    if (condition === undefined) return true;
+    const scope = this.scope(nothingYet);
+    return this.conditions.holds(String(condition), scope, `${where}.Condition`);
+  }
+
+  private findOrder(): Order {
+    const problems: Problem[] = [];
+    const order = new Map<string, string[]>();
+    for (const member of this.members.values()) {
+      collect(problems, () => order.set(member.id, this.before(member)));
+    }
+    failOnAny(problems);
+    const cycle = findCycle(order);
+    if (cycle !== undefined) fail('Resources', `these wait for each other: ${cycle.join(' -> ')}`);
+    return order;
+  }
+
+  private before(member: Member): string[] {
+    const { properties, dependsOn } = member.declaration;
+    const scope = this.scope(nothingYet, member.index);
+    const used = [...references(properties, `Resources.${member.id}.Properties`, scope)]
+      .filter(({ kind, name }) => kind === 'getAtt' || (kind === 'ref' && this.isResource(name)))
+      .flatMap(({ name, where }) => this.expansionOf(name, where));
+    // As ROS has it, a DependsOn on a resource that is not wanted is none.
+    const named = dependsOn.flatMap((id) => this.namedBy(id));
+    return [...new Set([...used, ...named])];
+  }
+
+  /** Members that a reference means: one for `X[0]`, all of them for `X`. */
+  private expansionOf(name: string, where: string): string[] {
+    const ids = this.namedBy(name);
+    const declaration = this.template.resources[baseId(name)];
+    if (ids.length > 0 || (declaration?.count !== undefined && name === baseId(name))) return ids;
+    return fail(where, `'${name}' is not created with these parameters`);
+  }
+
+  private namedBy(name: string): string[] {
+    const ids = this.expansions.get(baseId(name)) ?? [];
+    return name === baseId(name) ? ids : ids.filter((id) => id === name);
+  }
+
+  private isResource(name: string): boolean {
+    return Object.hasOwn(this.template.resources, baseId(name));
+  }
+
+  private scope(lookup: Lookup, index?: number): Scope {
+    const scope: Scope = {
+      ref: (name, where) => {
+        if (name === INDEX) return index;
+        if (isPseudoParameter(name)) return pseudoParameter(name, this.surroundings);
+        if (Object.hasOwn(this.parameters, name)) return this.parameters[name];
+        return this.each(name, where, (id) => lookup.physicalId(id));
+      },
+      getAtt: (name, attribute, where) =>
+        this.each(name, where, (id) => lookup.attribute(id, attribute)),
+      condition: (name, where) => this.conditions.holds(name, scope, where),
+      mappings: this.template.mappings,
+      zones: this.surroundings.zones,
+      stackOutput: this.surroundings.stackOutput,
+      now: () => new Date(),
+    };
+    return scope;
+  }
+
+  /** One value, or the list of all where the name stands for a resource with `Count`. */
+  private each(name: string, where: string, valueOf: (id: string) => Json | undefined): Json {
+    const values = this.expansionOf(name, where).map((id) => {
+      return valueOf(id) ?? fail(where, `'${id}' has no value here`);
+    });
+    const isList = this.template.resources[name]?.count !== undefined;
+    return isList ? values : values[0]!;
+  }
+}
+
+const nothingYet: Lookup = { physicalId: () => undefined, attribute: () => undefined };
