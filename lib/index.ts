@@ -1,1 +1,31 @@
-export {};
+export { EipBinding, type EipBindingOptions, type EipBindingProps } from './constructs/eip-binding';
+export { ElasticIp, type ElasticIpProps, type IElasticIp } from './constructs/elastic-ip';
+export {
+  type AttachOptions,
+  Eni,
+  PrimaryEni,
+  SecondaryEni,
+  type SecondaryEniProps,
+} from './constructs/eni';
+export { GuestConfiguration, type GuestConfigurationProps } from './constructs/guest-configuration';
+export {
+  type AddEniOptions,
+  type BindEipOptions,
+  MultiEipInstance,
+  type MultiEipInstanceProps,
+  type SystemDisk,
+} from './constructs/multi-eip-instance';
+export {
+  type ISecurityGroup,
+  type IVpc,
+  type IVSwitch,
+  SecurityGroup,
+  Vpc,
+  VSwitch,
+  type VSwitchFacts,
+} from './constructs/network';
+export { synthesize } from './constructs/synthesize';
+export { EipBilling, EipLineType, EipProtection, SubscriptionPeriod } from './plan/eip';
+export { IngressRule, type IngressRuleOptions } from './plan/ingress-rule';
+export type { InstanceTypeLimits } from './plan/instance-type';
+export { PrivateIp } from './plan/private-ip';

@@ -1,0 +1,64 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
+import {
+  ElasticIp,
+  IngressRule,
+  type IVSwitch,
+  MultiEipInstance,
+  PrivateIp,
+} from 'ros-cdk-multi-eip';
+
+/** A platform team's own construct: what it calls an edge site, built from two instances. */
+class EdgeSite extends ros.Construct {
+  constructor(scope: ros.Construct, id: string, vSwitch: IVSwitch, legacyEip: string) {
+    super(scope, id);
+
+    const web = new MultiEipInstance(this, 'Web', {
+      vSwitch,
+      instanceType: 'ecs.g7.xlarge',
+      ingress: [IngressRule.tcp(80), IngressRule.tcp(443)],
+    });
+    const publicEni = web.addEni('public');
+    const partnerEni = web.addEni('partner');
+    web.bindEip('shop', { eni: publicEni });
+    web.bindEip('api', { eni: publicEni });
+    web.bindEip('partner-a', { eni: partnerEni, privateIp: PrivateIp.primary() });
+    web.bindEip('partner-b', { eni: partnerEni });
+
+    const mail = new MultiEipInstance(this, 'Mail', {
+      vSwitch,
+      instanceType: 'ecs.c6.large',
+      ingress: [IngressRule.tcp(25), IngressRule.icmp()],
+      commandsAfter: ['hostnamectl set-hostname mail || true'],
+    });
+    mail.bindEip('mx1', { eip: ElasticIp.fromAllocationId(this, 'LegacyMx', legacyEip) });
+    mail.bindEip('mx2');
+    mail.bindEip('admin', { eni: mail.primaryEni, privateIp: PrivateIp.primary() });
+  }
+}
+
+/** Two instances and three secondary ENIs inside a larger stack. */
+export class PlatformStack extends ros.Stack {
+  constructor(scope: ros.Construct, id: string, props?: ros.StackProps) {
+    super(scope, id, props);
+
+    const zoneId = new ros.RosParameter(this, 'ZoneId', {
+      type: ros.RosParameterType.STRING,
+      associationProperty: ros.RosParameter.AssociationProperty.ZONE_ID,
+      label: 'Zone',
+    });
+    const legacyEip = new ros.RosParameter(this, 'LegacyEip', {
+      type: ros.RosParameterType.STRING,
+      associationProperty: ros.RosParameter.AssociationProperty.VPC_EIP_ALLOCATION_ID,
+      label: 'EIP of the old mail server',
+      allowedPattern: '^eip-[a-z0-9]+$',
+    });
+    const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '10.0.0.0/8' });
+    const vSwitch = new ecs.VSwitch(this, 'VSwitch', {
+      vpcId: vpc.attrVpcId,
+      zoneId: zoneId.valueAsString,
+      cidrBlock: '10.1.0.0/20',
+    });
+    new EdgeSite(this, 'Site', vSwitch, legacyEip.valueAsString);
+  }
+}

@@ -1,0 +1,112 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import { logicalId } from '../plan/logical-id';
+import { problem } from '../plan/problem';
+
+/** Resources that ROS takes in one stack. */
+const MAX_RESOURCES = 300;
+
+/**
+ * A construct that collects the user's mistakes and reports all of them when the app is
+ * synthesized, before any template is written.
+ */
+export abstract class CheckedConstruct extends ros.Construct {
+  private readonly problems: string[] = [];
+  private readonly taken = new Map<string, unknown>();
+
+  /** Keeps mistakes that are seen now. */
+  protected report(problems: readonly string[]): void {
+    this.problems.push(...problems);
+  }
+
+  /** Mistakes that can only be seen once the whole app is there. */
+  protected findProblems(): string[] {
+    return [];
+  }
+
+  /** Notes a value that came from outside, so that one of another stack is refused. */
+  protected take<T>(property: string, value: T): T {
+    this.taken.set(property, value);
+    return value;
+  }
+
+  /** The logical id of a resource or output of this construct. */
+  protected idOf(role: string): string {
+    const stack = ros.Stack.of(this);
+    const scopes = this.node.scopes;
+    const below = scopes.slice(scopes.indexOf(stack) + 1);
+    return logicalId(
+      below.map((scope) => scope.node.id),
+      role,
+    );
+  }
+
+  protected override onValidate(): string[] {
+    return [
+      ...this.problems,
+      ...this.findProblems(),
+      ...this.crossStackProblems(),
+      ...stackProblems(this),
+    ];
+  }
+
+  /** The ROS CDK turns a reference into another stack into `Fn::ImportValue`, which ROS lacks. */
+  private crossStackProblems(): string[] {
+    const stack = ros.Stack.of(this);
+    return [...this.taken]
+      .filter(([, value]) =>
+        JSON.stringify(stack.resolve(value) ?? null).includes('"Fn::ImportValue"'),
+      )
+      .map(([property]) =>
+        problem(
+          property,
+          'belongs to another stack, which ROS cannot refer to',
+          "pass its id as a template parameter, or read that stack's output with Fn.getStackOutput",
+        ),
+      );
+  }
+}
+
+/** What is wrong with the stack as a whole, told once: by the first construct of this package. */
+function stackProblems(teller: CheckedConstruct): string[] {
+  const stack = ros.Stack.of(teller);
+  const all = stack.node.findAll();
+  if (all.find((construct) => construct instanceof CheckedConstruct) !== teller) {
+    return [];
+  }
+  const elements = all.filter(
+    (construct): construct is ros.RosElement =>
+      ros.RosElement.isRosElement(construct) && ros.Stack.of(construct) === stack,
+  );
+  return [...sharedIds(elements), ...tooManyResources(elements)];
+}
+
+/** A logical id is a construct's own id, so that two constructs can claim the same one. */
+function sharedIds(elements: readonly ros.RosElement[]): string[] {
+  const first = new Map<string, ros.RosElement>();
+  return elements.flatMap((element) => {
+    const owner = first.get(element.node.id);
+    first.set(element.node.id, owner ?? element);
+    return owner === undefined
+      ? []
+      : [
+          problem(
+            element.node.path,
+            `its logical id '${element.node.id}' is already that of '${owner.node.path}'`,
+            'rename one of them',
+          ),
+        ];
+  });
+}
+
+function tooManyResources(elements: readonly ros.RosElement[]): string[] {
+  const count = elements.filter((element) => ros.RosResource.isRosResource(element)).length;
+  return count <= MAX_RESOURCES
+    ? []
+    : [
+        problem(
+          'bindEip',
+          `the stack has ${count} resources, ROS takes ${MAX_RESOURCES}`,
+          'bind fewer EIPs (each takes up to 3 resources) or spread them over several stacks',
+        ),
+      ];
+}

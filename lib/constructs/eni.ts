@@ -1,0 +1,192 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
+import { addressProblems } from '../plan/addresses';
+import { nameProblems } from '../plan/names';
+import { problem } from '../plan/problem';
+import { CheckedConstruct } from './checked-construct';
+import { claim } from './claims';
+import type { EipBinding } from './eip-binding';
+import type { ISecurityGroup, IVSwitch } from './network';
+import { known, tagList, text } from './tokens';
+
+/** An ENI that EIPs are bound to, one per private IP address. */
+export abstract class Eni extends CheckedConstruct {
+  /** The ENI's id, `eni-...`. */
+  abstract readonly eniId: string;
+  /** Its primary private IPv4 address. */
+  abstract readonly primaryPrivateIp: string;
+
+  /** The EIPs bound to it. */
+  readonly bindings: EipBinding[] = [];
+
+  constructor(
+    scope: ros.Construct,
+    id: string,
+    readonly vSwitch: IVSwitch,
+  ) {
+    super(scope, id);
+  }
+
+  /** Its name on the instance. */
+  get name(): string {
+    return this.node.id;
+  }
+
+  /** Private IP addresses it gets, its primary one included. */
+  get privateIpCount(): number {
+    return 1 + this.bindings.filter((binding) => binding.assignment).length;
+  }
+
+  /**
+   * Mistakes in a given address of this ENI, which it then has.
+   *
+   * @internal
+   */
+  _claimAddress(claimant: ros.Construct, property: string, address: string): string[] {
+    const owner = claim(claimant, [text(this.vSwitch.attrVSwitchId), address]);
+    const block = known(this.vSwitch.props?.cidrBlock);
+    return [
+      ...(owner === undefined
+        ? []
+        : [problem(property, `${address} is already that of '${owner}'`, 'give another address')]),
+      ...(known(address) === undefined
+        ? []
+        : addressProblems(property, address, block && String(block))),
+    ];
+  }
+
+  /**
+   * The cloud refuses a second operation on an ENI while one is under way (`TaskConflict`), so they
+   * form a chain. Addresses come first: the instance's UserData waits for them, and is created
+   * while the EIPs are being bound.
+   */
+  protected get operations(): ros.RosResource[] {
+    return [
+      ...this.bindings.flatMap((binding) => binding.assignment ?? []),
+      ...this.bindings.map((binding) => binding.association),
+    ];
+  }
+
+  protected override onPrepare(): void {
+    const { operations } = this;
+    operations.slice(1).forEach((next, n) => next.addRosDependency(operations[n]!.node.id));
+  }
+}
+
+/** What can be chosen for a secondary ENI. */
+export interface SecondaryEniProps {
+  /** The vSwitch: in the instance's zone, and normally its own vSwitch. */
+  readonly vSwitch: IVSwitch;
+  /** The security group of all its addresses. */
+  readonly securityGroup: ISecurityGroup;
+  /**
+   * Primary private IPv4 address; it cannot be changed later.
+   * @default one that the VPC chooses
+   */
+  readonly primaryPrivateIp?: string;
+  /**
+   * Tags, at most 20.
+   * @default none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Resource group (`rg-...`).
+   * @default the account's default resource group
+   */
+  readonly resourceGroupId?: string;
+}
+
+/** How an ENI is attached. */
+export interface AttachOptions {
+  /**
+   * Whether the instance may be restarted for it, which the smallest instance types need.
+   * @default false
+   */
+  readonly restart?: boolean;
+  /**
+   * A resource that comes first.
+   * @default none: the ENI's own operations come first in any case
+   */
+  readonly after?: ros.RosResource;
+}
+
+/** A secondary ENI. Its id is its name on the instance. */
+export class SecondaryEni extends Eni {
+  readonly eniId: string;
+  readonly primaryPrivateIp: string;
+  /** MAC address, by which the instance knows it. */
+  readonly macAddress: string;
+  /** The underlying resource, for what this class has no property for. */
+  readonly resource: ecs.RosNetworkInterface;
+
+  private attached?: ecs.RosNetworkInterfaceAttachment;
+
+  constructor(scope: ros.Construct, id: string, props: SecondaryEniProps) {
+    super(scope, id, props.vSwitch);
+    this.report(nameProblems('name', id));
+    this.resource = this.createEni(props);
+    this.eniId = text(this.resource.attrNetworkInterfaceId);
+    this.primaryPrivateIp = text(this.resource.attrPrivateIpAddress);
+    this.macAddress = text(this.resource.attrMacAddress);
+    if (props.primaryPrivateIp !== undefined) {
+      this.report(this._claimAddress(this, 'primaryPrivateIp', props.primaryPrivateIp));
+    }
+  }
+
+  /** The attachment's resource, once `attachTo` was called. */
+  get attachment(): ecs.RosNetworkInterfaceAttachment | undefined {
+    return this.attached;
+  }
+
+  /**
+   * Attaches it to an instance, after all its EIPs are bound.
+   *
+   * @param instanceId `i-...`, or a value known only at deploy time
+   */
+  attachTo(instanceId: string, options: AttachOptions = {}): void {
+    this.attached = new ecs.RosNetworkInterfaceAttachment(
+      this,
+      this.idOf('EniAttachment'),
+      {
+        instanceId: this.take('instanceId', instanceId),
+        networkInterfaceId: this.eniId,
+        ecsRestartOption: options.restart ? 'Auto' : 'NotRestart',
+      },
+      true,
+    );
+    if (options.after) {
+      this.attached.addRosDependency(options.after.node.id);
+    }
+  }
+
+  protected override get operations(): ros.RosResource[] {
+    return [...super.operations, ...(this.attached ? [this.attached] : [])];
+  }
+
+  private createEni(props: SecondaryEniProps): ecs.RosNetworkInterface {
+    return new ecs.RosNetworkInterface(
+      this,
+      this.idOf('Eni'),
+      {
+        vSwitchId: this.take('vSwitch', props.vSwitch.attrVSwitchId),
+        securityGroupIds: [this.take('securityGroup', props.securityGroup.attrSecurityGroupId)],
+        primaryIpAddress: this.take('primaryPrivateIp', props.primaryPrivateIp),
+        tags: tagList(props.tags),
+        resourceGroupId: this.take('resourceGroupId', props.resourceGroupId),
+      },
+      true,
+    );
+  }
+}
+
+/** The ENI that an instance is created with. */
+export class PrimaryEni extends Eni {
+  readonly eniId: string;
+  readonly primaryPrivateIp: string;
+
+  constructor(scope: ros.Construct, id: string, vSwitch: IVSwitch, instance: ecs.RosInstance) {
+    super(scope, id, vSwitch);
+    this.eniId = text(instance.attrPrimaryNetworkInterfaceId);
+    this.primaryPrivateIp = text(instance.attrPrivateIp);
+  }
+}

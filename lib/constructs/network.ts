@@ -1,0 +1,62 @@
+import type * as ros from '@alicloud/ros-cdk-core';
+
+/** A VPC: an `ecs.Vpc` of the stack is one, `Vpc.fromVpcId` makes one of an id. */
+export interface IVpc {
+  readonly attrVpcId: string | ros.IResolvable;
+}
+
+/** VPCs that are not resources of the stack. */
+export class Vpc {
+  /** @param vpcId `vpc-...`, or a template parameter's `valueAsString` */
+  static fromVpcId(vpcId: string): IVpc {
+    return { attrVpcId: vpcId };
+  }
+
+  private constructor() {}
+}
+
+/** What may be known of a vSwitch besides its id. */
+export interface VSwitchFacts {
+  /** The VPC's id. */
+  readonly vpcId?: string | ros.IResolvable;
+  /** IPv4 block, `192.168.0.0/24`. */
+  readonly cidrBlock?: string | ros.IResolvable;
+}
+
+/** A vSwitch: an `ecs.VSwitch` of the stack is one, `VSwitch.fromVSwitchId` makes one of an id. */
+export interface IVSwitch {
+  readonly attrVSwitchId: string | ros.IResolvable;
+  /** What is known of it: given addresses are checked against its block. */
+  readonly props?: VSwitchFacts;
+}
+
+/** vSwitches that are not resources of the stack. */
+export class VSwitch {
+  /**
+   * @param vSwitchId `vsw-...`, or a template parameter's `valueAsString`
+   * @param facts what else is known, so that more is checked at synthesis
+   */
+  static fromVSwitchId(vSwitchId: string, facts: VSwitchFacts = {}): IVSwitch {
+    return { attrVSwitchId: vSwitchId, props: facts };
+  }
+
+  private constructor() {}
+}
+
+/**
+ * A security group: an `ecs.SecurityGroup` of the stack is one, `SecurityGroup.fromSecurityGroupId`
+ * makes one of an id.
+ */
+export interface ISecurityGroup {
+  readonly attrSecurityGroupId: string | ros.IResolvable;
+}
+
+/** Security groups that are not resources of the stack. */
+export class SecurityGroup {
+  /** @param securityGroupId `sg-...`, or a template parameter's `valueAsString` */
+  static fromSecurityGroupId(securityGroupId: string): ISecurityGroup {
+    return { attrSecurityGroupId: securityGroupId };
+  }
+
+  private constructor() {}
+}

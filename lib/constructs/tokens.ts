@@ -1,0 +1,27 @@
+import * as ros from '@alicloud/ros-cdk-core';
+
+/** A value as far as it is known now: undefined where only the deployment knows it. */
+export function known<T>(value: T): T | undefined {
+  return ros.Token.isUnresolved(value) ? undefined : value;
+}
+
+/** A value of the ROS CDK as text, which is how names, ids and addresses are handled here. */
+export function text(value: string | ros.IResolvable): string {
+  return ros.Token.asString(value);
+}
+
+/** Bytes of a text whose deploy-time values have `perToken` bytes each. */
+export function byteLength(value: string, perToken: number): number {
+  const longest = ros.Tokenization.reverseString(value)
+    .mapTokens({ mapToken: () => 'x'.repeat(perToken) })
+    .join({ join: (left: unknown, right: unknown) => `${left ?? ''}${right ?? ''}` });
+  return Buffer.byteLength(String(longest ?? ''));
+}
+
+/** Tags as the low-level resources take them. */
+export function tagList(
+  tags: Readonly<Record<string, string>> = {},
+): { key: string; value: string }[] | undefined {
+  const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
+  return list.length > 0 ? list : undefined;
+}

@@ -1,0 +1,27 @@
+/** The private IP address that an EIP is bound to. */
+export class PrivateIp {
+  /** A secondary private IP address that the VPC chooses. */
+  static newSecondary(): PrivateIp {
+    return new PrivateIp('secondary');
+  }
+
+  /**
+   * A given IPv4 address of the ENI's vSwitch, assigned as a secondary address.
+   *
+   * @param address dotted decimal, or a value known only at deploy time
+   */
+  static of(address: string): PrivateIp {
+    return new PrivateIp('secondary', address);
+  }
+
+  /** The ENI's primary private IP address: one binding of an ENI can have it. */
+  static primary(): PrivateIp {
+    return new PrivateIp('primary');
+  }
+
+  private constructor(
+    readonly kind: 'secondary' | 'primary',
+    /** The given address; undefined where the VPC chooses. */
+    readonly address?: string,
+  ) {}
+}
