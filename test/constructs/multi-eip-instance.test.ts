@@ -1,0 +1,405 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
+import {
+  ElasticIp,
+  IngressRule,
+  MultiEipInstance,
+  PrivateIp,
+  SecurityGroup,
+  Vpc,
+  VSwitch,
+} from 'ros-cdk-multi-eip';
+import { edge, idsOf, synthStack, type Template, userDataOf } from '../support';
+
+/** What a resource waits for, directly or by way of others. */
+function comesBefore(template: Template, first: string, second: string): boolean {
+  const waits = template.Resources[second]?.DependsOn ?? [];
+  return waits.includes(first) || waits.some((id) => comesBefore(template, first, id));
+}
+
+describe('an instance with three EIPs', () => {
+  const { template } = synthStack((stack) => {
+    const site = edge(stack);
+    site.bindEip('web');
+    site.bindEip('mail-2');
+    site.bindEip('vpn');
+  });
+
+  it('has one resource per thing, with ids that say what it is', () => {
+    expect(Object.keys(template.Resources).sort()).toEqual([
+      'EdgeInstance',
+      'EdgeMail2Address',
+      'EdgeMail2Association',
+      'EdgeMail2Eip',
+      'EdgeSecondaryEni',
+      'EdgeSecondaryEniAttachment',
+      'EdgeVpnAddress',
+      'EdgeVpnAssociation',
+      'EdgeVpnEip',
+      'EdgeWebAddress',
+      'EdgeWebAssociation',
+      'EdgeWebEip',
+    ]);
+  });
+
+  it('binds each EIP in NAT mode to an address of its own', () => {
+    expect(template.Resources['EdgeWebAssociation']?.Properties).toEqual({
+      AllocationId: { 'Fn::GetAtt': ['EdgeWebEip', 'AllocationId'] },
+      InstanceId: { 'Fn::GetAtt': ['EdgeSecondaryEni', 'NetworkInterfaceId'] },
+      Mode: 'NAT',
+      PrivateIpAddress: {
+        'Fn::Select': [0, { 'Fn::GetAtt': ['EdgeWebAddress', 'PrivateIpAddresses'] }],
+      },
+    });
+  });
+
+  it('does one operation at a time on the ENI, and attaches it last', () => {
+    const chain = [
+      'EdgeWebAddress',
+      'EdgeMail2Address',
+      'EdgeVpnAddress',
+      'EdgeWebAssociation',
+      'EdgeMail2Association',
+      'EdgeVpnAssociation',
+      'EdgeSecondaryEniAttachment',
+    ];
+    expect(chain.map((id) => template.Resources[id]?.DependsOn)).toEqual([
+      undefined,
+      ...chain.slice(0, -1).map((id) => [id]),
+    ]);
+  });
+
+  it('creates the instance beside the associations', () => {
+    expect(template.Resources['EdgeInstance']?.DependsOn).toBeUndefined();
+    expect(JSON.stringify(template.Resources['EdgeInstance'])).not.toContain('Association');
+  });
+
+  it('tells the addresses and the allocation id of each binding', () => {
+    expect(Object.keys(template.Outputs ?? {})).toHaveLength(9);
+    expect(template.Outputs?.['EdgeMail2PublicIp']?.Value).toEqual({
+      'Fn::GetAtt': ['EdgeMail2Eip', 'EipAddress'],
+    });
+    expect(template.Outputs?.['EdgeMail2PrivateIp']?.Value).toEqual({
+      'Fn::Select': [0, { 'Fn::GetAtt': ['EdgeMail2Address', 'PrivateIpAddresses'] }],
+    });
+    expect(template.Outputs?.['EdgeMail2AllocationId']?.Value).toEqual({
+      'Fn::GetAtt': ['EdgeMail2Eip', 'AllocationId'],
+    });
+  });
+
+  it('gives the instance no public IP of its own and no password', () => {
+    expect(template.Resources['EdgeInstance']?.Properties).toMatchObject({
+      AllocatePublicIP: false,
+      InternetMaxBandwidthOut: 0,
+      ImageId: 'aliyun_3_x64_20G_alibase_',
+    });
+    expect(JSON.stringify(template)).not.toContain('Password');
+  });
+});
+
+describe('bindings', () => {
+  it('can be given all at once', () => {
+    const atOnce = synthStack((stack) => edge(stack, { bindings: { web: {}, mail: {} } }));
+    const oneByOne = synthStack((stack) => {
+      const site = edge(stack);
+      site.bindEip('web');
+      site.bindEip('mail');
+    });
+    expect(atOnce.template).toEqual(oneByOne.template);
+  });
+
+  it('come and go without touching another', () => {
+    const resources = (...names: string[]) =>
+      synthStack((stack) => names.forEach((name) => edgeOf(stack).bindEip(name))).template
+        .Resources;
+    const edgeOf = (stack: ros.Stack) =>
+      (stack.node.tryFindChild('Edge') as MultiEipInstance | undefined) ?? edge(stack);
+    const [before, after] = [resources('a', 'b', 'c'), resources('a', 'c')];
+    for (const [id, resource] of Object.entries(after).filter(
+      ([name]) => name !== 'EdgeInstance',
+    )) {
+      expect([id, resource.Properties]).toEqual([id, before[id]?.Properties]);
+    }
+    const gone = Object.keys(before).filter((id) => !(id in after));
+    expect(gone.sort()).toEqual(['EdgeBAddress', 'EdgeBAssociation', 'EdgeBEip']);
+  });
+
+  it('take a given private address', () => {
+    const { template } = synthStack((stack) =>
+      edge(stack).bindEip('web', { privateIp: PrivateIp.of('192.168.0.9') }),
+    );
+    expect(template.Resources['EdgeWebAddress']?.Properties['PrivateIpAddresses']).toEqual([
+      '192.168.0.9',
+    ]);
+  });
+
+  it("take the ENI's primary private address", () => {
+    const { template } = synthStack((stack) =>
+      edge(stack).bindEip('web', { privateIp: PrivateIp.primary() }),
+    );
+    expect(idsOf(template, 'ECS::AssignPrivateIpAddresses')).toEqual([]);
+    expect(template.Resources['EdgeWebAssociation']?.Properties['PrivateIpAddress']).toEqual({
+      'Fn::GetAtt': ['EdgeSecondaryEni', 'PrivateIpAddress'],
+    });
+  });
+
+  it('take an existing EIP', () => {
+    const { template } = synthStack((stack) =>
+      edge(stack).bindEip('web', {
+        eip: ElasticIp.fromAllocationId(stack, 'Legacy', 'eip-bp1abc'),
+      }),
+    );
+    expect(idsOf(template, 'VPC::EIP')).toEqual([]);
+    expect(template.Resources['EdgeWebAssociation']?.Properties['AllocationId']).toBe('eip-bp1abc');
+    expect(template.Outputs?.['EdgeWebPublicIp']?.Value).toEqual({
+      'Fn::GetAtt': ['EdgeWebAssociation', 'EipAddress'],
+    });
+  });
+
+  it('take an EIP of the stack', () => {
+    const { template } = synthStack((stack) =>
+      edge(stack).bindEip('web', { eip: new ElasticIp(stack, 'Partner') }),
+    );
+    expect(template.Resources['EdgeWebAssociation']?.Properties['AllocationId']).toEqual({
+      'Fn::GetAtt': ['PartnerEip', 'AllocationId'],
+    });
+  });
+
+  it("use the instance's own ENI without attaching another", () => {
+    const { template } = synthStack((stack) => {
+      const site = edge(stack);
+      site.bindEip('admin', { eni: site.primaryEni, privateIp: PrivateIp.primary() });
+      site.bindEip('web', { eni: site.primaryEni, privateIp: PrivateIp.of('192.168.0.9') });
+    });
+    expect(idsOf(template, 'ECS::NetworkInterface')).toEqual([]);
+    expect(template.Resources['EdgeWebAddress']?.Properties['NetworkInterfaceId']).toEqual({
+      'Fn::GetAtt': ['EdgeInstance', 'PrimaryNetworkInterfaceId'],
+    });
+    expect(template.Resources['EdgeAdminAssociation']?.Properties['PrivateIpAddress']).toEqual({
+      'Fn::GetAtt': ['EdgeInstance', 'PrivateIp'],
+    });
+    expect(template.Resources['EdgeInstance']?.Properties['UserData']).toMatch(
+      /\nexit\n#= primary\n#= ip web 192\.168\.0\.9\n$/,
+    );
+  });
+});
+
+describe('several ENIs', () => {
+  const { template } = synthStack((stack) => {
+    const site = edge(stack, { instanceType: 'ecs.g7.4xlarge' });
+    const [left, right] = [site.addEni('left'), site.addEni('right')];
+    site.bindEip('a', { eni: left });
+    site.bindEip('b', { eni: right });
+    site.bindEip('c', { eni: left });
+    site.bindEip('d', { eni: right });
+  });
+
+  it('do their operations side by side', () => {
+    for (const [one, other] of [
+      ['A', 'B'],
+      ['C', 'D'],
+      ['A', 'D'],
+      ['C', 'B'],
+    ]) {
+      for (const role of ['Address', 'Association']) {
+        const [left, right] = [`Edge${one}${role}`, `Edge${other}${role}`];
+        expect(comesBefore(template, left, right) || comesBefore(template, right, left)).toBe(
+          false,
+        );
+      }
+    }
+  });
+
+  it('are attached one after the other, each when its own operations are done', () => {
+    expect(template.Resources['EdgeLeftEniAttachment']?.DependsOn).toEqual(['EdgeCAssociation']);
+    expect(template.Resources['EdgeRightEniAttachment']?.DependsOn).toEqual([
+      'EdgeLeftEniAttachment',
+      'EdgeDAssociation',
+    ]);
+  });
+
+  it('have a route table each, which stays theirs whatever ENIs come and go', () => {
+    const tables = (names: string[]): Record<string, string> => {
+      const { template } = synthStack((stack) => {
+        const site = edge(stack);
+        names.forEach((name) => site.bindEip(`${name}1`, { eni: site.addEni(name) }));
+      });
+      const lines = userDataOf(template).matchAll(/^#= eni (\w+) \S+ (2\d{4}) 5100 /gm);
+      return Object.fromEntries([...lines].map(([, name, table]) => [name, table]));
+    };
+    const [both, alone] = [tables(['left', 'right']), tables(['right'])];
+    expect(both['left']).not.toBe(both['right']);
+    expect(alone['right']).toBe(both['right']);
+  });
+});
+
+describe('inside a larger stack', () => {
+  class Site extends ros.Construct {
+    constructor(scope: ros.Construct, id: string) {
+      super(scope, id);
+      const vpc = new ecs.Vpc(this, `${id}Vpc`, { cidrBlock: '10.0.0.0/8' });
+      const vSwitch = new ecs.VSwitch(this, `${id}VSwitch`, {
+        vpcId: vpc.attrVpcId,
+        zoneId: 'cn-hangzhou-h',
+        cidrBlock: '10.1.0.0/24',
+      });
+      for (const name of ['Front', 'Back']) {
+        new MultiEipInstance(this, name, {
+          vSwitch,
+          instanceType: 'ecs.c6.large',
+          bindings: { web: {} },
+        });
+      }
+    }
+  }
+
+  it('has ids that say whose they are', () => {
+    const { template } = synthStack((stack) => {
+      new Site(stack, 'East');
+      new Site(stack, 'West');
+    });
+    expect(idsOf(template, 'VPC::EIP')).toEqual([
+      'EastFrontWebEip',
+      'EastBackWebEip',
+      'WestFrontWebEip',
+      'WestBackWebEip',
+    ]);
+    expect(template.Resources['WestBackSecurityGroup']?.Properties['VpcId']).toEqual({
+      'Fn::GetAtt': ['WestVpc', 'VpcId'],
+    });
+    expect(template.Resources['WestBackInstance']?.Properties['VSwitchId']).toEqual({
+      'Fn::GetAtt': ['WestVSwitch', 'VSwitchId'],
+    });
+  });
+});
+
+describe('options', () => {
+  it('make a security group that lets in what was asked for, and nothing else', () => {
+    const { template } = synthStack((stack) =>
+      edge(stack, {
+        securityGroup: undefined,
+        ingress: [
+          IngressRule.tcp(443),
+          IngressRule.udpRange(500, 4500, { from: '203.0.113.0/24', priority: 5 }),
+          IngressRule.icmp({ description: 'ping' }),
+        ],
+      }),
+    );
+    expect(template.Resources['EdgeSecurityGroup']?.Properties).toEqual({
+      VpcId: 'vpc-1',
+      SecurityGroupIngress: [
+        rule('tcp', '443/443', '0.0.0.0/0', 1),
+        rule('udp', '500/4500', '203.0.113.0/24', 5),
+        { ...rule('icmp', '-1/-1', '0.0.0.0/0', 1), Description: 'ping' },
+      ],
+    });
+  });
+
+  it('let in nothing by default', () => {
+    const { template } = synthStack((stack) => edge(stack, { securityGroup: undefined }));
+    expect(template.Resources['EdgeSecurityGroup']?.Properties).toEqual({ VpcId: 'vpc-1' });
+  });
+
+  it('reach the resources they are for', () => {
+    const { template } = synthStack((stack) =>
+      edge(stack, {
+        image: 'm-bp1custom',
+        keyPairName: 'ops',
+        ramRoleName: 'EdgeRole',
+        instanceName: 'edge-1',
+        hostName: 'edge1',
+        systemDisk: { category: 'cloud_auto', size: 80 },
+        tags: { team: 'net' },
+        resourceGroupId: 'rg-1',
+        requireMetadataToken: true,
+        bindings: { web: {} },
+      }),
+    );
+    expect(template.Resources['EdgeInstance']?.Properties).toMatchObject({
+      ImageId: 'm-bp1custom',
+      KeyPairName: 'ops',
+      RamRoleName: 'EdgeRole',
+      InstanceName: 'edge-1',
+      HostName: 'edge1',
+      SystemDiskCategory: 'cloud_auto',
+      SystemDiskSize: 80,
+      HttpTokens: 'required',
+    });
+    for (const id of ['EdgeInstance', 'EdgeWebEip', 'EdgeSecondaryEni']) {
+      expect(template.Resources[id]?.Properties).toMatchObject({
+        Tags: [{ Key: 'team', Value: 'net' }],
+        ResourceGroupId: 'rg-1',
+      });
+    }
+  });
+
+  it('allow a restart for an instance type that cannot attach an ENI while it runs', () => {
+    const { template } = synthStack((stack) =>
+      edge(stack, {
+        instanceType: 'ecs.t6-c1m1.large',
+        restartToAttach: true,
+        bindings: { web: {} },
+      }),
+    );
+    expect(template.Resources['EdgeSecondaryEniAttachment']?.Properties['EcsRestartOption']).toBe(
+      'Auto',
+    );
+  });
+
+  it('may all be template parameters', () => {
+    const { template } = synthStack((stack) => {
+      const parameter = (id: string) =>
+        new ros.RosParameter(stack, id, { type: ros.RosParameterType.STRING }).valueAsString;
+      const site = edge(stack, {
+        vSwitch: VSwitch.fromVSwitchId(parameter('VSwitchId')),
+        vpc: Vpc.fromVpcId(parameter('VpcId')),
+        securityGroup: SecurityGroup.fromSecurityGroupId(parameter('SecurityGroupId')),
+        instanceType: parameter('Type'),
+        image: parameter('Image'),
+      });
+      site.bindEip('web', {
+        privateIp: PrivateIp.of(parameter('Address')),
+        eip: ElasticIp.fromAllocationId(stack, 'Legacy', parameter('EipId')),
+      });
+      site.bindEip('again', { privateIp: PrivateIp.of(parameter('OtherAddress')) });
+    });
+    expect(template.Resources['EdgeInstance']?.Properties).toMatchObject({
+      InstanceType: { Ref: 'Type' },
+      ImageId: { Ref: 'Image' },
+      VSwitchId: { Ref: 'VSwitchId' },
+      SecurityGroupId: { Ref: 'SecurityGroupId' },
+    });
+    expect(template.Resources['EdgeWebAddress']?.Properties['PrivateIpAddresses']).toEqual([
+      { Ref: 'Address' },
+    ]);
+  });
+
+  it('leave every underlying resource to be overridden', () => {
+    const { template } = synthStack((stack) => {
+      const site = edge(stack, { securityGroup: undefined });
+      const web = site.bindEip('web');
+      site.instance.addPropertyOverride('DeletionProtection', true);
+      site.securityGroupResource?.addPropertyOverride('SecurityGroupType', 'enterprise');
+      web.association.addPropertyOverride('Mode', 'BINDED');
+      web.assignment?.addMetaData('why', 'because');
+      (web.eip as ElasticIp).resource.applyRemovalPolicy(ros.RemovalPolicy.RETAIN);
+    });
+    expect(template.Resources).toMatchObject({
+      EdgeInstance: { Properties: { DeletionProtection: true } },
+      EdgeSecurityGroup: { Properties: { SecurityGroupType: 'enterprise' } },
+      EdgeWebAssociation: { Properties: { Mode: 'BINDED' } },
+      EdgeWebAddress: { Metadata: { why: 'because' } },
+      EdgeWebEip: { DeletionPolicy: 'Retain' },
+    });
+  });
+});
+
+function rule(protocol: string, ports: string, from: string, priority: number): object {
+  return {
+    IpProtocol: protocol,
+    PortRange: ports,
+    SourceCidrIp: from,
+    Priority: priority,
+    NicType: 'intranet',
+  };
+}

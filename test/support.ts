@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as ros from '@alicloud/ros-cdk-core';
+import {
+  MultiEipInstance,
+  type MultiEipInstanceProps,
+  SecurityGroup,
+  VSwitch,
+} from 'ros-cdk-multi-eip';
+
+/** A synthesized template, as far as tests look into it. */
+export interface Template {
+  readonly Parameters?: Record<string, unknown>;
+  readonly Resources: Record<string, TemplateResource>;
+  readonly Outputs?: Record<string, { Value: unknown }>;
+}
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties: Record<string, unknown>;
+  readonly DependsOn?: string[];
+}
+
+/** Runs something with an app whose output folder is removed afterwards. */
+export function withApp<T>(use: (app: ros.App) => T): T {
+  const outdir = mkdtempSync(join(tmpdir(), 'multi-eip-test-'));
+  try {
+    return use(new ros.App({ outdir }));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** What a stack named `Shop` with this content synthesizes to. */
+export function synthStack(build: (stack: ros.Stack) => void): {
+  template: Template;
+  warnings: string[];
+} {
+  return withApp((app) => {
+    build(new ros.Stack(app, 'Shop'));
+    const artifact = app.synth().getStackByName('Shop');
+    return {
+      template: artifact.template as Template,
+      warnings: artifact.messages.map((message) => String(message.entry.data)),
+    };
+  });
+}
+
+/** The lines with which the synthesis of such a stack is refused. */
+export function refusal(build: (stack: ros.Stack) => void): string[] {
+  try {
+    synthStack(build);
+  } catch (error) {
+    return (error as Error).message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim());
+  }
+  return [];
+}
+
+/** An instance named `Edge` in an existing vSwitch 192.168.0.0/24. */
+export function edge(
+  scope: ros.Construct,
+  props: Partial<MultiEipInstanceProps> = {},
+  id = 'Edge',
+): MultiEipInstance {
+  return new MultiEipInstance(scope, id, {
+    vSwitch: VSwitch.fromVSwitchId('vsw-1', { vpcId: 'vpc-1', cidrBlock: '192.168.0.0/24' }),
+    securityGroup: SecurityGroup.fromSecurityGroupId('sg-1'),
+    instanceType: 'ecs.g7.4xlarge',
+    ...props,
+  });
+}
+
+/** Ids of a type's resources. */
+export function idsOf(template: Template, type: string): string[] {
+  return Object.entries(template.Resources)
+    .filter(([, resource]) => resource.Type === `ALIYUN::${type}`)
+    .map(([id]) => id);
+}
+
+/** Every `Ref` and `Fn::GetAtt` in a value: the id of what it refers to. */
+export function references(value: unknown): string[] {
+  if (Array.isArray(value)) {
+    return value.flatMap(references);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key === 'Ref') return [String(inner)];
+    if (key === 'Fn::GetAtt') return [String((inner as unknown[])[0])];
+    return references(inner);
+  });
+}
+
+/** Text whose values are known only at deploy time, with those values filled in. */
+export function fillIn(value: unknown, fill: (reference: string) => string): string {
+  if (typeof value === 'string') return value;
+  const [[name, argument] = ['', undefined]] = Object.entries(value as Record<string, unknown>);
+  if (name === 'Ref') return fill(String(argument));
+  if (name === 'Fn::GetAtt') return fill((argument as string[]).join('.'));
+  const list = argument as unknown[];
+  if (name === 'Fn::Join') {
+    return (list[1] as unknown[]).map((part) => fillIn(part, fill)).join(String(list[0]));
+  }
+  if (name === 'Fn::Select') return fillIn(list[1], fill);
+  throw new Error(`no value for ${name}`);
+}
+
+/** UserData of the instance `EdgeInstance` with plausible values filled in. */
+export function userDataOf(
+  template: Template,
+  fill: (reference: string) => string = plausible,
+): string {
+  return fillIn(template.Resources['EdgeInstance']?.Properties['UserData'], fill);
+}
+
+function plausible(reference: string): string {
+  return reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.0.7';
+}
