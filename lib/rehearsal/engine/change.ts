@@ -59,7 +59,6 @@ export class Change {
   async undo(): Promise<void> {
     this.stopper = new AbortController();
     for (const { id, undo } of this.undoSteps.toReversed()) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other, in reverse
       await this.guard(id, undo);
       if (this.stopper.signal.aborted) return;
     }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, property, string } from 'fast-check';
 
 import { evaluate, evaluateCondition } from '../../../lib/rehearsal/language/evaluate';
 import type { Json } from '../../../lib/rehearsal/language/json';
@@ -121,28 +121,28 @@ describe('what cannot be evaluated is named with its path', () => {
 
 describe('for any text', () => {
   test('Base64 comes back', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+    assert(
+      property(string({ unit: 'grapheme' }), (text) => {
         expect(value({ 'Fn::Base64Decode': { 'Fn::Base64Encode': text } })).toBe(text);
       }),
     );
   });
 
   test('Split undoes Join', () => {
-    const items = fc.array(
-      fc.string().filter((item) => !item.includes('|')),
+    const items = array(
+      string().filter((item) => !item.includes('|')),
       { minLength: 1 },
     );
-    fc.assert(
-      fc.property(items, (list) => {
+    assert(
+      property(items, (list) => {
         expect(value({ 'Fn::Split': ['|', { 'Fn::Join': ['|', list] }] })).toEqual(list);
       }),
     );
   });
 
   test('Replace touches nothing but its placeholders, whatever they are replaced by', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (text, replacement) => {
+    assert(
+      property(string(), string(), (text, replacement) => {
         const script = `[${text.replaceAll('@', '')}]`;
         const expression = {
           'Fn::Replace': [{ '@a': replacement, '@ab': 'ab' }, `${script}@a@ab`],

@@ -1,0 +1,231 @@
+import { AddressPool } from './address-pool';
+import { CloudError } from './error';
+import { EipPool } from './eip-pool';
+import { newEni } from './eni';
+import { bootInstance, newInstance } from './instance';
+import type { CloudOptions } from './options';
+import type {
+  CommandRecord,
+  EipRecord,
+  EniRecord,
+  InstanceRecord,
+  SecurityGroupRecord,
+  VSwitchRecord,
+} from './records';
+import type { Eni, SecurityGroupRule, Site } from './site';
+
+/** What the cloud holds for one user, and the operations that several resource types need. */
+export class Account {
+  readonly vSwitches = new Map<string, VSwitchRecord>();
+  readonly securityGroups = new Map<string, SecurityGroupRecord>();
+  readonly enis = new Map<string, EniRecord>();
+  readonly instances = new Map<string, InstanceRecord>();
+  readonly eips = new Map<string, EipRecord>();
+  readonly commands: CommandRecord[] = [];
+  readonly eipPool = new EipPool();
+  private readonly onSite = new Map<string, Promise<void>>();
+  private lastId = 0;
+  private lastSupposedBlock = -1;
+
+  constructor(
+    readonly site: Site,
+    readonly options: CloudOptions,
+  ) {
+    const { vSwitches = [], securityGroups = [], enis = [], eips = [] } = options.existing ?? {};
+    for (const { cidrBlock, ...vSwitch } of vSwitches) {
+      this.vSwitches.set(vSwitch.id, { ...vSwitch, pool: new AddressPool(cidrBlock) });
+    }
+    for (const group of securityGroups) this.securityGroups.set(group.id, { ...group });
+    for (const eni of enis) newEni(this, eni);
+    for (const eip of eips) this.addEip(eip.allocationId, eip.address);
+  }
+
+  get region(): string {
+    return this.options.region ?? 'cn-hangzhou';
+  }
+
+  /** An id such as the cloud gives: the kind, and something that no other one has. */
+  newId(prefix: string): string {
+    this.lastId += 1;
+    return `${prefix}-r${this.lastId.toString(36).padStart(6, '0')}`;
+  }
+
+  /** @throws CloudError when there is no such vSwitch and none can be supposed. */
+  vSwitch(id: string): VSwitchRecord {
+    return (
+      this.vSwitches.get(id) ??
+      this.suppose(id, 'vsw', 'InvalidVSwitchId.NotFound', this.options.existing?.vSwitches, () => {
+        const pool = new AddressPool(`192.168.${(this.lastSupposedBlock += 1)}.0/24`);
+        return remember(this.vSwitches, id, { id, pool });
+      })
+    );
+  }
+
+  /** @throws CloudError when there is no such group and none can be supposed. */
+  securityGroup(id: string): SecurityGroupRecord {
+    const described = this.options.existing?.securityGroups;
+    return (
+      this.securityGroups.get(id) ??
+      this.suppose(id, 'sg', 'InvalidSecurityGroupId.NotFound', described, () =>
+        remember(this.securityGroups, id, { id, rules: allOpen }),
+      )
+    );
+  }
+
+  /** @throws CloudError when there is no such EIP and none can be supposed. */
+  eip(allocationId: string): EipRecord {
+    return (
+      this.eips.get(allocationId) ??
+      this.suppose(
+        allocationId,
+        'eip',
+        'InvalidAllocationId.NotFound',
+        this.options.existing?.eips,
+        () => this.addEip(allocationId, this.eipPool.takeSupposed()),
+      )
+    );
+  }
+
+  /** @throws CloudError when there is no such ENI and none can be supposed. */
+  eni(id: string): EniRecord {
+    return (
+      this.enis.get(id) ??
+      this.suppose(id, 'eni', 'InvalidEniId.NotFound', this.options.existing?.enis, () =>
+        newEni(this, { id, vSwitchId: this.anyVSwitchId(), securityGroupIds: ['sg-existing'] }),
+      )
+    );
+  }
+
+  /**
+   * An instance that runs, or is stopped: one that was there before is booted when it is first used.
+   *
+   * @throws CloudError when there is no such instance and none can be supposed.
+   */
+  async instance(id: string): Promise<InstanceRecord> {
+    const instance = this.instances.get(id) ?? this.existingInstance(id);
+    await this.once(id, () => bootInstance(this, instance, {}));
+    return instance;
+  }
+
+  private existingInstance(id: string): InstanceRecord {
+    const described = this.options.existing?.instances;
+    const found = described?.find((instance) => instance.id === id);
+    if (found !== undefined) return newInstance(this, found);
+    return this.suppose(id, 'i', 'InvalidInstanceId.NotFound', described, () =>
+      newInstance(this, { id, instanceType: 'ecs.c6.large', vSwitchId: this.anyVSwitchId() }),
+    );
+  }
+
+  /** Where to suppose something of which nobody says where it is. */
+  private anyVSwitchId(): string {
+    const [first] = this.vSwitches.keys();
+    return first ?? 'vsw-existing';
+  }
+
+  addEip(allocationId: string, address: string, isProtected = false, isp = 'BGP'): EipRecord {
+    return remember(this.eips, allocationId, { allocationId, address, isp, isProtected });
+  }
+
+  enisOf(instanceId: string): EniRecord[] {
+    return [...this.enis.values()].filter((eni) => eni.instanceId === instanceId);
+  }
+
+  /** Builds a vSwitch on the site when it is first needed: it may be one that was there before. */
+  async useVSwitch({ id, vpcId = 'vpc-existing', pool }: VSwitchRecord): Promise<void> {
+    const { cidrBlock, gateway } = pool;
+    await this.once(id, () => this.site.addVSwitch({ id, vpcId, cidrBlock, gateway }));
+  }
+
+  async useSecurityGroups(ids: readonly string[]): Promise<void> {
+    const groups = ids.map((id) => this.securityGroup(id));
+    await Promise.all(
+      groups.map((group) => this.once(group.id, () => this.site.setSecurityGroup(group))),
+    );
+  }
+
+  /** Forgets that something is on the site, and says whether it was. */
+  forget(id: string): boolean {
+    return this.onSite.delete(id);
+  }
+
+  siteEni(eni: EniRecord): Eni {
+    return {
+      id: eni.id,
+      macAddress: eni.macAddress,
+      vSwitchId: eni.vSwitch.id,
+      privateIps: [...eni.privateIps],
+      securityGroupIds: eni.securityGroupIds,
+      sourceCheck: this.options.sourceCheck ?? true,
+    };
+  }
+
+  /** Tells the site that an ENI changed, if it is plugged in. */
+  async refresh(eni: EniRecord): Promise<void> {
+    if (eni.instanceId !== undefined) await this.site.updateEni(this.siteEni(eni));
+  }
+
+  /** What an operation takes in any case. */
+  async delay(): Promise<void> {
+    const { latency = 20 } = this.options;
+    await new Promise((resolve) => {
+      setTimeout(resolve, latency);
+    });
+  }
+
+  /**
+   * Runs one operation on an ENI. The cloud takes one at a time: a second one is refused, not queued.
+   */
+  async operateOn<T>(eni: EniRecord, task: string, work: () => Promise<T>): Promise<T> {
+    if (eni.task !== undefined) {
+      const remedy = 'let one wait for the other by DependsOn';
+      throw new CloudError(
+        'TaskConflict',
+        `${task} on ${eni.id} while ${eni.task} is under way; ${remedy}`,
+      );
+    }
+    eni.task = task;
+    try {
+      await this.delay();
+      return await work();
+    } finally {
+      eni.task = undefined;
+    }
+  }
+
+  /** Does something for a thing on the site the first time it is asked for. */
+  async once(id: string, work: () => Promise<void>): Promise<void> {
+    const done = this.onSite.get(id) ?? work();
+    this.onSite.set(id, done);
+    await done;
+  }
+
+  private suppose<T>(
+    id: string,
+    prefix: string,
+    code: string,
+    described: readonly unknown[] | undefined,
+    make: () => T,
+  ): T {
+    // Ids that start with `-r` are the cloud's own: what had one was deleted.
+    const isSupposable =
+      described === undefined && new RegExp(`^${prefix}-(?!r0)[a-z0-9]+$`).test(id);
+    return isSupposable ? make() : notFound(code, id);
+  }
+}
+
+const allOpen: readonly SecurityGroupRule[] = (['ingress', 'egress'] as const).map((direction) => ({
+  direction,
+  policy: 'accept',
+  protocol: 'all',
+  cidr: '0.0.0.0/0',
+  priority: 100,
+}));
+
+function remember<T>(map: Map<string, T>, id: string, record: T): T {
+  map.set(id, record);
+  return record;
+}
+
+function notFound(code: string, id: string): never {
+  throw new CloudError(code, `there is no '${id}'`);
+}

@@ -1,0 +1,67 @@
+import type { Account } from './account';
+import { newEni, releaseEni } from './eni';
+import { CloudError } from './error';
+import type { ExistingInstance } from './options';
+import type { InstanceRecord } from './records';
+import type { Instance } from './site';
+
+/** Makes an instance that is not booted yet, with its primary ENI. */
+export function newInstance(
+  account: Account,
+  wanted: ExistingInstance & { hostName?: string },
+): InstanceRecord {
+  const { id, instanceType, hostName = id, securityGroupIds = ['sg-existing'] } = wanted;
+  const { vSwitchId, primaryIp } = wanted;
+  const primaryEni = newEni(account, { vSwitchId, primaryIp, securityGroupIds });
+  primaryEni.instanceId = id;
+  const instance: InstanceRecord = { id, instanceType, hostName, primaryEni, status: 'Pending' };
+  account.instances.set(id, instance);
+  return instance;
+}
+
+/** Boots an instance for the first time. */
+export async function bootInstance(
+  account: Account,
+  instance: InstanceRecord,
+  { userData, httpTokens = 'optional' }: Partial<Pick<Instance, 'userData' | 'httpTokens'>>,
+): Promise<void> {
+  const { id, hostName, primaryEni } = instance;
+  await account.useVSwitch(primaryEni.vSwitch);
+  await account.useSecurityGroups(primaryEni.securityGroupIds);
+  const eni = account.siteEni(primaryEni);
+  await account.site.startInstance({ id, hostName, primaryEni: eni, userData, httpTokens });
+  instance.status = 'Running';
+}
+
+/** Gives an instance a public IP address of its own, on its primary ENI. */
+export async function bindPublicIp(account: Account, instance: InstanceRecord): Promise<void> {
+  const { primaryEni } = instance;
+  instance.publicIp = account.eipPool.take();
+  await account.site.bindEip(instance.publicIp, primaryEni.privateIps[0]!, primaryEni.id);
+}
+
+async function releasePublicIp(account: Account, { publicIp }: InstanceRecord): Promise<void> {
+  if (publicIp === undefined) return;
+  await account.site.unbindEip(publicIp);
+  account.eipPool.release(publicIp);
+}
+
+/** Deletes an instance and its primary ENI; other ENIs are detached from it and stay. */
+export async function releaseInstance(account: Account, instance: InstanceRecord): Promise<void> {
+  const { id, primaryEni } = instance;
+  const others = account.enisOf(id).filter((eni) => eni !== primaryEni);
+  await releasePublicIp(account, instance);
+  await account.site.removeInstance(id);
+  for (const eni of others) eni.instanceId = undefined;
+  await releaseEni(account, primaryEni);
+  account.instances.delete(id);
+  account.forget(id);
+}
+
+export function requireRunning({ id, status }: InstanceRecord, task: string): void {
+  if (status === 'Running') return;
+  throw new CloudError(
+    'IncorrectInstanceStatus',
+    `${task} needs ${id} to be Running, it is ${status}`,
+  );
+}

@@ -1,0 +1,76 @@
+import type { SecurityGroupRule } from './site';
+
+export interface CloudOptions {
+  /** Default: `cn-hangzhou`. */
+  readonly region?: string;
+  /** Limits of an instance type; undefined for a type that is not known, which is then not limited. */
+  readonly instanceTypeLimits?: (instanceType: string) => InstanceTypeLimits | undefined;
+  /** What every operation takes at least, in milliseconds. Default: 20. */
+  readonly latency?: number;
+  /** Whether the cloud drops what an ENI sends from an address that is not its own. Default: true. */
+  readonly sourceCheck?: boolean;
+  /** What is there before the stack. Default: whatever the template names by id is supposed. */
+  readonly existing?: Existing;
+}
+
+export interface InstanceTypeLimits {
+  /** ENIs of an instance, the primary one included. */
+  readonly eniQuantity: number;
+  /** Private IPv4 addresses of an ENI, the primary one included. */
+  readonly eniPrivateIpAddressQuantity: number;
+}
+
+/**
+ * What exists before a stack. A kind that is described is complete: other ids of that kind are not
+ * found. A kind that is not described is supposed on demand, for any id of the right shape.
+ */
+export interface Existing {
+  /** Supposed: 192.168.0.0/24, 192.168.1.0/24 and so on, in the VPC and zone that fit. */
+  readonly vSwitches?: readonly ExistingVSwitch[];
+  /** Supposed: a group that lets everything in and out. */
+  readonly securityGroups?: readonly ExistingSecurityGroup[];
+  /** Supposed: addresses of 203.0.113.0/24. */
+  readonly eips?: readonly ExistingEip[];
+  /** Supposed: in the first vSwitch, attached to nothing. */
+  readonly enis?: readonly ExistingEni[];
+  /** Supposed: an `ecs.c6.large` in the first vSwitch, running. */
+  readonly instances?: readonly ExistingInstance[];
+}
+
+export interface ExistingVSwitch {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly zoneId: string;
+  readonly cidrBlock: string;
+}
+
+export interface ExistingSecurityGroup {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly rules: readonly SecurityGroupRule[];
+}
+
+export interface ExistingEip {
+  readonly allocationId: string;
+  readonly address: string;
+}
+
+export interface ExistingEni {
+  readonly id: string;
+  readonly vSwitchId: string;
+  readonly securityGroupIds: readonly string[];
+  /** Default: one that the vSwitch chooses. */
+  readonly primaryIp?: string;
+  /** Default: none. */
+  readonly secondaryIps?: readonly string[];
+}
+
+export interface ExistingInstance {
+  readonly id: string;
+  readonly instanceType: string;
+  readonly vSwitchId: string;
+  /** Default: a group that lets everything in and out. */
+  readonly securityGroupIds?: readonly string[];
+  /** Default: one that the vSwitch chooses. */
+  readonly primaryIp?: string;
+}

@@ -1,0 +1,68 @@
+import type { AddressPool } from './address-pool';
+import type { SecurityGroupRule } from './site';
+
+/** What the cloud knows of each thing. A VPC or zone that nobody named is undefined: it fits any. */
+
+export interface VSwitchRecord {
+  readonly id: string;
+  readonly vpcId?: string;
+  readonly zoneId?: string;
+  readonly pool: AddressPool;
+}
+
+export interface SecurityGroupRecord {
+  readonly id: string;
+  readonly vpcId?: string;
+  rules: readonly SecurityGroupRule[];
+}
+
+export interface EniRecord {
+  readonly id: string;
+  readonly macAddress: string;
+  readonly vSwitch: VSwitchRecord;
+  /** The primary one first. */
+  readonly privateIps: string[];
+  securityGroupIds: readonly string[];
+  /** The instance it is attached to. */
+  instanceId?: string;
+  /** The operation that is under way on it. */
+  task?: string;
+}
+
+export interface InstanceRecord {
+  readonly id: string;
+  readonly instanceType: string;
+  readonly hostName: string;
+  readonly primaryEni: EniRecord;
+  status: 'Pending' | 'Running' | 'Stopped';
+  /** System-assigned public IP address. */
+  publicIp?: string;
+}
+
+export interface EipRecord {
+  readonly allocationId: string;
+  readonly address: string;
+  readonly isp: string;
+  isProtected: boolean;
+  association?: Association;
+}
+
+/** An EIP that is bound to a private IP address. */
+export interface Association {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly eip: string;
+  readonly allocationId: string;
+  readonly eniId: string;
+  readonly privateIp: string;
+}
+
+/** A command that was run on an instance. */
+export interface CommandRecord {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly instanceId: string;
+  /** Exit code, or why there is none. */
+  readonly exitCode: number | 'timedOut' | 'notRun';
+  readonly output: string;
+}

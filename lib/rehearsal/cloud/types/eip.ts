@@ -1,0 +1,81 @@
+import type { ResourceType, ResourceTypes } from '../../engine/resource-type';
+import type { Account } from '../account';
+import { CloudError } from '../error';
+import { flag, text } from '../properties';
+
+const common = [
+  'AutoPay',
+  'Bandwidth',
+  'DeletionProtection',
+  'Description',
+  'InstanceChargeType',
+  'InternetChargeType',
+  'Name',
+  'Netmode',
+  'Period',
+  'PricingCycle',
+  'PublicIpAddressPoolId',
+  'ResourceGroupId',
+  'SecurityProtectionTypes',
+  'Tags',
+];
+
+export function eipTypes(account: Account): ResourceTypes {
+  return {
+    'ALIYUN::VPC::EIP': eipType(account, 'Isp', ['Zone']),
+    'ALIYUN::VPC::EIPPro': { ...eipType(account, 'ISP', ['IpAddress']), unplayed: ['InstanceId'] },
+  };
+}
+
+/** @param isp how this type spells the line type. */
+function eipType(account: Account, isp: 'Isp' | 'ISP', others: readonly string[]): ResourceType {
+  return {
+    properties: [...common, isp, ...others],
+    updatable: [
+      'Bandwidth',
+      'Name',
+      'Description',
+      'Tags',
+      'ResourceGroupId',
+      'DeletionProtection',
+    ],
+    attributes: ['AllocationId', 'EipAddress', isp, 'OrderId'],
+
+    async create({ properties }) {
+      await account.delay();
+      const address = account.eipPool.take(text(properties, 'IpAddress'));
+      const isProtected = flag(properties, 'DeletionProtection');
+      return account.addEip(account.newId('eip'), address, isProtected, text(properties, isp))
+        .allocationId;
+    },
+
+    async update(id, { properties }) {
+      await account.delay();
+      account.eip(id).isProtected = flag(properties, 'DeletionProtection') ?? false;
+    },
+
+    async delete(id) {
+      await account.delay();
+      const { address, association, isProtected } = account.eip(id);
+      if (association !== undefined) {
+        const message = `${id} (${address}) is bound to ${association.privateIp}; dissociate it before its release`;
+        throw new CloudError('IncorrectEipStatus', message);
+      }
+      if (isProtected) {
+        throw new CloudError(
+          'OperationDenied.DeletionProtection',
+          `${id} has DeletionProtection on`,
+        );
+      }
+      account.eips.delete(id);
+      account.eipPool.release(address);
+    },
+
+    attribute(id, name) {
+      const eip = account.eips.get(id);
+      if (name === 'OrderId') return id.replace('eip', 'order');
+      if (name === 'AllocationId') return eip?.allocationId;
+      return name === 'EipAddress' ? eip?.address : eip?.isp;
+    },
+  };
+}

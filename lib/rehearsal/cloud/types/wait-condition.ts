@@ -1,0 +1,135 @@
+import type { Request, ResourceType, ResourceTypes } from '../../engine/resource-type';
+import type { Json, JsonObject } from '../../language/json';
+import type { Account } from '../account';
+import { CloudError } from '../error';
+import { integer, requiredText, text } from '../properties';
+import { type Signal, Signals } from '../signals';
+
+export function waitConditionTypes(account: Account): ResourceTypes {
+  const handles = new Map<string, Signals>();
+  return {
+    'ALIYUN::ROS::WaitConditionHandle': handleType(account, handles),
+    'ALIYUN::ROS::WaitCondition': conditionType(account, handles),
+  };
+}
+
+function handleType(account: Account, handles: Map<string, Signals>): ResourceType {
+  return {
+    properties: ['Count', 'Mode'],
+    updatable: ['Count', 'Mode'],
+    attributes: ['CurlCli', 'URL', 'Headers'],
+
+    async create() {
+      const id = account.newId('signal');
+      const signals = new Signals();
+      handles.set(id, signals);
+      account.site.onSignal(id, (body) => signals.receive(body));
+      return id;
+    },
+
+    async update(id, { properties }) {
+      handles.get(id)?.remove(outdated(properties));
+    },
+
+    async delete(id) {
+      handles.delete(id);
+    },
+
+    attribute(id, name) {
+      const url = account.site.signalUrl(id);
+      if (name === 'URL') return url;
+      return name === 'Headers' ? headers(account) : curlCommand(url, headers(account));
+    },
+  };
+}
+
+/** Which signals an update of the handle forgets. */
+function outdated(properties: JsonObject): (id: string) => boolean {
+  if ((text(properties, 'Mode') ?? 'Full') === 'Increment') return () => true;
+  const count = integer(properties, 'Count', -1, 10_000) ?? -1;
+  return (id) => count >= 0 && Number(id) > count;
+}
+
+function headers(account: Account): Record<string, string> {
+  return {
+    'Content-Type': 'application/json',
+    Accept: 'application/json',
+    'x-acs-region-id': account.region,
+  };
+}
+
+/** A whole command: what follows it on its line are further options, such as `-d`. */
+function curlCommand(url: string, lines: Record<string, string>): string {
+  const options = Object.entries(lines).map(([name, value]) => `-H '${name}: ${value}'`);
+  return ['curl -i -X POST', ...options, `'${url}'`].join(' ');
+}
+
+function conditionType(account: Account, handles: Map<string, Signals>): ResourceType {
+  const handleOf = new Map<string, Signals>();
+  const wait = async (request: Request): Promise<Signals> => {
+    const handle = requiredText(request.properties, 'Handle');
+    const signals = handles.get(handle);
+    if (signals === undefined) {
+      throw new CloudError('InvalidParameter.Handle', `'${handle}' is no WaitConditionHandle`);
+    }
+    await arrival(signals, request);
+    return signals;
+  };
+  return {
+    properties: ['Count', 'Handle', 'ShowProgressEvent', 'Timeout'],
+    required: ['Handle', 'Timeout'],
+    updatable: ['Count'],
+    attributes: ['Data', 'ErrorData', 'JoinedErrorData'],
+
+    async create(request) {
+      const id = account.newId('wait');
+      handleOf.set(id, await wait(request));
+      return id;
+    },
+
+    async update(id, request) {
+      handleOf.set(id, await wait(request));
+    },
+
+    async delete(id) {
+      handleOf.delete(id);
+    },
+
+    attribute: (id, name) => dataOf(handleOf.get(id), name),
+  };
+}
+
+function dataOf(signals: Signals | undefined, name: string): Json | undefined {
+  if (signals === undefined) return undefined;
+  const { failures, successes } = signals;
+  if (name === 'JoinedErrorData') return failures.map(({ data }) => String(data)).join('; ');
+  return JSON.stringify(byId(name === 'Data' ? successes : failures));
+}
+
+function byId(signals: readonly Signal[]): JsonObject {
+  return Object.fromEntries(signals.map(({ id, data }) => [id, data]));
+}
+
+/** Resolves when enough signals are there, rejects on a failure, a time-out, or a stop. */
+async function arrival(signals: Signals, { properties, signal }: Request): Promise<void> {
+  const count = integer(properties, 'Count', 0, 10_000) ?? 1;
+  const seconds = integer(properties, 'Timeout', 1, 43_200)!;
+  const timeout = AbortSignal.timeout(seconds * 1000);
+  while (!isComplete(signals, count)) {
+    try {
+      await signals.next(AbortSignal.any([signal, timeout]));
+    } catch {
+      throw signal.aborted ? signal.reason : timedOut(seconds, count, signals.successes);
+    }
+  }
+}
+
+function isComplete({ failures: [failure], successes }: Signals, count: number): boolean {
+  if (failure === undefined) return successes.length >= count;
+  throw new Error(`signal '${failure.id}' says FAILURE: ${String(failure.data)}`);
+}
+
+function timedOut(seconds: number, count: number, came: readonly Signal[]): Error {
+  const ids = came.length > 0 ? ` (${came.map(({ id }) => id).join(', ')})` : '';
+  return new Error(`timed out after ${seconds} s: ${came.length} of ${count} signals came${ids}`);
+}

@@ -1,0 +1,73 @@
+import type { Json, JsonObject } from '../../../lib/rehearsal/language/json';
+
+/** A resource as a template holds it. */
+export function resource(type: string, Properties: JsonObject, DependsOn?: string[]): JsonObject {
+  return { Type: `ALIYUN::${type}`, Properties, ...(DependsOn && { DependsOn }) };
+}
+
+export const getAtt = (id: string, name: string): JsonObject => ({ 'Fn::GetAtt': [id, name] });
+
+interface EdgeOptions {
+  instanceType?: string;
+  /** Leaves out the DependsOn between the operations on the ENI. */
+  unordered?: boolean;
+  restart?: string;
+}
+
+/** The library's scenario by hand: an instance, an ENI, and for each name an address and an EIP. */
+export function edgeTemplate(names: string[], options: EdgeOptions = {}): JsonObject {
+  const { instanceType = 'ecs.c6.large', unordered = false, restart } = options;
+  const resources: Record<string, Json> = {
+    Eni: resource('ECS::NetworkInterface', place),
+    Host: resource('ECS::Instance', {
+      ...place,
+      InstanceType: instanceType,
+      UserData: '#!/bin/sh\n',
+      AllocatePublicIP: false,
+    }),
+  };
+  let last: string | undefined;
+  for (const name of names) {
+    const dependsOn = last === undefined || unordered ? undefined : [last];
+    Object.assign(resources, binding(name, dependsOn));
+    last = `${name}Association`;
+  }
+  const attachment = {
+    InstanceId: getAtt('Host', 'InstanceId'),
+    NetworkInterfaceId: getAtt('Eni', 'NetworkInterfaceId'),
+    ...(restart !== undefined && { EcsRestartOption: restart }),
+  };
+  resources.Attachment = resource(
+    'ECS::NetworkInterfaceAttachment',
+    attachment,
+    last ? [last] : undefined,
+  );
+  return {
+    ROSTemplateFormatVersion: '2015-09-01',
+    Resources: resources,
+    Outputs: Object.fromEntries(
+      names.map((name) => [`${name}PublicIp`, { Value: getAtt(`${name}Eip`, 'EipAddress') }]),
+    ),
+  };
+}
+
+export const place: JsonObject = { VSwitchId: 'vsw-bp1abc', SecurityGroupIds: ['sg-bp1abc'] };
+
+function binding(name: string, dependsOn?: string[]): JsonObject {
+  return {
+    [`${name}Address`]: resource(
+      'ECS::AssignPrivateIpAddresses',
+      {
+        NetworkInterfaceId: getAtt('Eni', 'NetworkInterfaceId'),
+        SecondaryPrivateIpAddressCount: 1,
+      },
+      dependsOn,
+    ),
+    [`${name}Eip`]: resource('VPC::EIP', { Bandwidth: 5 }),
+    [`${name}Association`]: resource('VPC::EIPAssociation', {
+      AllocationId: getAtt(`${name}Eip`, 'AllocationId'),
+      InstanceId: getAtt('Eni', 'NetworkInterfaceId'),
+      PrivateIpAddress: { 'Fn::Select': ['0', getAtt(`${name}Address`, 'PrivateIpAddresses')] },
+    }),
+  };
+}

@@ -1,0 +1,116 @@
+import type {
+  Command,
+  CommandResult,
+  Eni,
+  Instance,
+  SecurityGroup,
+  Site,
+  VSwitch,
+} from '../../../lib/rehearsal/cloud/site';
+
+/** A site that only remembers what is there, and writes down what was done to it. */
+export class MemorySite implements Site {
+  readonly done: string[] = [];
+  readonly vSwitches = new Map<string, VSwitch>();
+  readonly securityGroups = new Map<string, SecurityGroup>();
+  readonly instances = new Map<string, Instance & { isRunning: boolean }>();
+  /** Plugged secondary ENIs. */
+  readonly enis = new Map<string, Eni & { instanceId: string }>();
+  /** Private address by EIP. */
+  readonly eips = new Map<string, string>();
+  /** What the next command comes to. */
+  answer: (command: Command) => CommandResult = () => ({ exitCode: 0, output: '' });
+  private readonly listeners = new Map<string, (body: unknown) => void>();
+
+  async addVSwitch(vSwitch: VSwitch) {
+    this.note('addVSwitch', vSwitch.cidrBlock);
+    this.vSwitches.set(vSwitch.id, vSwitch);
+  }
+
+  async removeVSwitch(id: string) {
+    this.note('removeVSwitch');
+    this.vSwitches.delete(id);
+  }
+
+  async setSecurityGroup(group: SecurityGroup) {
+    this.note('setSecurityGroup');
+    this.securityGroups.set(group.id, { ...group });
+  }
+
+  async removeSecurityGroup(id: string) {
+    this.note('removeSecurityGroup');
+    this.securityGroups.delete(id);
+  }
+
+  async startInstance(instance: Instance) {
+    this.note('startInstance', instance.hostName);
+    this.instances.set(instance.id, { ...instance, isRunning: true });
+  }
+
+  async stopInstance(id: string) {
+    this.note('stopInstance');
+    this.instances.get(id)!.isRunning = false;
+  }
+
+  async restartInstance(id: string) {
+    this.note('restartInstance');
+    this.instances.get(id)!.isRunning = true;
+  }
+
+  async removeInstance(id: string) {
+    this.note('removeInstance');
+    this.instances.delete(id);
+  }
+
+  async runCommand(_: string, command: Command) {
+    this.note('runCommand', command.content);
+    return this.answer(command);
+  }
+
+  async plugEni(instanceId: string, eni: Eni) {
+    this.note('plugEni');
+    this.enis.set(eni.id, { ...eni, instanceId });
+  }
+
+  async unplugEni(eniId: string) {
+    this.note('unplugEni');
+    this.enis.delete(eniId);
+  }
+
+  async updateEni(eni: Eni) {
+    this.note('updateEni', eni.privateIps.join(' '));
+    const plugged = this.enis.get(eni.id);
+    if (plugged) this.enis.set(eni.id, { ...plugged, ...eni });
+  }
+
+  async bindEip(eip: string, privateIp: string) {
+    this.note('bindEip', eip);
+    this.eips.set(eip, privateIp);
+  }
+
+  async unbindEip(eip: string) {
+    this.note('unbindEip', eip);
+    this.eips.delete(eip);
+  }
+
+  signalUrl(handleId: string) {
+    return `http://100.100.100.110/waitcondition?handle=${handleId}`;
+  }
+
+  onSignal(handleId: string, listener: (body: unknown) => void) {
+    this.listeners.set(handleId, listener);
+  }
+
+  async instanceLog() {
+    return '';
+  }
+
+  /** Sends a signal to the only handle there is, or to the last one. */
+  signal(body: unknown) {
+    [...this.listeners.values()].at(-1)?.(body);
+  }
+
+  private note(what: string, detail = '') {
+    this.done.push(detail === '' ? what : `${what} ${detail}`);
+  }
+}
