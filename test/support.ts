@@ -9,6 +9,9 @@ import {
   VSwitch,
 } from 'ros-cdk-multi-eip';
 
+// A stack trace per construct is most of what synthesis costs under a test runner.
+process.env['CDK_DISABLE_STACK_TRACE'] = '1';
+
 /** A synthesized template, as far as tests look into it. */
 export interface Template {
   readonly Parameters?: Record<string, unknown>;

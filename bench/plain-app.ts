@@ -1,0 +1,97 @@
+/** The scenario written by hand in plain ROS CDK: what the constructs' cost is measured against. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
+import * as vpc from '@alicloud/ros-cdk-vpc';
+
+const program = readFileSync(join(__dirname, '../lib/guest/program.sh'), 'utf8');
+
+const app = new ros.App({ outdir: process.env['CDK_OUTDIR'] });
+const stack = new ros.Stack(app, 'existing-vpc');
+const parameter = (id: string, associationProperty: string, label: string, metadata?: object) =>
+  new ros.RosParameter(stack, id, {
+    type: ros.RosParameterType.STRING,
+    associationProperty,
+    associationPropertyMetadata: metadata as Record<string, unknown>,
+    label,
+  });
+const inVpc = { VpcId: '${VpcId}' };
+parameter('VpcId', 'ALIYUN::ECS::VPC::VPCId', 'VPC');
+const vSwitchId = parameter('VSwitchId', 'ALIYUN::ECS::VSwitch::VSwitchId', 'vSwitch', inVpc);
+const securityGroupId = parameter(
+  'SecurityGroupId',
+  'ALIYUN::ECS::SecurityGroup::SecurityGroupId',
+  'Security group',
+  inVpc,
+);
+
+const eni = new ecs.NetworkInterface(stack, 'EdgeSecondaryEni', {
+  vSwitchId,
+  securityGroupIds: [securityGroupId],
+});
+const addresses: ecs.AssignPrivateIpAddresses[] = [];
+const associations: vpc.EIPAssociation[] = [];
+const lines: string[] = [];
+for (const [id, name] of [
+  ['EdgeWeb', 'web'],
+  ['EdgeMail', 'mail'],
+  ['EdgeVpn', 'vpn'],
+] as const) {
+  const address = new ecs.AssignPrivateIpAddresses(stack, `${id}Address`, {
+    networkInterfaceId: eni.attrNetworkInterfaceId,
+    secondaryPrivateIpAddressCount: 1,
+  });
+  addresses.at(-1) && address.addDependency(addresses.at(-1)!);
+  addresses.push(address);
+  const privateIp = ros.Fn.select(0, ros.Token.asList(address.attrPrivateIpAddresses));
+  lines.push(`#= ip ${name} ${ros.Token.asString(privateIp)}`);
+  const eip = new vpc.Eip(stack, `${id}Eip`, { internetChargeType: 'PayByTraffic' });
+  const association = new vpc.EIPAssociation(stack, `${id}Association`, {
+    allocationId: eip.attrAllocationId,
+    instanceId: eni.attrNetworkInterfaceId,
+    privateIpAddress: privateIp,
+    mode: 'NAT',
+  });
+  associations.push(association);
+  for (const [role, value] of [
+    ['PublicIp', eip.attrEipAddress],
+    ['PrivateIp', privateIp],
+    ['AllocationId', eip.attrAllocationId],
+  ] as const) {
+    new ros.RosOutput(stack, `${id}${role}`, { value, description: `${role} of ${name}` });
+  }
+}
+associations.forEach((association, n) =>
+  association.addDependency(n === 0 ? addresses.at(-1)! : associations[n - 1]!),
+);
+const instance = new ecs.Instance(stack, 'EdgeInstance', {
+  instanceType: 'ecs.c6.large',
+  imageId: 'aliyun_3_x64_20G_alibase_',
+  vSwitchId,
+  securityGroupId,
+  allocatePublicIp: false,
+  internetMaxBandwidthOut: 0,
+  systemDiskCategory: 'cloud_essd',
+  userData: [
+    '#!/usr/bin/env bash',
+    'program=/usr/local/sbin/multi-eip',
+    'install -d "${program%/*}"',
+    `cat >"$program.$$" <<'END_OF_MULTI_EIP'`,
+    program.trimEnd(),
+    'END_OF_MULTI_EIP',
+    'chmod 755 "$program.$$" && mv -f "$program.$$" "$program"',
+    '"$program" apply "$0" || exit',
+    'exit',
+    `#= eni secondary ${ros.Token.asString(eni.attrMacAddress)} 27801 5100 ${ros.Token.asString(eni.attrPrivateIpAddress)}`,
+    ...lines,
+    '',
+  ].join('\n'),
+});
+const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAttachment', {
+  instanceId: instance.attrInstanceId,
+  networkInterfaceId: eni.attrNetworkInterfaceId,
+  ecsRestartOption: 'NotRestart',
+});
+attachment.addDependency(associations.at(-1)!);
+app.synth();

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { ElasticIp, PrivateIp } from 'ros-cdk-multi-eip';
+import { edge, idsOf, references, synthStack, type Template, userDataOf } from '../support';
+
+/** One binding of a legal plan. */
+interface Plan {
+  readonly name: string;
+  readonly eni: string;
+  readonly address: 'new' | 'given' | 'primary';
+  readonly eip: 'new' | 'existing';
+}
+
+const NAME = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,5})?$/);
+
+/** Legal plans: names apart also as ids, an ENI's primary address bound once. */
+const PLANS = fc
+  .uniqueArray(
+    fc.record<Plan>({
+      name: NAME.map((name) => `b${name}`),
+      eni: fc.constantFrom('e-one', 'e-two', 'e-three'),
+      address: fc.constantFrom('new', 'given', 'primary'),
+      eip: fc.constantFrom('new', 'existing'),
+    }),
+    {
+      minLength: 1,
+      maxLength: 20,
+      selector: (plan) => plan.name.replaceAll('-', '').toLowerCase(),
+    },
+  )
+  .map((plans) => {
+    const primaries = new Set<string>();
+    return plans.map((plan): Plan => {
+      if (plan.address !== 'primary' || !primaries.has(plan.eni)) {
+        if (plan.address === 'primary') primaries.add(plan.eni);
+        return plan;
+      }
+      return { ...plan, address: 'new' };
+    });
+  });
+
+function synthesized(plans: readonly Plan[]): Template {
+  return synthStack((stack) => {
+    const site = edge(stack, { instanceTypeLimits: { enis: 4, privateIpsPerEni: 50 } });
+    const enis = new Map(['e-one', 'e-two', 'e-three'].map((name) => [name, site.addEni(name)]));
+    plans.forEach((plan, n) =>
+      site.bindEip(plan.name, {
+        eni: enis.get(plan.eni),
+        privateIp: {
+          new: PrivateIp.newSecondary(),
+          given: PrivateIp.of(`192.168.0.${n + 10}`),
+          primary: PrivateIp.primary(),
+        }[plan.address],
+        eip:
+          plan.eip === 'existing'
+            ? ElasticIp.fromAllocationId(stack, `Old${n}`, `eip-${n}`)
+            : undefined,
+      }),
+    );
+  }).template;
+}
+
+/** The ENI that a private address belongs to. */
+function eniOf(template: Template, privateIp: unknown): string | undefined {
+  const [source = ''] = references(privateIp);
+  return template.Resources[source]?.Type === 'ALIYUN::ECS::NetworkInterface'
+    ? source
+    : references(template.Resources[source]?.Properties['NetworkInterfaceId'])[0];
+}
+
+describe('any legal input', () => {
+  it('gives each association an address of its ENI, that no other association has', () =>
+    fc.assert(
+      fc.property(PLANS, (plans) => {
+        const template = synthesized(plans);
+        const associations = idsOf(template, 'VPC::EIPAssociation').map(
+          (id) => template.Resources[id]!.Properties,
+        );
+        expect(associations).toHaveLength(plans.length);
+        for (const { InstanceId, PrivateIpAddress } of associations) {
+          expect(eniOf(template, PrivateIpAddress)).toBe(references(InstanceId)[0]);
+        }
+        const bound = associations.map(({ PrivateIpAddress }) => JSON.stringify(PrivateIpAddress));
+        expect(new Set(bound).size).toBe(plans.length);
+      }),
+      { numRuns: 40 },
+    ));
+
+  it('gives a template in which every reference and every DependsOn resolves', () =>
+    fc.assert(
+      fc.property(PLANS, (plans) => {
+        const template = synthesized(plans);
+        const ids = new Set([
+          ...Object.keys(template.Resources),
+          ...Object.keys(template.Parameters ?? {}),
+        ]);
+        const named = [
+          ...references(template),
+          ...Object.values(template.Resources).flatMap((resource) => resource.DependsOn ?? []),
+        ];
+        expect(named.filter((id) => !ids.has(id))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    ));
+
+  it('does one operation at a time on every ENI', () =>
+    fc.assert(
+      fc.property(PLANS, (plans) => {
+        const template = synthesized(plans);
+        for (const eni of idsOf(template, 'ECS::NetworkInterface')) {
+          const operations = Object.entries(template.Resources).filter(([, { Properties }]) =>
+            references([Properties['NetworkInterfaceId'], Properties['InstanceId']]).includes(eni),
+          );
+          // In a chain each operation but the first waits for exactly one of the others.
+          const ids = operations.map(([id]) => id);
+          const waits = operations.map(
+            ([, { DependsOn = [] }]) => DependsOn.filter((id) => ids.includes(id)).length,
+          );
+          expect(waits.toSorted()).toEqual([0, ...Array<number>(ids.length - 1).fill(1)]);
+          const targets = operations.flatMap(([, { DependsOn = [] }]) =>
+            DependsOn.filter((id) => ids.includes(id)),
+          );
+          expect(new Set(targets).size).toBe(targets.length);
+        }
+      }),
+      { numRuns: 40 },
+    ));
+
+  it('tells the instance every binding once, under its ENI', () =>
+    fc.assert(
+      fc.property(PLANS, (plans) => {
+        const lines = userDataOf(synthesized(plans)).split('\n');
+        const told: string[] = [];
+        let eni = '';
+        for (const [, kind, name = ''] of lines.map((line) => /^#= (\w+) (\S+)/.exec(line) ?? [])) {
+          if (kind === 'eni') eni = name;
+          if (kind === 'ip') told.push(`${eni}/${name}`);
+        }
+        expect(told.toSorted()).toEqual(
+          plans.map(({ eni: of, name }) => `${of}/${name}`).toSorted(),
+        );
+      }),
+      { numRuns: 40 },
+    ));
+
+  it('gives the same template every time', () =>
+    fc.assert(
+      fc.property(PLANS, (plans) => {
+        expect(JSON.stringify(synthesized(plans))).toBe(JSON.stringify(synthesized(plans)));
+      }),
+      { numRuns: 10 },
+    ));
+});

@@ -1,0 +1,199 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as ros from '@alicloud/ros-cdk-core';
+import {
+  GuestConfiguration,
+  PrivateIp,
+  SecondaryEni,
+  SecurityGroup,
+  VSwitch,
+} from 'ros-cdk-multi-eip';
+import { edge, fillIn, refusal, synthStack, userDataOf } from '../support';
+
+/** Checks a script with a tool that reads it as a file. */
+function check(
+  script: string,
+  tool: string,
+  ...options: string[]
+): { status: number; output: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'multi-eip-test-'));
+  try {
+    writeFileSync(join(folder, 'script'), script);
+    const { status, stdout, stderr, error } = spawnSync(tool, [...options, 'script'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    if (error) throw error;
+    return { status: status ?? -1, output: stdout + stderr };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const three = synthStack((stack) =>
+  edge(stack, {
+    commandsBefore: ['# prepare', 'echo "before"'],
+    commandsAfter: ['systemctl enable --now "nginx"'],
+    bindings: { web: {}, mail: {}, vpn: {} },
+  }),
+).template;
+
+describe('UserData, its references filled in,', () => {
+  const script = userDataOf(three);
+
+  it('is a script that bash understands', () => {
+    expect(script).toMatch(/^#!\/usr\/bin\/env bash\n/);
+    expect(check(script, 'bash', '-n')).toEqual({ status: 0, output: '' });
+  });
+
+  it('passes shellcheck, and so does the program in it', () => {
+    const program = /<<'END_OF_MULTI_EIP'\n(.*?\n)END_OF_MULTI_EIP\n/s.exec(script)?.[1] ?? '';
+    expect(program).toContain('apply()');
+    expect(check(script, 'shellcheck')).toEqual({ status: 0, output: '' });
+    expect(check(program, 'shellcheck')).toEqual({ status: 0, output: '' });
+  });
+
+  it('has every value of the template behind its exit', () => {
+    const [commands, data] = script.split('\nexit\n');
+    expect(commands).not.toMatch(/192\.168|00:16:3e/);
+    expect(data?.split('\n')).toEqual([
+      expect.stringMatching(/^#= eni secondary 00:16:3e:00:00:01 2\d{4} 5100 192\.168\.0\.7$/),
+      '#= ip web 192.168.0.7',
+      '#= ip mail 192.168.0.7',
+      '#= ip vpn 192.168.0.7',
+      '',
+    ]);
+  });
+
+  it("runs the user's own commands around the program, where they can do no harm", () => {
+    expect(script).toMatch(/^#!.*\n\(\n# prepare\necho "before"\n\)\nprogram=/);
+    expect(script).toMatch(
+      /\n"\$program" apply "\$0" \|\| exit\n\(\nsystemctl enable --now "nginx"\n\)\nexit\n/,
+    );
+  });
+
+  it('executes no value, whatever characters it holds', () => {
+    const hostile = '\n$(exit 7)`exit 7`";exit 7;\'\nEND_OF_MULTI_EIP\nexit 7\n';
+    // All but the program: what it makes of such values is shown where it can run.
+    const run = userDataOf(three, () => hostile).replace(/^program=[^]*?apply "\$0".*$/m, 'true');
+    const { status, output } = check(run.replace(/systemctl.*/, 'echo after'), 'bash');
+    expect({ status, output }).toEqual({ status: 0, output: 'before\nafter\n' });
+  });
+});
+
+describe('the size of UserData', () => {
+  const twoEnis =
+    (addresses: number, commandsAfter: string[] = []) =>
+    (stack: ros.Stack) => {
+      const site = edge(stack, { instanceType: 'ecs.g7.8xlarge', commandsAfter });
+      for (const eni of [site.addEni('a'.repeat(32)), site.addEni('b'.repeat(32))]) {
+        for (let n = 0; n < addresses; n++) {
+          site.bindEip(`${eni.name.slice(0, 20)}-${n}`.padEnd(32, 'x'), { eni });
+        }
+      }
+    };
+
+  it('stays under 16 KB with 2 ENIs of 20 addresses each', () => {
+    expect(refusal(twoEnis(20))).toEqual([]);
+    const { template } = synthStack(twoEnis(20));
+    const longest = userDataOf(template, (reference) =>
+      reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.100.100',
+    );
+    expect(Buffer.byteLength(longest)).toBeLessThan(16 * 1024);
+  });
+
+  it('is refused above, with the excess', () => {
+    const [line, ...more] = refusal(twoEnis(1, ['x'.repeat(16 * 1024)]));
+    expect(more).toEqual([]);
+    expect(line).toMatch(
+      /^\[Shop\/Edge\/UserData\] 'userData': (\d+) bytes are (\d+) more than the 16384 that UserData holds; shorten commandsBefore/,
+    );
+    const [, bytes, excess] = /(\d+) bytes are (\d+)/.exec(line ?? '') ?? [];
+    expect(Number(bytes) - Number(excess)).toBe(16384);
+  });
+
+  it('is exact where the excess is one byte', () => {
+    const excess = (filler: number) =>
+      /are (\d+) more/.exec(refusal(twoEnis(1, ['x'.repeat(filler)])).join())?.[1];
+    const surplus = Number(excess(16384));
+    expect(excess(16384 - surplus + 1)).toBe('1');
+    expect(excess(16384 - surplus)).toBeUndefined();
+  });
+
+  it('counts a value that only the deployment knows at its worst', () => {
+    const lines = refusal((stack) => {
+      const parameter = new ros.RosParameter(stack, 'Key', { type: ros.RosParameterType.STRING });
+      edge(stack, { commandsAfter: Array<string>(30).fill(`echo ${parameter.valueAsString}`) });
+    });
+    expect(lines.join()).toContain('more than the 16384');
+  });
+});
+
+describe('a guest configuration by itself', () => {
+  it('is UserData for an instance that the user makes', () => {
+    const { template } = synthStack((stack) => {
+      const eni = new SecondaryEni(stack, 'Data', {
+        vSwitch: VSwitch.fromVSwitchId('vsw-1'),
+        securityGroup: SecurityGroup.fromSecurityGroupId('sg-1'),
+        primaryPrivateIp: '192.168.0.4',
+      });
+      const guest = new GuestConfiguration(stack, 'Guest', { enis: [eni] });
+      new ros.RosOutput(stack, 'UserData', { value: guest.userData });
+    });
+    const text = fillIn(template.Outputs?.['UserData']?.Value, (reference) => reference);
+    expect(text).toMatch(
+      /#= eni Data DataEni\.MacAddress 2\d{4} 5100 DataEni\.PrivateIpAddress\n$/,
+    );
+  });
+
+  it('refuses ENIs whose names give the same route table', () => {
+    const names = sameTable();
+    const lines = refusal((stack) => {
+      const site = edge(stack);
+      names.forEach((name) => site.bindEip(`${name}-web`, { eni: site.addEni(name) }));
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^\[Shop\/Edge\/UserData\] 'addEni\(\w+\)': route table 2\d{4} is already that of ENI '\w+'; give the ENI another name$/,
+      ),
+    ]);
+  });
+});
+
+/** Two ENI names with one route table, found with what the library itself makes of names. */
+function sameTable(): string[] {
+  const { template } = synthStack((stack) => {
+    const enis = Array.from(
+      { length: 250 },
+      (_, n) =>
+        new SecondaryEni(stack, `e${n}`, {
+          vSwitch: VSwitch.fromVSwitchId('vsw-1'),
+          securityGroup: SecurityGroup.fromSecurityGroupId('sg-1'),
+        }),
+    );
+    // A configuration each, so that none is refused.
+    enis.forEach((eni, n) => {
+      const { userData } = new GuestConfiguration(stack, `g${n}`, { enis: [eni] });
+      new ros.RosOutput(stack, `o${n}`, { value: userData });
+    });
+  });
+  const byTable = new Map<string, string[]>();
+  for (const { Value } of Object.values(template.Outputs ?? {})) {
+    const [, name = '', table = ''] = /#= eni (\w+) \S+ (\d+)/.exec(fillIn(Value, () => 'x')) ?? [];
+    byTable.set(table, [...(byTable.get(table) ?? []), name]);
+  }
+  return [...byTable.values()].find((names) => names.length > 1)?.slice(0, 2) ?? [];
+}
+
+describe('the private address of a binding', () => {
+  it('is told as the cloud reports it, not as the user wrote it', () => {
+    const { template } = synthStack((stack) =>
+      edge(stack).bindEip('web', { privateIp: PrivateIp.of('192.168.0.9') }),
+    );
+    expect(userDataOf(template, (reference) => reference)).toContain(
+      '\n#= ip web EdgeWebAddress.PrivateIpAddresses\n',
+    );
+  });
+});
