@@ -42,7 +42,8 @@ for (const [id, name] of [
     networkInterfaceId: eni.attrNetworkInterfaceId,
     secondaryPrivateIpAddressCount: 1,
   });
-  addresses.at(-1) && address.addDependency(addresses.at(-1)!);
+  const previous = addresses.at(-1);
+  if (previous) address.addDependency(previous);
   addresses.push(address);
   const privateIp = ros.Fn.select(0, ros.Token.asList(address.attrPrivateIpAddresses));
   lines.push(`#= ip ${name} ${ros.Token.asString(privateIp)}`);

@@ -52,7 +52,7 @@ function checkSameResources(): void {
     const { Resources } = JSON.parse(text) as { Resources: Record<string, { Type: string }> };
     return Object.entries(Resources)
       .map(([id, { Type }]) => `${id} ${Type}`)
-      .sort()
+      .toSorted()
       .join('\n');
   });
   if (ours !== plain) {

@@ -1,4 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
+import { addressProblems } from '../plan/addresses';
+import { problem } from '../plan/problem';
+import type { IVSwitch } from './network';
+import { known, text } from './tokens';
 
 const claims = new WeakMap<ros.Stack, Map<string, string>>();
 
@@ -16,4 +20,23 @@ export function claim(claimant: ros.Construct, key: readonly string[]): string |
   const owner = owners.get(resolved);
   owners.set(resolved, owner ?? claimant.node.path);
   return owner;
+}
+
+/** Claims a private IP address that the user gave, and tells what is wrong with it. */
+export function claimAddress(
+  claimant: ros.Construct,
+  vSwitch: IVSwitch,
+  property: string,
+  address: string,
+): string[] {
+  const owner = claim(claimant, [text(vSwitch.attrVSwitchId), address]);
+  const block = known(vSwitch.props?.cidrBlock);
+  return [
+    ...(owner === undefined
+      ? []
+      : [problem(property, `${address} is already that of '${owner}'`, 'give another address')]),
+    ...(known(address) === undefined
+      ? []
+      : addressProblems(property, address, block && String(block))),
+  ];
 }

@@ -5,7 +5,7 @@ import { nameProblems } from '../plan/names';
 import { PrivateIp } from '../plan/private-ip';
 import { problem } from '../plan/problem';
 import { CheckedConstruct } from './checked-construct';
-import { claim } from './claims';
+import { claim, claimAddress } from './claims';
 import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
 import { type Eni, PrimaryEni } from './eni';
 import { text } from './tokens';
@@ -55,14 +55,15 @@ export class EipBinding extends CheckedConstruct {
   readonly assignment?: ecs.RosAssignPrivateIpAddresses;
   /** The association's resource. */
   readonly association: vpc.RosEIPAssociation;
-  /** The private address as UserData can know it: without the instance's own attributes. */
-  readonly _guestPrivateIp: string;
+  /** The private address that was given, if one was. */
+  readonly givenPrivateIp?: string;
 
   constructor(scope: ros.Construct, id: string, props: EipBindingProps) {
     super(scope, id);
     this.eni = props.eni;
     this.report(nameProblems('name', id));
     const privateIp = props.privateIp ?? PrivateIp.newSecondary();
+    this.givenPrivateIp = privateIp.address;
     this.report(this.privateIpProblems(privateIp));
     if (privateIp.kind === 'secondary') {
       this.assignment = this.createAssignment(privateIp);
@@ -70,8 +71,6 @@ export class EipBinding extends CheckedConstruct {
     this.privateIp = this.assignment
       ? text(ros.Fn.select(0, ros.Token.asList(this.assignment.attrPrivateIpAddresses)))
       : this.eni.primaryPrivateIp;
-    this._guestPrivateIp =
-      this.eni instanceof PrimaryEni ? (privateIp.address ?? this.privateIp) : this.privateIp;
     this.eip = this.eipToBind(props);
     this.association = this.createAssociation();
     this.publicIp =
@@ -99,7 +98,12 @@ export class EipBinding extends CheckedConstruct {
           ];
     }
     if (privateIp.address !== undefined) {
-      return this.eni._claimAddress(this, 'privateIp', this.take('privateIp', privateIp.address));
+      return claimAddress(
+        this,
+        this.eni.vSwitch,
+        'privateIp',
+        this.take('privateIp', privateIp.address),
+      );
     }
     return this.eni instanceof PrimaryEni
       ? [

@@ -1,13 +1,11 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { addressProblems } from '../plan/addresses';
 import { nameProblems } from '../plan/names';
-import { problem } from '../plan/problem';
 import { CheckedConstruct } from './checked-construct';
-import { claim } from './claims';
+import { claimAddress } from './claims';
 import type { EipBinding } from './eip-binding';
 import type { ISecurityGroup, IVSwitch } from './network';
-import { known, tagList, text } from './tokens';
+import { tagList, text } from './tokens';
 
 /** An ENI that EIPs are bound to, one per private IP address. */
 export abstract class Eni extends CheckedConstruct {
@@ -35,24 +33,6 @@ export abstract class Eni extends CheckedConstruct {
   /** Private IP addresses it gets, its primary one included. */
   get privateIpCount(): number {
     return 1 + this.bindings.filter((binding) => binding.assignment).length;
-  }
-
-  /**
-   * Mistakes in a given address of this ENI, which it then has.
-   *
-   * @internal
-   */
-  _claimAddress(claimant: ros.Construct, property: string, address: string): string[] {
-    const owner = claim(claimant, [text(this.vSwitch.attrVSwitchId), address]);
-    const block = known(this.vSwitch.props?.cidrBlock);
-    return [
-      ...(owner === undefined
-        ? []
-        : [problem(property, `${address} is already that of '${owner}'`, 'give another address')]),
-      ...(known(address) === undefined
-        ? []
-        : addressProblems(property, address, block && String(block))),
-    ];
   }
 
   /**
@@ -129,7 +109,7 @@ export class SecondaryEni extends Eni {
     this.primaryPrivateIp = text(this.resource.attrPrivateIpAddress);
     this.macAddress = text(this.resource.attrMacAddress);
     if (props.primaryPrivateIp !== undefined) {
-      this.report(this._claimAddress(this, 'primaryPrivateIp', props.primaryPrivateIp));
+      this.report(claimAddress(this, props.vSwitch, 'primaryPrivateIp', props.primaryPrivateIp));
     }
   }
 

@@ -1,5 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import {
+  type GuestAddress,
   type GuestPlan,
   type UserCommands,
   renderUserData,
@@ -81,17 +82,18 @@ export class GuestConfiguration extends CheckedConstruct {
         table: routeTable(eni.name),
         rulePriority: RULE_PRIORITY,
         primaryPrivateIp: eni.primaryPrivateIp,
-        addresses: addresses(eni.bindings),
+        addresses: eni.bindings.map(({ name, privateIp }) => ({ name, privateIp })),
       })),
       primaryEniAddresses: this.enis
         .filter((eni) => eni instanceof PrimaryEni)
-        .flatMap((eni) => addresses(eni.bindings.filter((binding) => binding.assignment))),
+        .flatMap((eni) => eni.bindings)
+        .flatMap(givenAddress),
     };
   }
 
   private longestUserData(): number {
     const { enis, primaryEniAddresses } = this.plan;
-    const longestIps = (list: GuestPlan['primaryEniAddresses']) =>
+    const longestIps = (list: readonly GuestAddress[]) =>
       list.map((address) => ({ ...address, privateIp: LONGEST_IP }));
     const longest: GuestPlan = {
       enis: enis.map((eni) => ({
@@ -106,6 +108,7 @@ export class GuestConfiguration extends CheckedConstruct {
   }
 }
 
-function addresses(bindings: readonly EipBinding[]): { name: string; privateIp: string }[] {
-  return bindings.map(({ name, _guestPrivateIp }) => ({ name, privateIp: _guestPrivateIp }));
+/** UserData cannot hold attributes of its own instance, so that only a given address can be told. */
+function givenAddress({ name, givenPrivateIp }: EipBinding): GuestAddress[] {
+  return givenPrivateIp === undefined ? [] : [{ name, privateIp: givenPrivateIp }];
 }

@@ -26,7 +26,7 @@ describe('an instance with three EIPs', () => {
   });
 
   it('has one resource per thing, with ids that say what it is', () => {
-    expect(Object.keys(template.Resources).sort()).toEqual([
+    expect(Object.keys(template.Resources).toSorted()).toEqual([
       'EdgeInstance',
       'EdgeMail2Address',
       'EdgeMail2Association',
@@ -121,7 +121,7 @@ describe('bindings', () => {
       expect([id, resource.Properties]).toEqual([id, before[id]?.Properties]);
     }
     const gone = Object.keys(before).filter((id) => !(id in after));
-    expect(gone.sort()).toEqual(['EdgeBAddress', 'EdgeBAssociation', 'EdgeBEip']);
+    expect(gone.toSorted()).toEqual(['EdgeBAddress', 'EdgeBAssociation', 'EdgeBEip']);
   });
 
   it('take a given private address', () => {
@@ -220,11 +220,11 @@ describe('several ENIs', () => {
 
   it('have a route table each, which stays theirs whatever ENIs come and go', () => {
     const tables = (names: string[]): Record<string, string> => {
-      const { template } = synthStack((stack) => {
+      const synthesized = synthStack((stack) => {
         const site = edge(stack);
         names.forEach((name) => site.bindEip(`${name}1`, { eni: site.addEni(name) }));
       });
-      const lines = userDataOf(template).matchAll(/^#= eni (\w+) \S+ (2\d{4}) 5100 /gm);
+      const lines = userDataOf(synthesized.template).matchAll(/^#= eni (\w+) \S+ (2\d{4}) 5100 /gm);
       return Object.fromEntries([...lines].map(([, name, table]) => [name, table]));
     };
     const [both, alone] = [tables(['left', 'right']), tables(['right'])];

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ElasticIp, PrivateIp } from 'ros-cdk-multi-eip';
 import { edge, idsOf, references, synthStack, type Template, userDataOf } from '../support';
 
