@@ -25,6 +25,7 @@ export class Account {
   readonly eipPool = new EipPool();
   private readonly onSite = new Map<string, Promise<void>>();
   private lastId = 0;
+  private lastMac = 0;
   private lastSupposedBlock = -1;
 
   constructor(
@@ -48,6 +49,13 @@ export class Account {
   newId(prefix: string): string {
     this.lastId += 1;
     return `${prefix}-r${this.lastId.toString(36).padStart(6, '0')}`;
+  }
+
+  /** In the range of the cloud's virtual NICs. */
+  newMacAddress(): string {
+    this.lastMac += 1;
+    const hex = this.lastMac.toString(16).padStart(6, '0');
+    return `00:16:3e:${hex.slice(0, 2)}:${hex.slice(2, 4)}:${hex.slice(4)}`;
   }
 
   /** @throws CloudError when there is no such vSwitch and none can be supposed. */

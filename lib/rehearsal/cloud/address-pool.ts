@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import ipaddr from 'ipaddr.js';
 
 import { CloudError } from './error';
@@ -9,59 +7,56 @@ const RESERVED_AT_END = 3;
 
 /** The private IP addresses of one vSwitch: which are taken, and which one comes next. */
 export class AddressPool {
-  private readonly taken = new Set<string>();
-  /** In the order in which they are given out: stable, yet not ascending, as the cloud promises none. */
-  private readonly usable: readonly string[];
+  readonly gateway: string;
+  private readonly taken = new Set<number>();
+  /** Of the first address that can be given out, and how many there are. */
+  private readonly first: number;
+  private readonly size: number;
 
   /** @throws CloudError when the block is no IPv4 block from /16 to /29. */
   constructor(readonly cidrBlock: string) {
-    this.usable = shuffled(addresses(cidrBlock), cidrBlock);
-  }
-
-  get gateway(): string {
-    return gatewayOf(this.cidrBlock);
+    const { network, size } = parse(cidrBlock);
+    this.gateway = toAddress(network + size - RESERVED_AT_END);
+    this.first = network + 1;
+    this.size = size - 1 - RESERVED_AT_END;
   }
 
   /** Takes a given address, or the next free one. */
   take(wanted?: string): string {
-    const address = wanted ?? this.usable.find((candidate) => !this.taken.has(candidate));
-    if (address === undefined) {
-      throw new CloudError('InvalidVSwitchId.IpNotEnough', `${this.cidrBlock} has no free address`);
-    }
-    this.requireFree(address);
-    this.taken.add(address);
-    return address;
+    const place = wanted === undefined ? this.nextFree() : this.requireFree(wanted);
+    this.taken.add(place);
+    return toAddress(this.first + place);
   }
 
   release(address: string): void {
-    this.taken.delete(address);
+    this.taken.delete(toNumber(address) - this.first);
   }
 
-  private requireFree(address: string): void {
-    if (!this.usable.includes(address)) {
+  /** In an order that is stable, yet not ascending: the cloud promises none. */
+  private nextFree(): number {
+    const step = strideThrough(this.size);
+    for (let turn = 1; turn <= this.size; turn += 1) {
+      const place = (turn * step) % this.size;
+      if (!this.taken.has(place)) return place;
+    }
+    throw new CloudError('InvalidVSwitchId.IpNotEnough', `${this.cidrBlock} has no free address`);
+  }
+
+  private requireFree(address: string): number {
+    const place = ipaddr.IPv4.isValidFourPartDecimal(address) ? toNumber(address) - this.first : -1;
+    if (place < 0 || place >= this.size) {
       const why = 'is outside of it, or its first address, or one of its last three';
       throw new CloudError(
         'InvalidPrivateIpAddress.Malformed',
         `${address} ${why} (${this.cidrBlock})`,
       );
     }
-    if (this.taken.has(address)) {
-      throw new CloudError('InvalidPrivateIpAddress.Duplicated', `${address} is in use already`);
-    }
+    if (!this.taken.has(place)) return place;
+    throw new CloudError('InvalidPrivateIpAddress.Duplicated', `${address} is in use already`);
   }
 }
 
-function gatewayOf(cidrBlock: string): string {
-  const { first, size } = parse(cidrBlock);
-  return toAddress(first + size - RESERVED_AT_END);
-}
-
-function addresses(cidrBlock: string): string[] {
-  const { first, size } = parse(cidrBlock);
-  return Array.from({ length: size - 1 - RESERVED_AT_END }, (_, i) => toAddress(first + 1 + i));
-}
-
-function parse(cidrBlock: string): { first: number; size: number } {
+function parse(cidrBlock: string): { network: number; size: number } {
   const prefix = ipaddr.IPv4.isValidCIDR(cidrBlock) ? ipaddr.IPv4.parseCIDR(cidrBlock)[1] : 0;
   if (prefix < 16 || prefix > 29) {
     throw new CloudError(
@@ -69,20 +64,25 @@ function parse(cidrBlock: string): { first: number; size: number } {
       `expected an IPv4 block from /16 to /29, got ${cidrBlock}`,
     );
   }
-  const network = ipaddr.IPv4.networkAddressFromCIDR(cidrBlock);
-  const first = network.octets.reduce((sum, octet) => sum * 256 + octet, 0);
-  return { first, size: 2 ** (32 - prefix) };
+  const network = toNumber(ipaddr.IPv4.networkAddressFromCIDR(cidrBlock).toString());
+  return { network, size: 2 ** (32 - prefix) };
+}
+
+function toNumber(address: string): number {
+  return ipaddr.IPv4.parse(address).octets.reduce((sum, octet) => sum * 256 + octet, 0);
 }
 
 function toAddress(number: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
 }
 
-function shuffled(list: string[], seed: string): string[] {
-  const keys = new Map(list.map((item) => [item, digest(`${seed} ${item}`)]));
-  return list.toSorted((a, b) => (keys.get(a)! < keys.get(b)! ? -1 : 1));
+/** A step that comes to every one of `size` places, and far from the last one each time. */
+function strideThrough(size: number): number {
+  let step = Math.max(1, Math.floor(size * 0.618));
+  while (greatestCommonDivisor(step, size) > 1) step += 1;
+  return step;
 }
 
-function digest(text: string): string {
-  return createHash('sha1').update(text).digest('hex');
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

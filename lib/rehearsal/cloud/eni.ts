@@ -20,7 +20,7 @@ export function newEni(account: Account, wanted: NewEni): EniRecord {
   const chosen = Array.from({ length: secondaryCount }, () => undefined);
   const privateIps = takeAll(vSwitch, [primaryIp, ...secondaryIps, ...chosen]);
   const { securityGroupIds } = wanted;
-  const macAddress = macOf(account.enis.size + 1);
+  const macAddress = account.newMacAddress();
   const eni: EniRecord = { id, macAddress, vSwitch, privateIps, securityGroupIds };
   account.enis.set(id, eni);
   return eni;
@@ -65,10 +65,4 @@ export function requireSameVpc(
       throw new CloudError('InvalidSecurityGroupId.VPCMismatch', message);
     }
   }
-}
-
-/** In the range of the cloud's virtual NICs. */
-function macOf(number: number): string {
-  const hex = number.toString(16).padStart(6, '0');
-  return `00:16:3e:${hex.slice(0, 2)}:${hex.slice(2, 4)}:${hex.slice(4)}`;
 }

@@ -1,7 +1,7 @@
 import { type JsonObject, sameJson } from '../language/json';
 import type { Deployed, Inventory, Wanted } from './deployed';
 import type { EventLog } from './event';
-import { type Order, reversed, runInOrder } from './order';
+import { type Order, restricted, reversed, runInOrder } from './order';
 import type { Plan } from './plan';
 import type { ResourceType } from './resource-type';
 import { messageOf, Steps } from './steps';
@@ -24,6 +24,8 @@ export class Change {
   private readonly undoSteps: { id: string; undo: () => Promise<void> }[] = [];
   /** What was replaced: to be deleted once nothing refers to it any more. */
   private readonly replaced: Deployed[] = [];
+  /** In which order everything was made that exists before the change. */
+  private readonly creation: Order;
 
   constructor(
     private readonly inventory: Inventory,
@@ -31,6 +33,7 @@ export class Change {
     private readonly stack: string,
     log: EventLog,
   ) {
+    this.creation = new Map([...inventory.values()].map(({ id, before }) => [id, before]));
     this.steps = new Steps(stack, log, () => this.stopper.signal);
   }
 
@@ -117,8 +120,9 @@ export class Change {
   }
 
   private async deleteAll(outdated: readonly Deployed[]): Promise<void> {
-    const byKey = new Map(outdated.map((deployed) => [keyOf(deployed), deployed]));
-    await this.run(deletionOrder(outdated), (key) => this.delete(byKey.get(key)!));
+    const byId = new Map(outdated.map((deployed) => [deployed.id, deployed]));
+    const order = reversed(restricted(this.creation, new Set(byId.keys())));
+    await this.run(order, (id) => this.delete(byId.get(id)!));
   }
 
   private async delete(deployed: Deployed): Promise<void> {
@@ -152,17 +156,4 @@ export class Change {
 function changedProperties(before: JsonObject, after: JsonObject): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter((name) => !sameJson(before[name], after[name]));
-}
-
-/** A replaced resource and its successor have the same logical id. */
-function keyOf({ id, physicalId }: Deployed): string {
-  return `${id} ${physicalId}`;
-}
-
-function deletionOrder(outdated: readonly Deployed[]): Order {
-  const creation = outdated.map((deployed) => {
-    const before = outdated.filter(({ id }) => deployed.before.includes(id)).map(keyOf);
-    return [keyOf(deployed), before] as const;
-  });
-  return reversed(new Map(creation));
 }

@@ -1,5 +1,5 @@
 import { functionName } from '../language/evaluate';
-import { isObject, type JsonObject } from '../language/json';
+import { isObject, type Json, type JsonObject } from '../language/json';
 import type { Problem } from '../language/problem';
 import type { Template } from '../language/template';
 import type { ResourceType } from './resource-type';
@@ -40,7 +40,7 @@ function propertyProblems(
   const names = Object.keys(properties);
   return [
     ...names
-      .filter((name) => unplayed.includes(name))
+      .filter((name) => unplayed.includes(name) && !isOff(properties[name]))
       .map((name) => problem(name, `has this property, but the rehearsal does not play it`)),
     ...names
       .filter((name) => known && ![...known, ...unplayed].includes(name))
@@ -49,4 +49,9 @@ function propertyProblems(
       .filter((name) => !names.includes(name))
       .map((name) => problem(name, 'needs this property')),
   ];
+}
+
+/** Switched off or empty, as the CDK's classes write some properties out: there is no effect to play. */
+function isOff(value: Json | undefined): boolean {
+  return !value || (Array.isArray(value) && value.length === 0);
 }

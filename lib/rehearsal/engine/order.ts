@@ -34,6 +34,17 @@ export function reversed(order: Order): Order {
   return after;
 }
 
+/** Some of the ids, in the order that they have by way of the others too. */
+export function restricted(order: Order, ids: ReadonlySet<string>): Order {
+  const nearest = (id: string, seen: Set<string>): string[] =>
+    (order.get(id) ?? []).flatMap((other) => {
+      if (seen.has(other)) return [];
+      seen.add(other);
+      return ids.has(other) ? [other] : nearest(other, seen);
+    });
+  return new Map([...ids].map((id) => [id, nearest(id, new Set())]));
+}
+
 /** Ids that come before each other, in a circle; undefined when there is none. */
 export function findCycle(order: Order): string[] | undefined {
   const finished = new Set<string>();

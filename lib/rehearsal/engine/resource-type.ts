@@ -21,7 +21,7 @@ export interface ResourceType {
   readonly required?: readonly string[];
   /** Properties that change in place; a change of any other one replaces the resource. Default: none. */
   readonly updatable?: readonly string[];
-  /** Properties that exist but whose effect is not played: giving one is an error. Default: none. */
+  /** Properties that exist but whose effect is not played: switching one on is an error. Default: none. */
   readonly unplayed?: readonly string[];
   /** Names for `Fn::GetAtt`; `Outputs.*` stands for all that start so; undefined: any. */
   readonly attributes?: readonly string[];
