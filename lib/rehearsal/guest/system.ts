@@ -1,0 +1,31 @@
+/** What boots on an instance: the part that differs between the quick and the full mode. */
+export interface System {
+  /** Program and arguments of process 1. */
+  readonly init: readonly string[];
+  /** Succeeds, on the instance, once commands can be run. */
+  readonly ready: readonly string[];
+  /** Tells process 1 to shut down. */
+  readonly shutdownSignal: NodeJS.Signals | number;
+  /** What the disk holds at first boot beside the image. */
+  files(userData: string | undefined): DiskFile[];
+}
+
+export interface DiskFile {
+  readonly path: string;
+  readonly text: string;
+  /** Default: 0644. */
+  readonly mode?: number;
+}
+
+/** Where both modes leave what UserData prints. */
+export const userDataLog = '/var/log/cloud-init-output.log';
+
+/**
+ * Where the rehearsal's own processes on an instance look for programs: they have no login that
+ * would set it.
+ */
+export const guestEnvironment = {
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  HOME: '/root',
+  LANG: 'C.UTF-8',
+};

@@ -1,0 +1,235 @@
+import type {
+  Command,
+  CommandResult,
+  Eni,
+  Instance,
+  SecurityGroup,
+  Site,
+  VSwitch,
+} from '../cloud/site';
+import { Guest } from '../guest/guest';
+import type { System } from '../guest/system';
+import { Internet } from '../vpc/internet';
+import type { InstanceFacts } from '../vpc/metadata';
+import type { SignalListener } from '../vpc/signals';
+import { Vpc } from '../vpc/vpc';
+import type { Tools } from './tools';
+
+/** What a site is built from. */
+export interface SiteParts {
+  readonly tools: Tools;
+  /** The prepared root file system that instances boot from. */
+  readonly image: string;
+  readonly system: System;
+  readonly onSignal: SignalListener;
+}
+
+/** An instance, and the ENIs that belong to it, the primary one first. */
+interface Computer {
+  readonly instance: Instance;
+  readonly guest: Guest;
+  readonly enis: Map<string, Eni>;
+}
+
+/** An EIP's binding; it takes effect while its ENI is plugged into a running instance. */
+interface Binding {
+  readonly privateIp: string;
+  readonly eniId: string;
+}
+
+/** The site as it is played inside the sandbox. */
+export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
+  private readonly vpcs = new Map<string, Promise<Vpc>>();
+  private readonly vSwitches = new Map<string, VSwitch>();
+  private readonly securityGroups = new Map<string, SecurityGroup>();
+  private readonly computers = new Map<string, Computer>();
+  private readonly bindings = new Map<string, Binding>();
+  private readonly internet: Internet;
+  private made = 0;
+
+  constructor(private readonly parts: SiteParts) {
+    this.internet = new Internet(parts.tools);
+  }
+
+  async open(): Promise<void> {
+    await this.internet.open();
+  }
+
+  async addVSwitch(vSwitch: VSwitch): Promise<void> {
+    const { vpcId } = vSwitch;
+    this.vSwitches.set(vSwitch.id, vSwitch);
+    if (!this.vpcs.has(vpcId)) this.vpcs.set(vpcId, this.openVpc(vpcId));
+    await (await this.vpcOf(vSwitch.id)).addVSwitch(vSwitch);
+  }
+
+  async removeVSwitch(id: string): Promise<void> {
+    const vpc = await this.vpcOf(id);
+    await vpc.removeVSwitch(id);
+    if (vpc.empty) {
+      this.vpcs.delete(this.vSwitch(id).vpcId);
+      await vpc.close();
+    }
+    this.vSwitches.delete(id);
+  }
+
+  async setSecurityGroup(group: SecurityGroup): Promise<void> {
+    this.securityGroups.set(group.id, group);
+    await this.reloadFirewalls();
+  }
+
+  async removeSecurityGroup(id: string): Promise<void> {
+    this.securityGroups.delete(id);
+    await this.reloadFirewalls();
+  }
+
+  async startInstance(instance: Instance): Promise<void> {
+    const { tools, image, system } = this.parts;
+    const netns = `instance${++this.made}`;
+    const guest = new Guest({ tools, image, system, netns, hostName: instance.hostName });
+    const { primaryEni } = instance;
+    const enis = new Map([[primaryEni.id, primaryEni]]);
+    this.computers.set(instance.id, { instance, guest, enis });
+    await guest.build(instance.userData);
+    await this.restartInstance(instance.id);
+  }
+
+  async restartInstance(id: string): Promise<void> {
+    const computer = this.computer(id);
+    await computer.guest.powerOn();
+    for (const eni of computer.enis.values()) await this.connect(computer, eni);
+    await computer.guest.boot();
+  }
+
+  async stopInstance(id: string): Promise<void> {
+    const computer = this.computer(id);
+    await computer.guest.shutDown();
+    for (const eni of computer.enis.values()) await this.disconnect(computer, eni);
+    await computer.guest.powerOff();
+  }
+
+  async removeInstance(id: string): Promise<void> {
+    const { guest } = this.computer(id);
+    if (guest.poweredOn) await this.stopInstance(id);
+    await guest.destroy();
+    this.computers.delete(id);
+  }
+
+  async runCommand(instanceId: string, command: Command): Promise<CommandResult> {
+    return this.computer(instanceId).guest.runCommand(command);
+  }
+
+  async plugEni(instanceId: string, eni: Eni): Promise<void> {
+    const computer = this.computer(instanceId);
+    computer.enis.set(eni.id, eni);
+    if (computer.guest.poweredOn) await this.connect(computer, eni);
+  }
+
+  async unplugEni(eniId: string): Promise<void> {
+    const computer = this.computerWith(eniId);
+    const eni = computer?.enis.get(eniId);
+    if (!computer || !eni) throw new Error(`ENI '${eniId}' is not plugged into an instance`);
+    if (computer.guest.poweredOn) await this.disconnect(computer, eni);
+    computer.enis.delete(eniId);
+  }
+
+  /** An ENI that is not plugged in has no effect yet: it is complete when it is plugged. */
+  async updateEni(eni: Eni): Promise<void> {
+    this.computerWith(eni.id)?.enis.set(eni.id, eni);
+    const vpc = await this.vpcWith(eni.id);
+    await vpc?.update(eni);
+  }
+
+  async bindEip(eip: string, privateIp: string, eniId: string): Promise<void> {
+    this.bindings.set(eip, { privateIp, eniId });
+    const vpc = await this.vpcWith(eniId);
+    await vpc?.bindEip(eip, privateIp);
+  }
+
+  async unbindEip(eip: string): Promise<void> {
+    const binding = this.bindings.get(eip);
+    if (!binding) throw new Error(`EIP ${eip} is not bound`);
+    this.bindings.delete(eip);
+    const vpc = await this.vpcWith(binding.eniId);
+    await vpc?.unbindEip(eip);
+  }
+
+  async instanceLog(id: string): Promise<string> {
+    return this.computer(id).guest.log();
+  }
+
+  /** Plugs an ENI in, with the EIPs that are bound to it. */
+  private async connect({ guest }: Computer, eni: Eni): Promise<void> {
+    const vpc = await this.vpcOf(eni.vSwitchId);
+    await vpc.plug(eni, guest.netns, guest.reserveDevice(eni.id));
+    for (const [eip, { privateIp }] of this.bindingsOf(eni.id)) await vpc.bindEip(eip, privateIp);
+  }
+
+  private async disconnect({ guest }: Computer, eni: Eni): Promise<void> {
+    const vpc = await this.vpcOf(eni.vSwitchId);
+    for (const [eip] of this.bindingsOf(eni.id)) await vpc.unbindEip(eip);
+    await vpc.unplug(eni.id);
+    guest.releaseDevice(eni.id);
+  }
+
+  private bindingsOf(eniId: string): [string, Binding][] {
+    return [...this.bindings].filter(([, binding]) => binding.eniId === eniId);
+  }
+
+  private async openVpc(vpcId: string): Promise<Vpc> {
+    const number = ++this.made;
+    const vpc = new Vpc(number, {
+      tools: this.parts.tools,
+      internet: this.internet,
+      onSignal: this.parts.onSignal,
+      securityGroups: this.securityGroups,
+      whoIs: (privateIp) => this.whoIs(vpcId, privateIp),
+    });
+    await vpc.open();
+    return vpc;
+  }
+
+  private vSwitch(id: string): VSwitch {
+    const vSwitch = this.vSwitches.get(id);
+    if (!vSwitch) throw new Error(`there is no vSwitch '${id}'`);
+    return vSwitch;
+  }
+
+  private async vpcOf(vSwitchId: string): Promise<Vpc> {
+    const vpc = this.vpcs.get(this.vSwitch(vSwitchId).vpcId);
+    if (!vpc) throw new Error(`vSwitch '${vSwitchId}' has lost its VPC`);
+    return vpc;
+  }
+
+  /** The VPC into which an ENI is plugged at the moment. */
+  private async vpcWith(eniId: string): Promise<Vpc | undefined> {
+    const eni = this.computerWith(eniId)?.enis.get(eniId);
+    const vpc = eni && (await this.vpcOf(eni.vSwitchId));
+    return vpc?.port(eniId) && vpc;
+  }
+
+  private async reloadFirewalls(): Promise<void> {
+    const vpcs = await Promise.all(this.vpcs.values());
+    await Promise.all(vpcs.map((vpc) => vpc.loadFirewall()));
+  }
+
+  private computer(id: string): Computer {
+    const computer = this.computers.get(id);
+    if (!computer) throw new Error(`there is no instance '${id}'`);
+    return computer;
+  }
+
+  private computerWith(eniId: string): Computer | undefined {
+    return [...this.computers.values()].find(({ enis }) => enis.has(eniId));
+  }
+
+  private whoIs(vpcId: string, privateIp: string): InstanceFacts | undefined {
+    const asks = (eni: Eni) =>
+      this.vSwitch(eni.vSwitchId).vpcId === vpcId && eni.privateIps.includes(privateIp);
+    const computer = [...this.computers.values()].find(({ enis }) => [...enis.values()].some(asks));
+    return computer && { ...computer.instance, enis: this.inVSwitches(computer) };
+  }
+
+  private inVSwitches({ enis }: Computer): InstanceFacts['enis'] {
+    return [...enis.values()].map((eni) => ({ eni, vSwitch: this.vSwitch(eni.vSwitchId) }));
+  }
+}

@@ -1,0 +1,67 @@
+import { fork } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { join } from 'node:path';
+import type { Site } from '../cloud/site';
+import { signalUrl } from '../vpc/signals';
+import { sandboxCommand } from './enter';
+import type { LocalSite } from './local-site';
+import { Remote } from './remote';
+
+export interface SiteOptions {
+  /** `quick`: bare NetworkManager. `full`: systemd and cloud-init as on a real instance. */
+  readonly mode: 'quick' | 'full';
+  /** The prepared root file system, of `prepareGuest`. */
+  readonly image: string;
+  /** An empty directory, where the sandbox mounts its own file system. */
+  readonly workspace: string;
+}
+
+/** What is answered without asking the sandbox. */
+type Here = Pick<OpenSite, 'signalUrl' | 'onSignal' | 'close'>;
+
+/** A site in a sandbox of its own. It ends with this process, in whatever way this one ends. */
+export interface OpenSite extends Site {
+  /** Ends everything on the site at once, and leaves nothing behind. */
+  close(): Promise<void>;
+}
+
+export async function openSite({ mode, image, workspace }: SiteOptions): Promise<OpenSite> {
+  const [command = '', ...args] = sandboxCommand(workspace, [process.execPath]);
+  const child = fork(workerPath, [mode, image, workspace], {
+    execPath: command,
+    execArgv: args,
+    detached: true, // Ctrl-C is for this process alone
+  });
+  const signals = new EventEmitter();
+  const remote = new Remote(child, (notice) => {
+    const { handleId, body } = notice as { handleId: string; body: unknown };
+    signals.emit(handleId, body);
+  });
+  const site = remoteMethods<LocalSite, Here>(remote, {
+    signalUrl,
+    onSignal: (handleId: string, listener: (body: unknown) => void) =>
+      void signals.on(handleId, listener),
+    close: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  });
+  await site.open();
+  return site;
+}
+
+/** The program of the sandbox is compiled, also when this one runs from its sources. */
+const workerPath = __filename.endsWith('.ts')
+  ? join(__dirname, '../../../dist/lib/rehearsal/sandbox/worker.js')
+  : join(__dirname, 'worker.js');
+
+/** An object with some methods here and all others over there. */
+function remoteMethods<There extends object, Here extends object>(remote: Remote, here: Here) {
+  return new Proxy(here, {
+    get(target, name, receiver) {
+      if (Reflect.has(target, name) || name === 'then') return Reflect.get(target, name, receiver);
+      return (...args: unknown[]) => remote.call(String(name), args);
+    },
+  }) as There & Here;
+}

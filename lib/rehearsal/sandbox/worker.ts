@@ -1,0 +1,18 @@
+import { quickSystem } from '../guest/quick';
+import { LocalSite } from './local-site';
+import { notify, serve } from './remote';
+import { openWorkspace } from './workspace';
+
+/** The program that runs in the sandbox: `worker <mode> <image> <workspace>`. */
+async function main(): Promise<void> {
+  const [, , _mode = '', image = '', workspace = ''] = process.argv;
+  const site = new LocalSite({
+    image,
+    tools: await openWorkspace(workspace, image),
+    system: quickSystem,
+    onSignal: (handleId, body) => notify({ handleId, body }),
+  });
+  serve(site);
+}
+
+void main();

@@ -1,0 +1,9 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+
+/** Resolves when the server takes connections; rejects when it cannot have the address. */
+export async function listen(server: Server, port: number, address: string): Promise<Server> {
+  server.listen(port, address);
+  await once(server, 'listening');
+  return server;
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { lookUp, metadataTree, type InstanceFacts } from './metadata';
+
+const timeToLive = 'x-aliyun-ecs-metadata-token-ttl-seconds';
+const tokenHeader = 'x-aliyun-ecs-metadata-token';
+
+/** Who asks, by the private address it asks from; undefined: no instance of this VPC. */
+export type WhoIs = (privateIp: string) => InstanceFacts | undefined;
+
+/** The metadata service of one VPC: each instance sees its own data. */
+export function metadataServer(whoIs: WhoIs): Server {
+  const tokens = new Tokens();
+  return createServer((request, response) => {
+    const instance = whoIs(request.socket.remoteAddress ?? '');
+    if (!instance) return answer(response, 404);
+    if (request.method === 'PUT') return issueToken(request, response, tokens, instance);
+    if (!tokens.admit(request, instance)) return answer(response, 403, 'a token is required');
+    const [, , ...path] = (request.url ?? '').split('?', 1)[0]!.split('/');
+    const text = lookUp(metadataTree(instance), path);
+    return text === undefined ? answer(response, 404) : answer(response, 200, text);
+  });
+}
+
+function issueToken(
+  request: IncomingMessage,
+  response: ServerResponse,
+  tokens: Tokens,
+  instance: InstanceFacts,
+): void {
+  const seconds = Number(request.headers[timeToLive]);
+  if (request.url !== '/latest/api/token') return answer(response, 404);
+  if (!(seconds >= 1 && seconds <= 21_600)) return answer(response, 400, `${timeToLive}: 1-21600`);
+  return answer(response, 200, tokens.issue(instance.id, seconds));
+}
+
+/** Tokens are good for the instance that asked, until they expire. */
+class Tokens {
+  private readonly issued = new Map<string, { instanceId: string; expires: number }>();
+
+  issue(instanceId: string, seconds: number): string {
+    const token = randomUUID();
+    this.issued.set(token, { instanceId, expires: Date.now() + seconds * 1000 });
+    return token;
+  }
+
+  /** A wrong token is refused also where none is required. */
+  admit(request: IncomingMessage, instance: InstanceFacts): boolean {
+    const token = request.headers[tokenHeader];
+    if (token === undefined) return instance.httpTokens === 'optional';
+    const known = this.issued.get(String(token));
+    return known?.instanceId === instance.id && known.expires > Date.now();
+  }
+}
+
+function answer(response: ServerResponse, status: number, text = ''): void {
+  response.writeHead(status, { 'content-type': 'text/plain' });
+  response.end(text);
+}

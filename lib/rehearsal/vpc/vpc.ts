@@ -1,0 +1,252 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import ipaddr from 'ipaddr.js';
+import type { Eni, SecurityGroup, VSwitch } from '../cloud/site';
+import type { Tools } from '../sandbox/tools';
+import { dnsAddress, metadataPort, signalPort, uplink } from './addresses';
+import { dhcpConfig, dhcpHosts } from './dhcp';
+import { firewallRules } from './firewall';
+import { flowLogRules, flushFlowLog, parseFlowLog, type Flow } from './flow-log';
+import type { Internet } from './internet';
+import { listen } from './listen';
+import { metadataServer, type WhoIs } from './metadata-service';
+import { signalServer, type SignalListener } from './signals';
+import { Turns } from './turns';
+
+/** Where an ENI is plugged in. */
+export interface Port {
+  readonly eni: Eni;
+  /** Interface on the VPC's side. */
+  readonly device: string;
+}
+
+/** What a VPC asks of the site it is part of. */
+export interface Surroundings {
+  readonly tools: Tools;
+  readonly internet: Internet;
+  readonly whoIs: WhoIs;
+  readonly onSignal: SignalListener;
+  readonly securityGroups: ReadonlyMap<string, SecurityGroup>;
+}
+
+/**
+ * One VPC: a network namespace in which every ENI has a wire of its own. Packets between ENIs, even
+ * of one vSwitch, are routed here, as the cloud's virtual switch does: so each of them passes the
+ * source check and the security groups of its ENI.
+ */
+export class Vpc {
+  readonly netns: string;
+  private readonly vSwitches = new Map<string, VSwitch>();
+  private readonly ports = new Map<string, Port>();
+  private readonly eips = new Map<string, string>();
+  private readonly turns = new Turns();
+  private servers: Server[] = [];
+  private dnsmasq: ChildProcess | undefined;
+  private plugged = 0;
+
+  constructor(
+    private readonly number: number,
+    private readonly site: Surroundings,
+  ) {
+    this.netns = `vpc${number}`;
+  }
+
+  async open(): Promise<void> {
+    const { tools, internet } = this.site;
+    await tools.addNetns(this.netns);
+    await tools.sysctl(this.netns, router);
+    await internet.link(this.number, this.netns);
+    await tools.ip(this.netns, [`addr add ${dnsAddress}/32 dev lo`]);
+    await tools.run(this.netns, ['nft', '-f', '-'], flowLogRules);
+    await this.loadFirewall();
+    const { internet: address } = uplink(this.number);
+    this.servers = await Promise.all([
+      listen(metadataServer(this.site.whoIs), metadataPort, address),
+      listen(signalServer(this.site.onSignal), signalPort, address),
+    ]);
+  }
+
+  async close(): Promise<void> {
+    this.dnsmasq?.kill();
+    for (const server of this.servers) {
+      server.closeAllConnections();
+      server.close();
+    }
+    await this.site.internet.unlink(this.number);
+    await this.site.tools.removeNetns(this.netns);
+  }
+
+  get empty(): boolean {
+    return this.vSwitches.size === 0;
+  }
+
+  /** An address of the vSwitch's block that no ENI has is no neighbour, rather than the internet's. */
+  async addVSwitch(vSwitch: VSwitch): Promise<void> {
+    this.vSwitches.set(vSwitch.id, vSwitch);
+    await this.site.tools.ip(this.netns, [`route add unreachable ${vSwitch.cidrBlock}`]);
+    await this.restartDhcp();
+  }
+
+  async removeVSwitch(id: string): Promise<void> {
+    const vSwitch = this.vSwitches.get(id);
+    if (!vSwitch) throw new Error(`no vSwitch '${id}' in this VPC`);
+    this.vSwitches.delete(id);
+    await this.site.tools.ip(this.netns, [`route del unreachable ${vSwitch.cidrBlock}`]);
+    await this.restartDhcp();
+  }
+
+  vSwitch(id: string): VSwitch | undefined {
+    return this.vSwitches.get(id);
+  }
+
+  port(eniId: string): Port | undefined {
+    return this.ports.get(eniId);
+  }
+
+  /** Plugs an ENI into a namespace, where it appears under a name, complete: served and filtered. */
+  async plug(eni: Eni, netns: string, name: string): Promise<void> {
+    const device = `eni${++this.plugged}`;
+    const { tools } = this.site;
+    await tools.ip(this.netns, [
+      `link add ${device} type veth peer name plug${this.plugged} address ${eni.macAddress}`,
+      `addr add ${this.gatewayOf(eni)} dev ${device} noprefixroute`,
+    ]);
+    await tools.sysctl(this.netns, wire(device));
+    await tools.ip(this.netns, [`link set ${device} up`, ...reach(device, eni, eni.privateIps)]);
+    this.ports.set(eni.id, { eni, device });
+    await this.applied();
+    await tools.ip(this.netns, [`link set plug${this.plugged} netns ${netns} name ${name}`]);
+  }
+
+  async unplug(eniId: string): Promise<void> {
+    const port = this.pluggedPort(eniId);
+    this.ports.delete(eniId);
+    await this.site.tools.ip(this.netns, [`link del ${port.device}`]);
+    await this.applied();
+  }
+
+  async update(eni: Eni): Promise<void> {
+    const { device, eni: before } = this.pluggedPort(eni.id);
+    const gone = before.privateIps.filter((ip) => !eni.privateIps.includes(ip));
+    const added = eni.privateIps.filter((ip) => !before.privateIps.includes(ip));
+    this.ports.set(eni.id, { eni, device });
+    await this.site.tools.ip(this.netns, [
+      ...gone.map((ip) => `route del ${ip}/32 dev ${device}`),
+      ...reach(device, eni, added),
+    ]);
+    await this.applied();
+  }
+
+  async bindEip(eip: string, privateIp: string): Promise<void> {
+    this.eips.set(eip, privateIp);
+    await this.loadFirewall();
+    await this.site.internet.routeEip(eip, this.number);
+  }
+
+  async unbindEip(eip: string): Promise<void> {
+    this.eips.delete(eip);
+    await this.site.internet.unrouteEip(eip);
+    await this.loadFirewall();
+  }
+
+  /** Which private address an EIP is bound to; undefined when it is bound to none of this VPC. */
+  boundTo(eip: string): string | undefined {
+    return this.eips.get(eip);
+  }
+
+  async clearFlowLog(): Promise<void> {
+    await this.site.tools.run(this.netns, ['nft', '-f', '-'], flushFlowLog);
+  }
+
+  async flowLog(): Promise<Flow[]> {
+    const list = ['nft', '--json', 'list', 'table', 'ip', 'flow_log'];
+    return parseFlowLog(await this.site.tools.run(this.netns, list));
+  }
+
+  /** To be called when a security group has changed. */
+  loadFirewall(): Promise<void> {
+    return this.turns.run(async () => {
+      await this.site.tools.run(this.netns, ['nft', '-f', '-'], this.firewall());
+    });
+  }
+
+  private firewall(): string {
+    return firewallRules({
+      services: uplink(this.number).internet,
+      eips: [...this.eips].map(([eip, privateIp]) => ({ eip, privateIp })),
+      ports: [...this.ports.values()].map(({ eni, device }) => ({
+        device,
+        privateIps: eni.privateIps,
+        sourceCheck: eni.sourceCheck,
+        groups: this.groupsOf(eni),
+      })),
+    });
+  }
+
+  private groupsOf(eni: Eni): SecurityGroup[] {
+    return eni.securityGroupIds.flatMap((id) => this.site.securityGroups.get(id) ?? []);
+  }
+
+  private pluggedPort(eniId: string): Port {
+    const port = this.ports.get(eniId);
+    if (!port) throw new Error(`ENI '${eniId}' is not plugged in`);
+    return port;
+  }
+
+  private gatewayOf(eni: Eni): string {
+    const vSwitch = this.vSwitches.get(eni.vSwitchId);
+    if (!vSwitch) throw new Error(`ENI '${eni.id}': no vSwitch '${eni.vSwitchId}' in its VPC`);
+    return `${vSwitch.gateway}/${ipaddr.parseCIDR(vSwitch.cidrBlock)[1]}`;
+  }
+
+  /** The ENIs have changed: who is offered which address, and what is let through. */
+  private async applied(): Promise<void> {
+    await this.writeDhcpHosts();
+    this.dnsmasq?.kill('SIGHUP');
+    await this.loadFirewall();
+  }
+
+  private get dhcpHostsFile(): string {
+    return `/run/${this.netns}.hosts`;
+  }
+
+  private async writeDhcpHosts(): Promise<void> {
+    const enis = [...this.ports.values()].map(({ eni }) => eni);
+    await writeFile(this.site.tools.root + this.dhcpHostsFile, dhcpHosts(enis));
+  }
+
+  private restartDhcp(): Promise<void> {
+    return this.turns.run(async () => {
+      if (this.dnsmasq?.kill()) await once(this.dnsmasq, 'exit');
+      await this.writeDhcpHosts();
+      const config = `/run/${this.netns}.dnsmasq`;
+      const text = dhcpConfig([...this.vSwitches.values()], this.dhcpHostsFile);
+      await writeFile(this.site.tools.root + config, text);
+      // `--no-daemon` also keeps it from changing to a user that the sandbox does not have
+      const argv = ['dnsmasq', '--no-daemon', `--conf-file=${config}`];
+      this.dnsmasq = this.site.tools.start(this.netns, argv);
+    });
+  }
+}
+
+/** The namespace's kernel is a router that leaves source checking to the firewall. */
+const router = {
+  'ipv4/ip_forward': '1',
+  'ipv4/conf/all/rp_filter': '0',
+  'ipv4/conf/default/rp_filter': '0',
+};
+
+/** An ENI asks for its neighbours in the vSwitch, and the VPC answers for them, at once. */
+function wire(device: string): Record<string, string> {
+  return { [`ipv4/conf/${device}/proxy_arp`]: '1', [`ipv4/neigh/${device}/proxy_delay`]: '0' };
+}
+
+/** The VPC knows where each private address is: it never asks an instance. */
+function reach(device: string, eni: Eni, privateIps: readonly string[]): string[] {
+  return privateIps.flatMap((ip) => [
+    `route replace ${ip}/32 dev ${device}`,
+    `neigh replace ${ip} lladdr ${eni.macAddress} nud permanent dev ${device}`,
+  ]);
+}
