@@ -2,6 +2,7 @@ import type { ResourceType, ResourceTypes } from '../../engine/resource-type';
 import type { Account } from '../account';
 import { CloudError } from '../error';
 import { flag, text } from '../properties';
+import type { EipRecord } from '../records';
 
 const common = [
   'AutoPay',
@@ -55,20 +56,11 @@ function eipType(account: Account, isp: 'Isp' | 'ISP', others: readonly string[]
     },
 
     async delete(id) {
+      const eip = account.eip(id);
+      requireReleasable(eip);
       await account.delay();
-      const { address, association, isProtected } = account.eip(id);
-      if (association !== undefined) {
-        const message = `${id} (${address}) is bound to ${association.privateIp}; dissociate it before its release`;
-        throw new CloudError('IncorrectEipStatus', message);
-      }
-      if (isProtected) {
-        throw new CloudError(
-          'OperationDenied.DeletionProtection',
-          `${id} has DeletionProtection on`,
-        );
-      }
       account.eips.delete(id);
-      account.eipPool.release(address);
+      account.eipPool.release(eip.address);
     },
 
     attribute(id, name) {
@@ -78,4 +70,16 @@ function eipType(account: Account, isp: 'Isp' | 'ISP', others: readonly string[]
       return name === 'EipAddress' ? eip?.address : eip?.isp;
     },
   };
+}
+
+function requireReleasable({ allocationId, address, association, isProtected }: EipRecord): void {
+  if (association !== undefined) {
+    const message = `${allocationId} (${address}) is bound to ${association.privateIp}; dissociate it before its release`;
+    throw new CloudError('IncorrectEipStatus', message);
+  }
+  if (!isProtected) return;
+  throw new CloudError(
+    'OperationDenied.DeletionProtection',
+    `${allocationId} has DeletionProtection on`,
+  );
 }

@@ -1,0 +1,99 @@
+import type { JsonObject } from '../../../lib/rehearsal/language/json';
+import { getAtt, resource } from './edge-template';
+import { world } from './play';
+
+const handle = (properties: JsonObject = {}) => resource('ROS::WaitConditionHandle', properties);
+const condition = (properties: JsonObject = {}) =>
+  resource('ROS::WaitCondition', { Handle: { Ref: 'Handle' }, Timeout: 1, ...properties });
+const template = (count: number, handleProperties: JsonObject = {}) => ({
+  Resources: { Handle: handle(handleProperties), Wait: condition({ Count: count }) },
+  Outputs: {
+    Data: { Value: getAtt('Wait', 'Data') },
+    CurlCli: { Value: getAtt('Handle', 'CurlCli') },
+  },
+});
+
+/** Creates a stack, and sends signals to its handle as soon as it is there. */
+async function created(count: number, signals: unknown[]) {
+  const { site, stack } = world();
+  const running = stack.create(template(count));
+  await new Promise(setImmediate);
+  for (const signal of signals) site.signal(signal);
+  return { site, stack, result: await running };
+}
+
+const success = (id: string, data: string) => ({ status: 'SUCCESS', id, data });
+
+test('it waits for as many signals as it counts, one of each id', async () => {
+  const signals = [
+    success('web', 'a'),
+    success('web', 'b'),
+    { status: 'WARNING', id: 'mail', data: 'c' },
+  ];
+  const { result } = await created(2, signals);
+  expect(result.status).toBe('CREATE_COMPLETE');
+  expect(JSON.parse(String(result.outputs.Data))).toEqual({ web: 'b', mail: 'c' });
+});
+
+test('signals without an id are numbered', async () => {
+  const { result } = await created(2, [{ status: 'SUCCESS' }, { status: 'SUCCESS', data: 'x' }]);
+  expect(JSON.parse(String(result.outputs.Data))).toEqual({ 1: null, 2: 'x' });
+});
+
+test('a failure fails it at once, with its reason', async () => {
+  const { result } = await created(2, [{ status: 'FAILURE', id: 'mail', reason: 'EIP not seen' }]);
+  expect(result.failures).toEqual([
+    { logicalId: 'Wait', reason: "signal 'mail' says FAILURE: EIP not seen" },
+  ]);
+});
+
+test('what is no signal is a failure that shows it', async () => {
+  const { result } = await created(1, ['hello']);
+  expect(result.failures[0]?.reason).toBe(`signal '1' says FAILURE: not a signal: "hello"`);
+});
+
+test('time runs out, and says how many came', async () => {
+  const { result } = await created(3, [success('web', 'a'), success('dns', 'b')]);
+  expect(result.failures[0]?.reason).toBe('timed out after 1 s: 2 of 3 signals came (web, dns)');
+});
+
+test('a failure elsewhere ends the waiting', async () => {
+  const { stack } = world();
+  const bad = resource('VPC::EIPAssociation', { AllocationId: 'x', InstanceId: 'eni-1' }, ['Eip']);
+  const start = performance.now();
+  const result = await stack.create({
+    Resources: { ...template(1).Resources, Eip: resource('VPC::EIP', {}), Bad: bad },
+  });
+  expect(performance.now() - start).toBeLessThan(900);
+  expect(result.failures.map(({ logicalId, reason }) => [logicalId, reason])).toEqual([
+    ['Bad', "InvalidAllocationId.NotFound: there is no 'x'"],
+    ['Wait', 'stopped, because Bad failed'],
+  ]);
+});
+
+test('CurlCli is a whole command, which takes further options', async () => {
+  const { result } = await created(1, [success('web', 'a')]);
+  expect(result.outputs.CurlCli).toMatch(
+    /^curl -i -X POST -H 'Content-Type: application\/json' .*'http:\/\/100\.100\.100\.110\/waitcondition\?handle=signal-\w+'$/,
+  );
+});
+
+describe('an update that counts more', () => {
+  test('waits for the missing ones only, in full mode', async () => {
+    const { site, stack } = await created(1, [success('web', 'a')]);
+    const running = stack.update(template(2));
+    await new Promise(setImmediate);
+    site.signal(success('mail', 'b'));
+    expect((await running).status).toBe('UPDATE_COMPLETE');
+  });
+
+  test('waits for all of them where the handle forgets the old ones', async () => {
+    const { site, stack } = await created(1, [success('web', 'a')]);
+    const running = stack.update(template(2, { Mode: 'Increment' }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    site.signal(success('mail', 'b'));
+    expect((await running).failures[0]?.reason).toBe(
+      'timed out after 1 s: 1 of 2 signals came (mail)',
+    );
+  });
+});
