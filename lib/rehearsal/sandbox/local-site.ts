@@ -12,7 +12,11 @@ import type { System } from '../guest/system';
 import { Internet } from '../vpc/internet';
 import type { InstanceFacts } from '../vpc/metadata';
 import type { SignalListener } from '../vpc/signals';
+import { Turns } from '../vpc/turns';
 import { Vpc } from '../vpc/vpc';
+import type { Place, Scene, Sibling } from '../verdict/scene';
+import type { Binding as ClaimedBinding, BindingVerdict } from '../verdict/verdict';
+import { verify } from '../verdict/verify';
 import type { Tools } from './tools';
 
 /** What a site is built from. */
@@ -44,6 +48,7 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
   private readonly securityGroups = new Map<string, SecurityGroup>();
   private readonly computers = new Map<string, Computer>();
   private readonly bindings = new Map<string, Binding>();
+  private readonly verdicts = new Turns();
   private readonly internet: Internet;
   private made = 0;
 
@@ -155,6 +160,40 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
 
   async instanceLog(id: string): Promise<string> {
     return this.computer(id).guest.log();
+  }
+
+  /** One at a time: each reads the flow log from its start. */
+  verify(bindings: readonly ClaimedBinding[]): Promise<BindingVerdict[]> {
+    const scene: Scene = {
+      tools: this.parts.tools,
+      addClient: (address) => this.internet.addClient(address),
+      locate: (eniId) => this.locate(eniId),
+    };
+    return this.verdicts.run(() => verify(scene, bindings));
+  }
+
+  private async locate(eniId: string): Promise<Place | undefined> {
+    const vpc = await this.vpcWith(eniId);
+    const computer = this.computerWith(eniId);
+    if (!vpc || !computer) return undefined;
+    const siblings = await this.siblings(computer);
+    return {
+      netns: computer.guest.netns,
+      groups: vpc.groupsOf(computer.enis.get(eniId)!),
+      eni: siblings.find((it) => it.eniId === eniId)!,
+      siblings,
+      flowLog: { clear: () => vpc.clearFlowLog(), read: () => vpc.flowLog() },
+      boundTo: (eip) => vpc.boundTo(eip),
+    };
+  }
+
+  private async siblings({ guest, enis }: Computer): Promise<Sibling[]> {
+    const located = [...enis.values()].map(async (eni) => {
+      const port = (await this.vpcOf(eni.vSwitchId)).port(eni.id);
+      const name = guest.deviceOf(eni.id);
+      return port && name ? [{ ...eni, eniId: eni.id, device: port.device, name }] : [];
+    });
+    return (await Promise.all(located)).flat();
   }
 
   /** Plugs an ENI in, with the EIPs that are bound to it. */

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import type { Site } from '../cloud/site';
+import type { Binding, BindingVerdict } from '../verdict/verdict';
 import { signalUrl } from '../vpc/signals';
 import { sandboxCommand } from './enter';
 import type { LocalSite } from './local-site';
@@ -21,6 +22,8 @@ type Here = Pick<OpenSite, 'signalUrl' | 'onSignal' | 'close'>;
 
 /** A site in a sandbox of its own. It ends with this process, in whatever way this one ends. */
 export interface OpenSite extends Site {
+  /** Tries every binding in both directions, on what the site is at this moment. */
+  verify(bindings: readonly Binding[]): Promise<BindingVerdict[]>;
   /** Ends everything on the site at once, and leaves nothing behind. */
   close(): Promise<void>;
 }

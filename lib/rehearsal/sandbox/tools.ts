@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { run } from './run';
 
 /**
@@ -19,10 +19,10 @@ export class Tools {
     return run(this.argv(netns, argv), { input });
   }
 
-  /** Starts a tool that stays. It ends with the sandbox. */
-  start(netns: string | undefined, argv: readonly string[]): ChildProcess {
+  /** Starts a tool that stays, with its standard error on a pipe. It ends with the sandbox. */
+  start(netns: string | undefined, argv: readonly string[]) {
     const [command = '', ...rest] = this.argv(netns, argv);
-    return spawn(command, rest, { stdio: 'ignore' });
+    return spawn(command, rest, { stdio: ['ignore', 'ignore', 'pipe'] });
   }
 
   /** Several `ip` commands at once, each without its leading `ip`. */

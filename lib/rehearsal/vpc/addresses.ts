@@ -5,8 +5,10 @@
 
 /** Answers whoever asks which address it sees; every name on the rehearsal's internet leads here. */
 export const echoAddress = '198.51.100.1';
-/** Where the verdict's connections come from, and go to. Nothing else uses it. */
-export const proberAddress = '198.51.100.2';
+/** Where the verdict's connections come from: nothing else does. */
+export const clientAddress = '198.51.100.2';
+/** An echo service that only the verdict asks. */
+export const witnessAddress = '198.51.100.3';
 
 export const metadataAddress = '100.100.100.200';
 export const signalAddress = '100.100.100.110';

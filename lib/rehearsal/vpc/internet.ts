@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { Tools } from '../sandbox/tools';
-import { echoAddress, proberAddress, uplink } from './addresses';
+import { clientAddress, echoAddress, uplink, witnessAddress } from './addresses';
 import { listen } from './listen';
 
 /**
@@ -13,10 +13,9 @@ export class Internet {
   async open(): Promise<void> {
     await this.tools.ip(undefined, [
       'link set lo up',
-      `addr add ${echoAddress}/32 dev lo`,
-      `addr add ${proberAddress}/32 dev lo`,
+      ...[echoAddress, clientAddress, witnessAddress].map((it) => `addr add ${it}/32 dev lo`),
     ]);
-    await Promise.all([echoService(echoAddress), echoService(proberAddress)]);
+    await Promise.all([echoService(echoAddress), echoService(witnessAddress)]);
   }
 
   /** A link to a VPC's namespace; what is sent from its address goes back the way it came. */

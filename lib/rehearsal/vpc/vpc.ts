@@ -185,7 +185,7 @@ export class Vpc {
     });
   }
 
-  private groupsOf(eni: Eni): SecurityGroup[] {
+  groupsOf(eni: Eni): SecurityGroup[] {
     return eni.securityGroupIds.flatMap((id) => this.site.securityGroups.get(id) ?? []);
   }
 
@@ -227,6 +227,7 @@ export class Vpc {
       // `--no-daemon` also keeps it from changing to a user that the sandbox does not have
       const argv = ['dnsmasq', '--no-daemon', `--conf-file=${config}`];
       this.dnsmasq = this.site.tools.start(this.netns, argv);
+      this.dnsmasq.stderr?.resume(); // its log is long, and nobody reads it
     });
   }
 }
