@@ -2,6 +2,7 @@ import { AddressPool } from './address-pool';
 import { CloudError } from './error';
 import { EipPool } from './eip-pool';
 import { newEni } from './eni';
+import { Ids, isForeignId } from './ids';
 import { bootInstance, newInstance } from './instance';
 import type { CloudOptions } from './options';
 import type {
@@ -23,9 +24,8 @@ export class Account {
   readonly eips = new Map<string, EipRecord>();
   readonly commands: CommandRecord[] = [];
   readonly eipPool = new EipPool();
+  readonly ids = new Ids();
   private readonly onSite = new Map<string, Promise<void>>();
-  private lastId = 0;
-  private lastMac = 0;
   private lastSupposedBlock = -1;
 
   constructor(
@@ -43,19 +43,6 @@ export class Account {
 
   get region(): string {
     return this.options.region ?? 'cn-hangzhou';
-  }
-
-  /** An id such as the cloud gives: the kind, and something that no other one has. */
-  newId(prefix: string): string {
-    this.lastId += 1;
-    return `${prefix}-r${this.lastId.toString(36).padStart(6, '0')}`;
-  }
-
-  /** In the range of the cloud's virtual NICs. */
-  newMacAddress(): string {
-    this.lastMac += 1;
-    const hex = this.lastMac.toString(16).padStart(6, '0');
-    return `00:16:3e:${hex.slice(0, 2)}:${hex.slice(2, 4)}:${hex.slice(4)}`;
   }
 
   /** @throws CloudError when there is no such vSwitch and none can be supposed. */
@@ -204,7 +191,12 @@ export class Account {
   async once(id: string, work: () => Promise<void>): Promise<void> {
     const done = this.onSite.get(id) ?? work();
     this.onSite.set(id, done);
-    await done;
+    try {
+      await done;
+    } catch (error) {
+      this.onSite.delete(id);
+      throw error;
+    }
   }
 
   private suppose<T>(
@@ -214,9 +206,7 @@ export class Account {
     described: readonly unknown[] | undefined,
     make: () => T,
   ): T {
-    // Ids that start with `-r` are the cloud's own: what had one was deleted.
-    const isSupposable =
-      described === undefined && new RegExp(`^${prefix}-(?!r0)[a-z0-9]+$`).test(id);
+    const isSupposable = described === undefined && isForeignId(id, prefix);
     return isSupposable ? make() : notFound(code, id);
   }
 }

@@ -4,11 +4,12 @@ import type { CloudOptions } from './options';
 import type { Association, CommandRecord } from './records';
 import type { Eni, Site } from './site';
 import { accessTypes } from './types/access';
+import { assignPrivateIpAddressesType } from './types/assign-private-ip-addresses';
 import { bandwidthPackageTypes } from './types/bandwidth-package';
 import { eipTypes } from './types/eip';
 import { eipAssociationType } from './types/eip-association';
 import { instanceType } from './types/instance';
-import { networkInterfaceTypes } from './types/network-interface';
+import { networkInterfaceType } from './types/network-interface';
 import { networkInterfaceAttachmentType } from './types/network-interface-attachment';
 import { commandTypes } from './types/run-command';
 import { securityGroupTypes } from './types/security-group';
@@ -49,7 +50,8 @@ export class Cloud {
     this.types = {
       ...vpcTypes(account),
       ...securityGroupTypes(account),
-      ...networkInterfaceTypes(account),
+      'ALIYUN::ECS::NetworkInterface': networkInterfaceType(account),
+      'ALIYUN::ECS::AssignPrivateIpAddresses': assignPrivateIpAddressesType(account),
       'ALIYUN::ECS::NetworkInterfaceAttachment': networkInterfaceAttachmentType(account),
       'ALIYUN::ECS::Instance': instanceType(account),
       ...commandTypes(account),

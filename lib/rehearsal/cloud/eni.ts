@@ -15,12 +15,12 @@ export interface NewEni extends Omit<ExistingEni, 'id'> {
 export function newEni(account: Account, wanted: NewEni): EniRecord {
   const vSwitch = account.vSwitch(wanted.vSwitchId);
   requireSameVpc(account, vSwitch, wanted.securityGroupIds);
-  const id = wanted.id ?? account.newId('eni');
+  const id = wanted.id ?? account.ids.next('eni');
   const { primaryIp, secondaryIps = [], secondaryCount = 0 } = wanted;
   const chosen = Array.from({ length: secondaryCount }, () => undefined);
   const privateIps = takeAll(vSwitch, [primaryIp, ...secondaryIps, ...chosen]);
   const { securityGroupIds } = wanted;
-  const macAddress = account.newMacAddress();
+  const macAddress = account.ids.nextMacAddress();
   const eni: EniRecord = { id, macAddress, vSwitch, privateIps, securityGroupIds };
   account.enis.set(id, eni);
   return eni;

@@ -49,13 +49,15 @@ async function releasePublicIp(account: Account, { publicIp }: InstanceRecord): 
 /** Deletes an instance and its primary ENI; other ENIs are detached from it and stay. */
 export async function releaseInstance(account: Account, instance: InstanceRecord): Promise<void> {
   const { id, primaryEni } = instance;
-  const others = account.enisOf(id).filter((eni) => eni !== primaryEni);
-  await releasePublicIp(account, instance);
-  await account.site.removeInstance(id);
-  for (const eni of others) eni.instanceId = undefined;
-  await releaseEni(account, primaryEni);
-  account.instances.delete(id);
-  account.forget(id);
+  try {
+    await releasePublicIp(account, instance);
+    await account.site.removeInstance(id);
+  } finally {
+    for (const eni of account.enisOf(id)) eni.instanceId = undefined;
+    account.instances.delete(id);
+    account.forget(id);
+    await releaseEni(account, primaryEni);
+  }
 }
 
 export function requireRunning({ id, status }: InstanceRecord, task: string): void {

@@ -50,6 +50,7 @@ export function rulesOf(
   permissions: readonly JsonObject[],
 ): SecurityGroupRule[] {
   return permissions.map((permission) => {
+    requireKnown(direction, permission);
     const protocol = protocolOf(permission);
     return {
       direction,
@@ -60,6 +61,16 @@ export function rulesOf(
       priority: integer(permission, 'Priority', 1, 100) ?? 1,
     };
   });
+}
+
+function requireKnown(direction: Direction, permission: JsonObject): void {
+  const known = ['SecurityGroupId', ...ruleProperties[direction]];
+  const other = Object.keys(permission).find((key) => !known.includes(key));
+  if (other === undefined) return;
+  if (unplayedRuleProperties.includes(other)) {
+    invalid(other, 'the rehearsal does not play this end of a rule');
+  }
+  invalid(other, `no property of a rule; known: ${known.slice(1).join(', ')}`);
 }
 
 function protocolOf(permission: JsonObject): SecurityGroupRule['protocol'] {
@@ -91,8 +102,6 @@ function portsOf(
 
 function cidrOf(direction: Direction, permission: JsonObject): string {
   const name = direction === 'ingress' ? 'SourceCidrIp' : 'DestCidrIp';
-  const other = Object.keys(permission).find((key) => unplayedRuleProperties.includes(key));
-  if (other !== undefined) return invalid(other, 'the rehearsal does not play this end of a rule');
   const cidr = requiredText(permission, name);
   const block = cidr.includes('/') ? cidr : `${cidr}/32`;
   return ipaddr.IPv4.isValidCIDR(block)

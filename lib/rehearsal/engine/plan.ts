@@ -14,6 +14,9 @@ import { typeProblems } from './check-types';
 import { findCycle, type Order } from './order';
 import { hasAttribute, type ResourceType } from './resource-type';
 
+/** A quota of ROS; what `Count` makes counts. */
+const MAX_RESOURCES = 300;
+
 /** One resource to be made: one of several where the declaration has `Count`. */
 export interface Member {
   /** Logical id; `X[0]` of a declaration `X` with `Count`. */
@@ -104,6 +107,14 @@ export class Plan {
       collect(problems, () => this.expandOne(id, declaration));
     }
     failOnAny(problems);
+    const { size } = this.members;
+    if (size > MAX_RESOURCES) {
+      fail(
+        'Resources',
+        `${size} resources, ROS takes ${MAX_RESOURCES} in a stack`,
+        'use nested stacks',
+      );
+    }
   }
 
   private expandOne(id: string, declaration: ResourceDeclaration): void {

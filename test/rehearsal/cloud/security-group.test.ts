@@ -81,6 +81,11 @@ const refused: [string, JsonObject, string][] = [
   ['a block', { ...web, SourceCidrIp: '10.0.0.0/40' }, "expected an IPv4 block, got '10.0.0.0/40'"],
   ['a priority', { ...web, Priority: 101 }, 'expected a whole number from 1 to 100, got 101'],
   [
+    'a name',
+    { ...web, SourceCidr: '0.0.0.0/0' },
+    'InvalidParameter.SourceCidr: no property of a rule',
+  ],
+  [
     'another group',
     { ...web, SourceGroupId: 'sg-1' },
     'InvalidParameter.SourceGroupId: the rehearsal does not play',

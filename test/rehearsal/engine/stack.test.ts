@@ -358,6 +358,11 @@ describe('a template that cannot be played', () => {
       'these wait for each other: A -> B -> A',
     ],
     [
+      'too many resources',
+      { Resources: { A: thing({}, { Count: 301 }) } },
+      '301 resources, ROS takes 300',
+    ],
+    [
       'a condition that refers to itself',
       { Resources: { A: thing({}, { Condition: 'C' }) }, Conditions: { C: { 'Fn::Not': ['C'] } } },
       "condition 'C' refers to itself",

@@ -46,7 +46,7 @@ function eipType(account: Account, isp: 'Isp' | 'ISP', others: readonly string[]
       await account.delay();
       const address = account.eipPool.take(text(properties, 'IpAddress'));
       const isProtected = flag(properties, 'DeletionProtection');
-      return account.addEip(account.newId('eip'), address, isProtected, text(properties, isp))
+      return account.addEip(account.ids.next('eip'), address, isProtected, text(properties, isp))
         .allocationId;
     },
 

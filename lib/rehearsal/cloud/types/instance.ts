@@ -105,7 +105,8 @@ export function instanceType(account: Account): ResourceType {
         await account.once(instance.id, () => boot(account, instance, request.properties));
         await addPublicIp(account, instance, request);
       } catch (error) {
-        await releaseInstance(account, instance);
+        // What failed first is the cause; half an instance may well fail to go.
+        await releaseInstance(account, instance).catch(() => {});
         throw error;
       }
       return instance.id;
@@ -146,8 +147,12 @@ function prepare(account: Account, { properties: wanted, logicalId }: Request): 
       `at most ${MAX_USER_DATA_BYTES} bytes, got ${size}`,
     );
   }
+  if (text(wanted, 'HttpEndpoint') === 'disabled') {
+    const message = 'the rehearsal plays instances with a metadata service only';
+    throw new CloudError('InvalidParameter.HttpEndpoint', message);
+  }
   return newInstance(account, {
-    id: account.newId('i'),
+    id: account.ids.next('i'),
     instanceType: requiredText(wanted, 'InstanceType'),
     hostName: text(wanted, 'HostName') ?? logicalId.toLowerCase().replaceAll(/[^a-z0-9-]/g, ''),
     vSwitchId: requiredText(wanted, 'VSwitchId'),

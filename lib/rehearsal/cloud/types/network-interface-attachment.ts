@@ -22,7 +22,7 @@ export function networkInterfaceAttachmentType(account: Account): ResourceType {
         requireAttachable(account, eni, instance);
         await whileReady(account, instance, mayRestart, () => plug(account, eni, instance));
       });
-      const id = account.newId('attach');
+      const id = account.ids.next('attach');
       attached.set(id, { eniId: eni.id, instanceId: instance.id, mayRestart });
       return id;
     },

@@ -23,7 +23,7 @@ export function plainType(account: Account, type: PlainType): ResourceType {
     attributes: Object.keys(attributes),
     async create({ properties }) {
       await account.delay();
-      const id = account.newId(prefix);
+      const id = account.ids.next(prefix);
       existing.set(id, properties);
       return id;
     },

@@ -29,7 +29,7 @@ function runCommandType(account: Account): ResourceType {
     async create(request) {
       const { properties } = request;
       await account.delay();
-      const id = account.newId('t');
+      const id = account.ids.next('t');
       await invocations.invoke(id, requiredText(properties, 'CommandContent'), properties, request);
       return id;
     },
@@ -58,7 +58,7 @@ function runCommandOfLifespanType(account: Account): ResourceType {
 
     async create(request) {
       await account.delay();
-      const id = account.newId('t');
+      const id = account.ids.next('t');
       const content = text(request.properties, 'CommandContent');
       if (content) await invocations.invoke(id, content, request.properties, request);
       return id;

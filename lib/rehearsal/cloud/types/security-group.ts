@@ -45,7 +45,7 @@ function securityGroupType(account: Account): ResourceType {
     attributes: ['SecurityGroupId', 'SecurityGroupName'],
 
     async create({ properties }) {
-      const id = account.newId('sg');
+      const id = account.ids.next('sg');
       const rules = [...inlineRules(properties), lettingOut];
       await account.delay();
       account.securityGroups.set(id, { id, vpcId: text(properties, 'VpcId'), rules });
@@ -100,7 +100,7 @@ function rulesType(
     async create({ properties }) {
       await account.delay();
       await changeRules(account, groupOf(properties), [], rules(properties));
-      return account.newId('sgr');
+      return account.ids.next('sgr');
     },
     async update(_, { properties }, previous) {
       await changeRules(account, groupOf(properties), rules(previous), rules(properties));

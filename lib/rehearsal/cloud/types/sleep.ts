@@ -26,7 +26,7 @@ export function sleepType(account: Account): ResourceType {
     attributes: [],
     async create(request) {
       await wait(request, 'CreateDuration');
-      return account.newId('sleep');
+      return account.ids.next('sleep');
     },
     async update(_, request) {
       await wait(request, 'UpdateDuration');

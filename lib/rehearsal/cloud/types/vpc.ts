@@ -50,7 +50,7 @@ function vSwitchType(account: Account): ResourceType {
       const pool = new AddressPool(requiredText(properties, 'CidrBlock'));
       const vpcId = requiredText(properties, 'VpcId');
       const zoneId = requiredText(properties, 'ZoneId');
-      const vSwitch = { id: account.newId('vsw'), vpcId, zoneId, pool };
+      const vSwitch = { id: account.ids.next('vsw'), vpcId, zoneId, pool };
       await account.delay();
       await account.useVSwitch(vSwitch);
       account.vSwitches.set(vSwitch.id, vSwitch);

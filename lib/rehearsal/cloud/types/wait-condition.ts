@@ -20,7 +20,7 @@ function handleType(account: Account, handles: Map<string, Signals>): ResourceTy
     attributes: ['CurlCli', 'URL', 'Headers'],
 
     async create() {
-      const id = account.newId('signal');
+      const id = account.ids.next('signal');
       const signals = new Signals();
       handles.set(id, signals);
       account.site.onSignal(id, (body) => signals.receive(body));
@@ -82,7 +82,7 @@ function conditionType(account: Account, handles: Map<string, Signals>): Resourc
     attributes: ['Data', 'ErrorData', 'JoinedErrorData'],
 
     async create(request) {
-      const id = account.newId('wait');
+      const id = account.ids.next('wait');
       handleOf.set(id, await wait(request));
       return id;
     },
