@@ -23,17 +23,16 @@ export const ruleProperties: Readonly<Record<Direction, readonly string[]>> = {
 };
 
 /** Ends and ports that the site cannot tell apart. */
-export const unplayedRuleProperties = [
-  'Ipv6SourceCidrIp',
-  'SourceGroupId',
-  'SourceGroupOwnerId',
-  'SourcePortRange',
-  'SourcePrefixListId',
-  'Ipv6DestCidrIp',
-  'DestGroupId',
-  'DestGroupOwnerId',
-  'DestPrefixListId',
-];
+export const unplayedRuleProperties: Readonly<Record<Direction, readonly string[]>> = {
+  ingress: [
+    'Ipv6SourceCidrIp',
+    'SourceGroupId',
+    'SourceGroupOwnerId',
+    'SourcePortRange',
+    'SourcePrefixListId',
+  ],
+  egress: ['Ipv6DestCidrIp', 'DestGroupId', 'DestGroupOwnerId', 'DestPrefixListId'],
+};
 
 /** A group lets everything out unless a rule says otherwise. */
 export const lettingOut: SecurityGroupRule = {
@@ -67,7 +66,7 @@ function requireKnown(direction: Direction, permission: JsonObject): void {
   const known = ['SecurityGroupId', ...ruleProperties[direction]];
   const other = Object.keys(permission).find((key) => !known.includes(key));
   if (other === undefined) return;
-  if (unplayedRuleProperties.includes(other)) {
+  if (unplayedRuleProperties[direction].includes(other)) {
     invalid(other, 'the rehearsal does not play this end of a rule');
   }
   invalid(other, `no property of a rule; known: ${known.slice(1).join(', ')}`);

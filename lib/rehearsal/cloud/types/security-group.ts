@@ -76,7 +76,7 @@ function oneRuleType(account: Account, direction: Direction): ResourceType {
   return {
     ...rulesType(account, (properties) => rulesOf(direction, [properties])),
     properties: ['SecurityGroupId', ...ruleProperties[direction]],
-    unplayed: unplayedRuleProperties,
+    unplayed: unplayedRuleProperties[direction],
     required: ['SecurityGroupId', 'IpProtocol', 'PortRange'],
   };
 }
