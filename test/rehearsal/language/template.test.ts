@@ -72,7 +72,7 @@ describe('references', () => {
       .map(({ name }) => name);
 
   test('are found wherever they are', () => {
-    const value = {
+    const value: Json = {
       a: [{ Ref: 'One' }, { 'Fn::GetAtt': ['Two', { Ref: 'Three' }] }],
       b: { 'Fn::Sub': ['${Four} ${Five.Ip} ${!Six} ${given}', { given: { Ref: 'Seven' } }] },
       c: { 'Fn::If': ['Condition', { Ref: 'Eight' }, { 'Fn::Not': { Condition: 'Nine' } }] },
