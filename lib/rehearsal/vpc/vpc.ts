@@ -107,17 +107,24 @@ export class Vpc {
 
   /** Plugs an ENI into a namespace, where it appears under a name, complete: served and filtered. */
   async plug(eni: Eni, netns: string, name: string): Promise<void> {
-    const device = `eni${++this.plugged}`;
+    const number = ++this.plugged;
+    const [device, plug] = [`eni${number}`, `plug${number}`];
     const { tools } = this.site;
     await tools.ip(this.netns, [
-      `link add ${device} type veth peer name plug${this.plugged} address ${eni.macAddress}`,
+      `link add ${device} type veth peer name ${plug} address ${eni.macAddress}`,
       `addr add ${this.gatewayOf(eni)} dev ${device} noprefixroute`,
     ]);
     await tools.sysctl(this.netns, wire(device));
     await tools.ip(this.netns, [`link set ${device} up`, ...reach(device, eni, eni.privateIps)]);
     this.ports.set(eni.id, { eni, device });
     await this.applied();
-    await tools.ip(this.netns, [`link set plug${this.plugged} netns ${netns} name ${name}`]);
+    await this.handOver(plug, netns, name);
+  }
+
+  /** Named before it is moved, one at a time: no instance ever sees it under another name. */
+  private handOver(plug: string, netns: string, name: string): Promise<void> {
+    const commands = [`link set ${plug} name ${name}`, `link set ${name} netns ${netns}`];
+    return this.turns.run(() => this.site.tools.ip(this.netns, commands));
   }
 
   async unplug(eniId: string): Promise<void> {
