@@ -5,6 +5,7 @@ import { newEni } from './eni';
 import { Ids, isForeignId } from './ids';
 import { bootInstance, newInstance } from './instance';
 import type { CloudOptions } from './options';
+import { Presence } from './presence';
 import type {
   CommandRecord,
   EipRecord,
@@ -13,7 +14,7 @@ import type {
   SecurityGroupRecord,
   VSwitchRecord,
 } from './records';
-import type { Eni, SecurityGroupRule, Site } from './site';
+import type { SecurityGroupRule, Site } from './site';
 
 /** What the cloud holds for one user, and the operations that several resource types need. */
 export class Account {
@@ -25,13 +26,14 @@ export class Account {
   readonly commands: CommandRecord[] = [];
   readonly eipPool = new EipPool();
   readonly ids = new Ids();
-  private readonly onSite = new Map<string, Promise<void>>();
+  readonly presence: Presence;
   private lastSupposedBlock = -1;
 
   constructor(
     readonly site: Site,
     readonly options: CloudOptions,
   ) {
+    this.presence = new Presence(site, options.sourceCheck ?? true);
     const { vSwitches = [], securityGroups = [], enis = [], eips = [] } = options.existing ?? {};
     for (const { cidrBlock, ...vSwitch } of vSwitches) {
       this.vSwitches.set(vSwitch.id, { ...vSwitch, pool: new AddressPool(cidrBlock) });
@@ -98,7 +100,7 @@ export class Account {
    */
   async instance(id: string): Promise<InstanceRecord> {
     const instance = this.instances.get(id) ?? this.existingInstance(id);
-    await this.once(id, () => bootInstance(this, instance, {}));
+    await this.presence.once(id, () => bootInstance(this, instance, {}));
     return instance;
   }
 
@@ -121,42 +123,13 @@ export class Account {
     return remember(this.eips, allocationId, { allocationId, address, isp, isProtected });
   }
 
+  /** Brings security groups to the site, before what is in them. */
+  async useSecurityGroups(ids: readonly string[]): Promise<void> {
+    await this.presence.addSecurityGroups(ids.map((id) => this.securityGroup(id)));
+  }
+
   enisOf(instanceId: string): EniRecord[] {
     return [...this.enis.values()].filter((eni) => eni.instanceId === instanceId);
-  }
-
-  /** Builds a vSwitch on the site when it is first needed: it may be one that was there before. */
-  async useVSwitch({ id, vpcId = 'vpc-existing', pool }: VSwitchRecord): Promise<void> {
-    const { cidrBlock, gateway } = pool;
-    await this.once(id, () => this.site.addVSwitch({ id, vpcId, cidrBlock, gateway }));
-  }
-
-  async useSecurityGroups(ids: readonly string[]): Promise<void> {
-    const groups = ids.map((id) => this.securityGroup(id));
-    await Promise.all(
-      groups.map((group) => this.once(group.id, () => this.site.setSecurityGroup(group))),
-    );
-  }
-
-  /** Forgets that something is on the site, and says whether it was. */
-  forget(id: string): boolean {
-    return this.onSite.delete(id);
-  }
-
-  siteEni(eni: EniRecord): Eni {
-    return {
-      id: eni.id,
-      macAddress: eni.macAddress,
-      vSwitchId: eni.vSwitch.id,
-      privateIps: [...eni.privateIps],
-      securityGroupIds: eni.securityGroupIds,
-      sourceCheck: this.options.sourceCheck ?? true,
-    };
-  }
-
-  /** Tells the site that an ENI changed, if it is plugged in. */
-  async refresh(eni: EniRecord): Promise<void> {
-    if (eni.instanceId !== undefined) await this.site.updateEni(this.siteEni(eni));
   }
 
   /** What an operation takes in any case. */
@@ -184,18 +157,6 @@ export class Account {
       return await work();
     } finally {
       eni.task = undefined;
-    }
-  }
-
-  /** Does something for a thing on the site the first time it is asked for. */
-  async once(id: string, work: () => Promise<void>): Promise<void> {
-    const done = this.onSite.get(id) ?? work();
-    this.onSite.set(id, done);
-    try {
-      await done;
-    } catch (error) {
-      this.onSite.delete(id);
-      throw error;
     }
   }
 

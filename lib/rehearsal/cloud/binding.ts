@@ -21,7 +21,7 @@ export async function bind(
   requireBindable(account, eip, eni, privateIp);
   eip.association = { stack, logicalId, allocationId, eip: address, eniId: eni.id, privateIp };
   try {
-    await account.useVSwitch(eni.vSwitch);
+    await account.presence.addVSwitch(eni.vSwitch);
     await account.site.bindEip(address, privateIp, eni.id);
   } catch (error) {
     eip.association = undefined;

@@ -17,10 +17,11 @@ import { sleepType } from './types/sleep';
 import { vpcTypes } from './types/vpc';
 import { waitConditionTypes } from './types/wait-condition';
 
-/** An association, with the instance that its ENI is attached to. */
+/** An association, with what the verdict asks of its ENI. */
 export interface BoundEip extends Association {
   /** Absent: the ENI is attached to none. */
   readonly instanceId?: string;
+  readonly macAddress: string;
 }
 
 export interface CloudEni extends Eni {
@@ -66,11 +67,11 @@ export class Cloud {
 
   /** Every EIP that is bound now, by stack and logical id of its association. */
   get associations(): BoundEip[] {
-    return [...this.account.eips.values()].flatMap(({ association }) =>
-      association === undefined
-        ? []
-        : [{ ...association, instanceId: this.account.enis.get(association.eniId)?.instanceId }],
-    );
+    return [...this.account.eips.values()].flatMap(({ association }) => {
+      if (association === undefined) return [];
+      const { instanceId, macAddress } = this.account.eni(association.eniId);
+      return [{ ...association, instanceId, macAddress }];
+    });
   }
 
   get enis(): CloudEni[] {
@@ -78,7 +79,7 @@ export class Cloud {
       [...this.account.instances.values()].map(({ primaryEni }) => primaryEni),
     );
     return [...this.account.enis.values()].map((eni) => ({
-      ...this.account.siteEni(eni),
+      ...this.account.presence.describe(eni),
       instanceId: eni.instanceId,
       isPrimary: primary.has(eni),
     }));

@@ -26,9 +26,9 @@ export async function bootInstance(
   { userData, httpTokens = 'optional' }: Partial<Pick<Instance, 'userData' | 'httpTokens'>>,
 ): Promise<void> {
   const { id, hostName, primaryEni } = instance;
-  await account.useVSwitch(primaryEni.vSwitch);
+  await account.presence.addVSwitch(primaryEni.vSwitch);
   await account.useSecurityGroups(primaryEni.securityGroupIds);
-  const eni = account.siteEni(primaryEni);
+  const eni = account.presence.describe(primaryEni);
   await account.site.startInstance({ id, hostName, primaryEni: eni, userData, httpTokens });
   instance.status = 'Running';
 }
@@ -55,7 +55,7 @@ export async function releaseInstance(account: Account, instance: InstanceRecord
   } finally {
     for (const eni of account.enisOf(id)) eni.instanceId = undefined;
     account.instances.delete(id);
-    account.forget(id);
+    account.presence.forget(id);
     await releaseEni(account, primaryEni);
   }
 }

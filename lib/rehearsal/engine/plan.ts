@@ -1,5 +1,5 @@
 import { asInteger } from '../language/arguments';
-import { baseId, checkNames } from '../language/check';
+import { checkNames } from '../language/check';
 import { Conditions } from '../language/conditions';
 import { evaluate } from '../language/evaluate';
 import type { Json, JsonObject } from '../language/json';
@@ -11,19 +11,9 @@ import { checkRules } from '../language/rules';
 import type { Scope } from '../language/scope';
 import { parseTemplate, type ResourceDeclaration, type Template } from '../language/template';
 import { typeProblems } from './check-types';
+import { type Member, Members } from './members';
 import { findCycle, type Order } from './order';
 import { hasAttribute, type ResourceType } from './resource-type';
-
-/** A quota of ROS; what `Count` makes counts. */
-const MAX_RESOURCES = 300;
-
-/** One resource to be made: one of several where the declaration has `Count`. */
-export interface Member {
-  /** Logical id; `X[0]` of a declaration `X` with `Count`. */
-  readonly id: string;
-  readonly declaration: ResourceDeclaration;
-  readonly index?: number;
-}
 
 /** What exists already, for references to it. */
 export interface Lookup {
@@ -43,13 +33,11 @@ export interface Surroundings extends StackIdentity {
  * their properties come to.
  */
 export class Plan {
-  readonly members = new Map<string, Member>();
+  readonly members: Members;
   readonly order: Order;
   private readonly template: Template;
   private readonly parameters: Readonly<Record<string, Json>>;
   private readonly conditions: Conditions;
-  /** Member ids of each declaration: none where its condition does not hold. */
-  private readonly expansions = new Map<string, string[]>();
 
   /** @throws TemplateError with all problems that can be seen before anything is made. */
   constructor(
@@ -61,6 +49,7 @@ export class Plan {
     this.check();
     this.parameters = resolveParameters(this.template.parameters, given);
     this.conditions = new Conditions(this.template.conditions);
+    this.members = new Members(this.template.resources);
     checkRules(this.template.rules, this.scope(nothingYet));
     this.expand();
     this.order = this.findOrder();
@@ -104,39 +93,18 @@ export class Plan {
   private expand(): void {
     const problems: Problem[] = [];
     for (const [id, declaration] of Object.entries(this.template.resources)) {
-      collect(problems, () => this.expandOne(id, declaration));
+      collect(problems, () => {
+        if (!this.isWanted(declaration.condition, `Resources.${id}`)) return;
+        this.members.expand(id, declaration, this.count(declaration, `Resources.${id}.Count`));
+      });
     }
     failOnAny(problems);
-    const { size } = this.members;
-    if (size > MAX_RESOURCES) {
-      fail(
-        'Resources',
-        `${size} resources, ROS takes ${MAX_RESOURCES} in a stack`,
-        'use nested stacks',
-      );
-    }
+    this.members.requireWithinQuota();
   }
 
-  private expandOne(id: string, declaration: ResourceDeclaration): void {
-    const where = `Resources.${id}`;
-    const wanted = this.isWanted(declaration.condition, where);
-    const members = wanted ? this.membersOf(id, declaration, where) : [];
-    for (const member of members) this.members.set(member.id, member);
-    this.expansions.set(
-      id,
-      members.map((member) => member.id),
-    );
-  }
-
-  private membersOf(id: string, declaration: ResourceDeclaration, where: string): Member[] {
-    if (declaration.count === undefined) return [{ id, declaration }];
-    const value = evaluate(declaration.count, this.scope(nothingYet), `${where}.Count`);
-    const count = asInteger(value, `${where}.Count`, 0, 1000);
-    return Array.from({ length: count }, (_, index) => ({
-      id: `${id}[${index}]`,
-      declaration,
-      index,
-    }));
+  private count({ count }: ResourceDeclaration, where: string): number | undefined {
+    if (count === undefined) return undefined;
+    return asInteger(evaluate(count, this.scope(nothingYet), where), where, 0, 1000);
   }
 
   private isWanted(condition: Json | undefined, where: string): boolean {
@@ -161,28 +129,13 @@ export class Plan {
     const { properties, dependsOn } = member.declaration;
     const scope = this.scope(nothingYet, member.index);
     const used = [...references(properties, `Resources.${member.id}.Properties`, scope)]
-      .filter(({ kind, name }) => kind === 'getAtt' || (kind === 'ref' && this.isResource(name)))
-      .flatMap(({ name, where }) => this.expansionOf(name, where));
+      .filter(
+        ({ kind, name }) => kind === 'getAtt' || (kind === 'ref' && this.members.isDeclared(name)),
+      )
+      .flatMap(({ name, where }) => this.members.meant(name, where));
     // As ROS has it, a DependsOn on a resource that is not wanted is none.
-    const named = dependsOn.flatMap((id) => this.namedBy(id));
+    const named = dependsOn.flatMap((id) => this.members.named(id));
     return [...new Set([...used, ...named])];
-  }
-
-  /** Members that a reference means: one for `X[0]`, all of them for `X`. */
-  private expansionOf(name: string, where: string): string[] {
-    const ids = this.namedBy(name);
-    const declaration = this.template.resources[baseId(name)];
-    if (ids.length > 0 || (declaration?.count !== undefined && name === baseId(name))) return ids;
-    return fail(where, `'${name}' is not created with these parameters`);
-  }
-
-  private namedBy(name: string): string[] {
-    const ids = this.expansions.get(baseId(name)) ?? [];
-    return name === baseId(name) ? ids : ids.filter((id) => id === name);
-  }
-
-  private isResource(name: string): boolean {
-    return Object.hasOwn(this.template.resources, baseId(name));
   }
 
   private scope(lookup: Lookup, index?: number): Scope {
@@ -206,11 +159,10 @@ export class Plan {
 
   /** One value, or the list of all where the name stands for a resource with `Count`. */
   private each(name: string, where: string, valueOf: (id: string) => Json | undefined): Json {
-    const values = this.expansionOf(name, where).map((id) => {
+    const values = this.members.meant(name, where).map((id) => {
       return valueOf(id) ?? fail(where, `'${id}' has no value here`);
     });
-    const isList = this.template.resources[name]?.count !== undefined;
-    return isList ? values : values[0]!;
+    return this.members.isList(name) ? values : values[0]!;
   }
 }
 

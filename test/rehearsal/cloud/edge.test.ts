@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../lib/rehearsal/language/json';
 import { edgeTemplate } from './edge-template';
 import { world } from './play';
 
@@ -102,6 +103,14 @@ describe('an instance type that takes no ENI while it is running', () => {
     expect(site.done.slice(-3)).toEqual(['stopInstance', 'plugEni', 'restartInstance']);
   });
 
+  test('is not stopped twice at once', async () => {
+    const { stack } = world();
+    const result = await stack.create(twoAttachments(instanceType));
+    expect(result.failures[0]?.reason).toMatch(
+      /^IncorrectInstanceStatus: AttachNetworkInterface needs i-\w+ to be Running, it is Stopped$/,
+    );
+  });
+
   test('is not confused with its larger sizes', async () => {
     const { site, stack } = world();
     await stack.create(
@@ -135,8 +144,25 @@ describe('limits of the instance type', () => {
     );
   });
 
+  test('ENIs that are attached side by side', async () => {
+    const { stack } = world(limits(2, 6));
+    const result = await stack.create(twoAttachments('ecs.c6.large'));
+    expect(result.failures).toMatchObject([
+      { reason: expect.stringMatching(/^EniPerInstanceLimitExceeded: .*; 2 are attached$/) },
+    ]);
+  });
+
   test('a type that is not known is not limited', async () => {
     const { stack } = world({ instanceTypeLimits: () => undefined });
     expect((await stack.create(edgeTemplate(['web']))).status).toBe('CREATE_COMPLETE');
   });
 });
+
+function twoAttachments(instanceType: string): JsonObject {
+  const { Host, Eni, Attachment } = edgeTemplate([], { instanceType, restart: 'Auto' })
+    .Resources as Record<string, JsonObject>;
+  const second = JSON.parse(JSON.stringify(Attachment).replace('"Eni"', '"SecondEni"'));
+  return {
+    Resources: { Host: Host!, Eni: Eni!, Attachment: Attachment!, SecondEni: Eni!, Second: second },
+  };
+}

@@ -25,7 +25,7 @@ export function assignPrivateIpAddressesType(account: Account): ResourceType {
         requireRoomForAddresses(account, eni, eni.privateIps.length + wanted.length);
         const addresses = takeAll(eni.vSwitch, wanted);
         eni.privateIps.push(...addresses);
-        await account.refresh(eni);
+        await account.presence.refresh(eni);
         const id = account.ids.next('assign');
         assigned.set(id, { eniId: eni.id, addresses });
         return id;
@@ -41,7 +41,7 @@ export function assignPrivateIpAddressesType(account: Account): ResourceType {
           eni.privateIps.splice(eni.privateIps.indexOf(address), 1);
           eni.vSwitch.pool.release(address);
         }
-        await account.refresh(eni);
+        await account.presence.refresh(eni);
         assigned.delete(id);
       });
     },

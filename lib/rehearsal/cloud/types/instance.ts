@@ -102,7 +102,7 @@ export function instanceType(account: Account): ResourceType {
       const instance = prepare(account, request);
       try {
         await account.delay();
-        await account.once(instance.id, () => boot(account, instance, request.properties));
+        await account.presence.once(instance.id, () => boot(account, instance, request.properties));
         await addPublicIp(account, instance, request);
       } catch (error) {
         // What failed first is the cause; half an instance may well fail to go.
@@ -117,7 +117,7 @@ export function instanceType(account: Account): ResourceType {
       const groups = securityGroupIdsOf(wanted);
       await account.useSecurityGroups(groups);
       primaryEni.securityGroupIds = groups;
-      await account.refresh(primaryEni);
+      await account.presence.refresh(primaryEni);
     },
 
     async delete(id, { properties: wanted }) {

@@ -17,7 +17,7 @@ export function networkInterfaceAttachmentType(account: Account): ResourceType {
     async create({ properties }) {
       const eni = account.eni(requiredText(properties, 'NetworkInterfaceId'));
       const instance = await account.instance(requiredText(properties, 'InstanceId'));
-      const mayRestart = mayRestartFor(text(properties, 'EcsRestartOption') ?? 'Auto');
+      const mayRestart = mayRestartFor(text(properties, 'EcsRestartOption') ?? 'NotRestart');
       await account.operateOn(eni, 'AttachNetworkInterface', async () => {
         requireAttachable(account, eni, instance);
         await whileReady(account, instance, mayRestart, () => plug(account, eni, instance));
@@ -45,6 +45,7 @@ export function networkInterfaceAttachmentType(account: Account): ResourceType {
   };
 }
 
+/** No default is documented: without the property nothing is restarted. */
 function mayRestartFor(option: string): boolean {
   if (option === 'Auto' || option === 'Restart') return true;
   if (option === 'NotRestart') return false;
@@ -77,10 +78,16 @@ function requireSamePlace(eni: EniRecord, { id, primaryEni }: InstanceRecord): v
 }
 
 async function plug(account: Account, eni: EniRecord, instance: InstanceRecord): Promise<void> {
-  await account.useVSwitch(eni.vSwitch);
+  await account.presence.addVSwitch(eni.vSwitch);
   await account.useSecurityGroups(eni.securityGroupIds);
-  await account.site.plugEni(instance.id, account.siteEni(eni));
+  // Taken before it is there, so that another attachment under way counts it.
   eni.instanceId = instance.id;
+  try {
+    await account.site.plugEni(instance.id, account.presence.describe(eni));
+  } catch (error) {
+    eni.instanceId = undefined;
+    throw error;
+  }
 }
 
 /** Runs work on a running instance, or on a stopped one where its type takes no ENI while it runs. */
@@ -96,8 +103,8 @@ async function whileReady(
     const message = `${instance.instanceType} takes no ENI while it is running; ${remedy}`;
     throw new CloudError('InvalidInstanceStatus.NotStopped', message);
   }
-  await site.stopInstance(instance.id);
   instance.status = 'Stopped';
+  await site.stopInstance(instance.id);
   await work();
   await site.restartInstance(instance.id);
   instance.status = 'Running';

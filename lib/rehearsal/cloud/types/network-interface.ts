@@ -73,7 +73,7 @@ export function networkInterfaceType(account: Account): ResourceType {
         requireSameVpc(account, eni.vSwitch, groups);
         await account.useSecurityGroups(groups);
         eni.securityGroupIds = groups;
-        await account.refresh(eni);
+        await account.presence.refresh(eni);
       });
     },
 

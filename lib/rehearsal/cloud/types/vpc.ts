@@ -52,7 +52,7 @@ function vSwitchType(account: Account): ResourceType {
       const zoneId = requiredText(properties, 'ZoneId');
       const vSwitch = { id: account.ids.next('vsw'), vpcId, zoneId, pool };
       await account.delay();
-      await account.useVSwitch(vSwitch);
+      await account.presence.addVSwitch(vSwitch);
       account.vSwitches.set(vSwitch.id, vSwitch);
       return vSwitch.id;
     },
