@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { JsonObject } from '../../../lib/rehearsal/language/json';
 import { edgeTemplate } from './edge-template';
 import { world } from './play';
@@ -104,7 +106,8 @@ describe('an instance type that takes no ENI while it is running', () => {
   });
 
   test('is not stopped twice at once', async () => {
-    const { stack } = world();
+    const { site, stack } = world();
+    site.stopInstance = () => sleep(20);
     const result = await stack.create(twoAttachments(instanceType));
     expect(result.failures[0]?.reason).toMatch(
       /^IncorrectInstanceStatus: AttachNetworkInterface needs i-\w+ to be Running, it is Stopped$/,
