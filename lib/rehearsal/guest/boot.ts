@@ -2,6 +2,8 @@
  * How an instance boots: shell text that runs as the first process of its namespaces.
  */
 
+import { inCgroup } from '../sandbox/cgroup';
+
 /** Where an instance's disk is, and what runs on it as process 1. */
 export interface Boot {
   /** The prepared root file system: the image, shared and never written to. */
@@ -11,13 +13,16 @@ export interface Boot {
   readonly hostName: string;
   /** Program and arguments of process 1. */
   readonly init: readonly string[];
+  /** Control group that process 1 is the root of; undefined: the sandbox's. */
+  readonly cgroup?: string;
 }
 
 /** The command that boots: run it in the network namespace of the instance. */
 export function bootCommand(boot: Boot): string[] {
   const namespaces = ['--mount', '--pid', '--ipc', '--uts', '--cgroup', '--fork', '--kill-child'];
   const disk = ['boot', boot.image, boot.disk, boot.hostName];
-  return ['unshare', ...namespaces, 'sh', '-c', bootScript, ...disk, ...boot.init];
+  const command = ['unshare', ...namespaces, 'sh', '-c', bootScript, ...disk, ...boot.init];
+  return boot.cgroup === undefined ? command : inCgroup(boot.cgroup, command);
 }
 
 /**

@@ -56,7 +56,8 @@ export class Guest {
   /** Resolves when commands can be run. */
   async boot(): Promise<void> {
     const { tools, netns, system } = this.hardware;
-    const boot = { ...this.hardware, disk: this.disk };
+    const cgroup = system.ownCgroup ? `${tools.cgroup}/${netns}` : undefined;
+    const boot = { ...this.hardware, disk: this.disk, cgroup };
     this.machine = await Machine.boot(tools.netnsPath(netns), boot, system);
   }
 

@@ -10,6 +10,7 @@ export const quickSystem: System = {
   init: ['bash', '-c', initScript()],
   ready: ['nmcli', 'general'],
   shutdownSignal: 'SIGTERM',
+  ownCgroup: false,
   files: (userData) => [eth0Profile, ...userDataFiles(userData)],
 };
 

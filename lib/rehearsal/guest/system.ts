@@ -6,6 +6,8 @@ export interface System {
   readonly ready: readonly string[];
   /** Tells process 1 to shut down. */
   readonly shutdownSignal: NodeJS.Signals | number;
+  /** Whether process 1 manages control groups, and so needs a tree of its own. */
+  readonly ownCgroup: boolean;
   /** What the disk holds at first boot beside the image. */
   files(userData: string | undefined): DiskFile[];
 }

@@ -1,3 +1,5 @@
+import { inCgroup } from './cgroup';
+
 /**
  * The sandbox: namespaces in which a rehearsal can do what it likes. They have an owner of their
  * own (a user namespace), so that not even root in there has a hold on the machine; they live and
@@ -10,13 +12,19 @@ const namespaces = ['--user', '--map-root-user', '--mount', '--net', '--pid', '-
  * The command that runs a program in a new sandbox. The kernel ends it when its parent ends, in
  * whatever way.
  * @param workspace An empty directory: in the sandbox it is a file system of its own, in memory.
+ * @param cgroup A control group that the sandbox is to have for its own.
  */
-export function sandboxCommand(workspace: string, program: readonly string[]): string[] {
-  return [
+export function sandboxCommand(
+  workspace: string,
+  program: readonly string[],
+  cgroup?: string,
+): string[] {
+  const command = [
     ...['setpriv', '--pdeathsig', 'KILL'],
     ...['unshare', ...namespaces, '--cgroup', '--fork', '--kill-child', '--'],
     ...['sh', '-c', enterScript, 'sandbox', workspace, ...program],
   ];
+  return cgroup === undefined ? command : inCgroup(cgroup, command);
 }
 
 /**

@@ -1,9 +1,10 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import type { Site } from '../cloud/site';
 import type { Binding, BindingVerdict } from '../verdict/verdict';
 import { signalUrl } from '../vpc/signals';
+import { makeCgroup, removeCgroup } from './cgroup';
 import { sandboxCommand } from './enter';
 import type { LocalSite } from './local-site';
 import { Remote } from './remote';
@@ -29,7 +30,8 @@ export interface OpenSite extends Site {
 }
 
 export async function openSite({ mode, image, workspace }: SiteOptions): Promise<OpenSite> {
-  const [command = '', ...args] = sandboxCommand(workspace, [process.execPath]);
+  const cgroup = mode === 'full' ? await makeCgroup() : undefined;
+  const [command = '', ...args] = sandboxCommand(workspace, [process.execPath], cgroup);
   const child = fork(workerPath, [mode, image, workspace], {
     execPath: command,
     execArgv: args,
@@ -45,13 +47,18 @@ export async function openSite({ mode, image, workspace }: SiteOptions): Promise
     onSignal: (handleId: string, listener: (body: unknown) => void) =>
       void signals.on(handleId, listener),
     close: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
+      await end(child);
+      if (cgroup !== undefined) await removeCgroup(cgroup);
     },
   });
   await site.open();
   return site;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
 }
 
 /** The program of the sandbox is compiled, also when this one runs from its sources. */

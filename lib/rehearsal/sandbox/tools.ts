@@ -39,6 +39,11 @@ export class Tools {
     await this.ip(undefined, [`netns del ${name}`]);
   }
 
+  /** Where the sandbox's control groups are. */
+  get cgroup(): string {
+    return `${this.root}/sys/fs/cgroup`;
+  }
+
   netnsPath(name: string): string {
     return `${this.root}/run/netns/${name}`;
   }

@@ -1,3 +1,4 @@
+import { fullSystem } from '../guest/full';
 import { quickSystem } from '../guest/quick';
 import { LocalSite } from './local-site';
 import { notify, serve } from './remote';
@@ -5,11 +6,11 @@ import { openWorkspace } from './workspace';
 
 /** The program that runs in the sandbox: `worker <mode> <image> <workspace>`. */
 async function main(): Promise<void> {
-  const [, , _mode = '', image = '', workspace = ''] = process.argv;
+  const [, , mode = '', image = '', workspace = ''] = process.argv;
   const site = new LocalSite({
     image,
     tools: await openWorkspace(workspace, image),
-    system: quickSystem,
+    system: mode === 'full' ? fullSystem : quickSystem,
     onSignal: (handleId, body) => notify({ handleId, body }),
   });
   serve(site);

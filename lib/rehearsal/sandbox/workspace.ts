@@ -11,5 +11,8 @@ export async function openWorkspace(workspace: string, image: string): Promise<T
   await run(['mount', '-t', 'proc', 'proc', `${root}/proc`]);
   await run(['mount', '--rbind', '/dev', `${root}/dev`]);
   await run(['mount', '-t', 'tmpfs', '-o', 'mode=0755', 'run', `${root}/run`]);
-  return new Tools(root);
+  const tools = new Tools(root);
+  await mkdir(tools.cgroup, { recursive: true });
+  await run(['mount', '-t', 'cgroup2', 'cgroup', tools.cgroup]);
+  return tools;
 }

@@ -1,0 +1,48 @@
+import { isPrepared } from '../guest/prepare';
+import { attempt } from './run';
+import { sandboxCommand } from './enter';
+
+/**
+ * What this machine lacks for a rehearsal: one line each, with the way to get it. Empty: nothing.
+ * @param cache Where the image is kept, if not in its default place.
+ */
+export async function missing(cache?: string): Promise<string[]> {
+  if (process.platform !== 'linux') return ['a rehearsal needs Linux: run it in a virtual machine'];
+  const needs = [await missingNamespaces(), ...(isPrepared(cache) ? [] : await missingToPrepare())];
+  return needs.filter((line) => line !== undefined);
+}
+
+/** Tries, since kernels and security modules have many ways to forbid it. */
+async function missingNamespaces(): Promise<string | undefined> {
+  const { code, stderr } = await attempt(sandboxCommand('/mnt', ['true'])).catch(
+    (error: Error) => ({ code: 1, stderr: error.message }),
+  );
+  if (code === 0) return undefined;
+  const reason = stderr.trim().split('\n')[0];
+  return process.getuid?.() === 0
+    ? `namespaces are not to be had here (${reason}): run it on a machine or in a virtual machine, not in a container`
+    : `this user may not make namespaces (${reason}): run it with sudo`;
+}
+
+async function missingToPrepare(): Promise<string[]> {
+  const packages = new Map([
+    ['mmdebstrap', 'mmdebstrap'],
+    ['flock', 'util-linux'],
+    ['tar', 'tar'],
+    ...(process.getuid?.() === 0 ? [] : await unprivilegedTools()),
+  ] as const);
+  const absent = [];
+  for (const [tool, name] of packages) if (!(await hasTool(tool))) absent.push(name);
+  if (absent.length === 0) return [];
+  return [`to prepare the guest: sudo apt-get install ${absent.join(' ')}`];
+}
+
+/** mmdebstrap as an ordinary user: by user namespaces with many users, or by pretending. */
+async function unprivilegedTools(): Promise<(readonly [string, string])[]> {
+  if (await hasTool('newuidmap')) return [];
+  return ['fakechroot', 'fakeroot'].map((name) => [name, name] as const);
+}
+
+async function hasTool(name: string): Promise<boolean> {
+  return (await attempt(['sh', '-c', 'command -v "$0"', name])).code === 0;
+}
