@@ -1,14 +1,14 @@
 /**
  * Addresses that the local cloud keeps for itself. All are of ranges that no template uses for its
- * own: documentation addresses, the cloud's internal 100.100.0.0/16, shared address space.
+ * own: addresses for benchmarks, the cloud's internal 100.100.0.0/16, shared address space.
  */
 
 /** Answers whoever asks which address it sees; every name on the rehearsal's internet leads here. */
-export const echoAddress = '198.51.100.1';
+export const echoAddress = '198.18.0.1';
 /** Where the verdict's connections come from: nothing else does. */
-export const clientAddress = '198.51.100.2';
+export const clientAddress = '198.18.0.2';
 /** An echo service that only the verdict asks. */
-export const witnessAddress = '198.51.100.3';
+export const witnessAddress = '198.18.0.3';
 
 export const metadataAddress = '100.100.100.200';
 export const signalAddress = '100.100.100.110';
