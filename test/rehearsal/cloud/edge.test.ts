@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { assert, asyncProperty, shuffledSubarray } from 'fast-check';
+
 import type { JsonObject } from '../../../lib/rehearsal/language/json';
 import { edgeTemplate } from './edge-template';
 import { world } from './play';
@@ -47,6 +49,25 @@ test('an update adds and removes bindings, and leaves the others alone', async (
   expect(site.enis.values().next().value?.privateIps).toHaveLength(3);
   const touched = site.done.slice(before).map((line) => line.split(' ')[0]);
   expect(new Set(touched)).toEqual(new Set(['updateEni', 'bindEip', 'unbindEip']));
+});
+
+test('an update from any bindings to any others ends with exactly these, and what stays is not touched', async () => {
+  const names = shuffledSubarray(['web', 'mail', 'dns', 'vpn']);
+  await assert(
+    asyncProperty(names, names, async (before, after) => {
+      const { site, cloud, stack } = world({ latency: 0 });
+      await stack.create(edgeTemplate(before));
+      const bound = new Map(cloud.associations.map((one) => [one.logicalId, one]));
+      const result = await stack.update(edgeTemplate(after));
+      expect(result.failures).toEqual([]);
+      expect(cloud.associations.map(({ logicalId }) => logicalId).toSorted()).toEqual(
+        after.map((name) => `${name}Association`).toSorted(),
+      );
+      for (const one of cloud.associations) expect(one).toEqual(bound.get(one.logicalId) ?? one);
+      expect(site.eips.size).toBe(after.length);
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test('an update that fails brings the bindings back as they were', async () => {
