@@ -52,7 +52,9 @@ export class AddressPool {
       );
     }
     if (!this.taken.has(place)) return place;
-    throw new CloudError('InvalidPrivateIpAddress.Duplicated', `${address} is in use already`);
+    const remedy = 'assign it before addresses that the vSwitch chooses, or give another one';
+    const message = `${address} is in use already; ${remedy}`;
+    throw new CloudError('InvalidPrivateIpAddress.Duplicated', message);
   }
 }
 

@@ -119,7 +119,7 @@ describe('addresses', () => {
 
   test('one that is given twice', async () => {
     expect(await refusal(assign({ PrivateIpAddresses: ['192.168.0.9', '192.168.0.9'] }))).toBe(
-      'InvalidPrivateIpAddress.Duplicated: 192.168.0.9 is in use already',
+      'InvalidPrivateIpAddress.Duplicated: 192.168.0.9 is in use already; assign it before addresses that the vSwitch chooses, or give another one',
     );
   });
 
