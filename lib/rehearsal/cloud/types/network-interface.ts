@@ -1,5 +1,5 @@
 import type { ResourceType } from '../../engine/resource-type';
-import type { JsonObject } from '../../language/json';
+import { type JsonObject, sameJson } from '../../language/json';
 import type { Account } from '../account';
 import { newEni, releaseEni, requireSameVpc } from '../eni';
 import { CloudError } from '../error';
@@ -9,67 +9,76 @@ import type { EniRecord } from '../records';
 /** Addresses that one call takes by name. */
 const MAX_BATCH = 10;
 
+const known = [
+  'VSwitchId',
+  'DeleteOnRelease',
+  'Description',
+  'NetworkInterfaceName',
+  'NetworkInterfaceTrafficMode',
+  'PrimaryIpAddress',
+  'PrivateIpAddresses',
+  'QueueNumber',
+  'ResourceGroupId',
+  'RxQueueSize',
+  'SecondaryPrivateIpAddressCount',
+  'SecurityGroupId',
+  'SecurityGroupIds',
+  'Tags',
+  'TxQueueSize',
+];
+
+const unplayed = [
+  'Ipv4PrefixCount',
+  'Ipv4Prefixes',
+  'Ipv6AddressCount',
+  'Ipv6Addresses',
+  'Ipv6PrefixCount',
+  'Ipv6Prefixes',
+];
+
+const updatable = [
+  'NetworkInterfaceName',
+  'Description',
+  'SecurityGroupId',
+  'SecurityGroupIds',
+  'Tags',
+  'ResourceGroupId',
+  'DeleteOnRelease',
+];
+
+const attributes = [
+  'NetworkInterfaceId',
+  'MacAddress',
+  'PrivateIpAddress',
+  'SecondaryPrivateIpAddresses',
+  'Arn',
+];
+
 export function networkInterfaceType(account: Account): ResourceType {
   return {
-    properties: [
-      'VSwitchId',
-      'DeleteOnRelease',
-      'Description',
-      'NetworkInterfaceName',
-      'NetworkInterfaceTrafficMode',
-      'PrimaryIpAddress',
-      'PrivateIpAddresses',
-      'QueueNumber',
-      'ResourceGroupId',
-      'RxQueueSize',
-      'SecondaryPrivateIpAddressCount',
-      'SecurityGroupId',
-      'SecurityGroupIds',
-      'Tags',
-      'TxQueueSize',
-    ],
-    unplayed: [
-      'Ipv4PrefixCount',
-      'Ipv4Prefixes',
-      'Ipv6AddressCount',
-      'Ipv6Addresses',
-      'Ipv6PrefixCount',
-      'Ipv6Prefixes',
-    ],
+    properties: known,
+    unplayed,
     required: ['VSwitchId'],
-    updatable: [
-      'NetworkInterfaceName',
-      'Description',
-      'SecurityGroupId',
-      'SecurityGroupIds',
-      'Tags',
-      'ResourceGroupId',
-      'DeleteOnRelease',
-    ],
-    attributes: [
-      'NetworkInterfaceId',
-      'MacAddress',
-      'PrivateIpAddress',
-      'SecondaryPrivateIpAddresses',
-      'Arn',
-    ],
+    updatable,
+    attributes,
 
-    async create({ properties }) {
+    async create({ properties: wanted }) {
       await account.delay();
       const eni = newEni(account, {
-        vSwitchId: requiredText(properties, 'VSwitchId'),
-        securityGroupIds: securityGroupIdsOf(properties),
-        primaryIp: text(properties, 'PrimaryIpAddress'),
-        secondaryIps: texts(properties, 'PrivateIpAddresses', MAX_BATCH),
-        secondaryCount: integer(properties, 'SecondaryPrivateIpAddressCount', 1, 49),
+        vSwitchId: requiredText(wanted, 'VSwitchId'),
+        securityGroupIds: securityGroupIdsOf(wanted),
+        primaryIp: text(wanted, 'PrimaryIpAddress'),
+        secondaryIps: texts(wanted, 'PrivateIpAddresses', MAX_BATCH),
+        secondaryCount: integer(wanted, 'SecondaryPrivateIpAddressCount', 1, 49),
       });
       return eni.id;
     },
 
-    async update(id, { properties }) {
+    async update(id, { properties: wanted }) {
       const eni = account.eni(id);
+      if (sameJson(securityGroupIdsOf(wanted), [...eni.securityGroupIds])) return;
       await account.operateOn(eni, 'ModifyNetworkInterfaceAttribute', async () => {
-        const groups = securityGroupIdsOf(properties);
+        const groups = securityGroupIdsOf(wanted);
         requireSameVpc(account, eni.vSwitch, groups);
         await account.useSecurityGroups(groups);
         eni.securityGroupIds = groups;
