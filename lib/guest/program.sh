@@ -23,6 +23,7 @@ enis=()
 primary_ips=()
 declare -A mac table priority eni_ip ips
 changes=0
+unfinished=0
 
 say() {
   printf 'multi-eip: %s\n' "$*"
@@ -210,7 +211,7 @@ apply_enis() {
     subnet=$(learn_subnet "${eni_ip[$eni]}" "$(profile_of "$eni")")
     text=$(render_profile "$eni" "$subnet")
     put "$(profile_of "$eni")" 600 <<<"$text"
-    changed[$eni]=$((changes - before))
+    changed[$eni]=$((changes - before + unfinished))
   done
   remove_other_profiles
   nmcli connection reload
@@ -253,12 +254,16 @@ apply() {
   read_wanted
   nmcli -g RUNNING general 2>/dev/null | grep -qx running ||
     die 'NetworkManager does not run this system: nothing was changed'
-  exec 9>"$LOCK"
+  exec 9>>"$LOCK"
   flock -w 300 9 || die "another run has held $LOCK for 5 minutes"
+  # A run that was killed has written profiles perhaps, and put none into effect.
+  [[ ! -s $LOCK ]] || unfinished=1
+  echo started >&9
   stop_cloud_init
   apply_enis
   apply_primary
   put "$CONFIG" 644 <<<"$wanted"
+  : >"$LOCK"
   if ((changes)); then say 'done'; else say 'nothing to change'; fi
 }
 

@@ -1,0 +1,67 @@
+import type { StackResult } from './engine/stack';
+import type { GivenParameters } from './language/parameters';
+import type { Rehearsal } from './rehearsal';
+import type { BindingVerdict } from './verdict/verdict';
+
+/** What is played: a stack's life. */
+export interface Script {
+  readonly template: unknown;
+  readonly parameters: GivenParameters;
+  /** Templates that the stack is then updated to, one after the other. */
+  readonly updates: readonly unknown[];
+  /** Whether it is deleted in the end, after which nothing of it may be left. */
+  readonly deleteAtEnd: boolean;
+}
+
+/** One part of the stack's life, and what was seen at its end. */
+export interface Phase {
+  readonly name: 'create' | 'update' | 'delete';
+  /** What the cloud took, in seconds. */
+  readonly seconds: number;
+  /** What the tries of every EIP took, in seconds. */
+  readonly verifySeconds: number;
+  readonly stack: StackResult;
+  readonly bindings: readonly BindingVerdict[];
+  readonly ok: boolean;
+}
+
+/** Plays a script up to its end, or to the first phase that is not as it should be. */
+export async function play(
+  rehearsal: Rehearsal,
+  script: Script,
+  onPhase: (phase: Phase) => void,
+): Promise<boolean> {
+  const { template, parameters, updates, deleteAtEnd } = script;
+  const operations: (readonly [Phase['name'], () => Promise<StackResult>])[] = [
+    ['create', () => rehearsal.create(template, parameters)],
+    ...updates.map((next) => ['update', () => rehearsal.update(next, parameters)] as const),
+    ...(deleteAtEnd ? [['delete', () => rehearsal.delete()] as const] : []),
+  ];
+  for (const [name, operate] of operations) {
+    const phase = await playPhase(rehearsal, name, operate);
+    onPhase(phase);
+    if (!phase.ok) return false;
+  }
+  return true;
+}
+
+async function playPhase(
+  rehearsal: Rehearsal,
+  name: Phase['name'],
+  operate: () => Promise<StackResult>,
+): Promise<Phase> {
+  const [seconds, stack] = await timed(operate);
+  const complete = stack.failures.length === 0;
+  const [verifySeconds, bindings] = await timed(async () => (complete ? rehearsal.verify() : []));
+  const ok =
+    complete &&
+    bindings.every((binding) => binding.ok) &&
+    (name === 'delete' || bindings.length > 0);
+  return { name, seconds, verifySeconds, stack, bindings, ok };
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
+  const start = performance.now();
+  const result = await work();
+  return [(performance.now() - start) / 1000, result];
+}

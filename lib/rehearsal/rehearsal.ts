@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { instanceTypeLimits } from '../plan/instance-type';
+import { Cloud } from './cloud/cloud';
+import type { CloudOptions } from './cloud/options';
+import type { EventListener } from './engine/event';
+import { Stack, type StackResult } from './engine/stack';
+import type { GivenParameters } from './language/parameters';
+import { openSite, type OpenSite, type SiteOptions } from './sandbox/open';
+import { suppliedParameters } from './supply';
+import type { Binding, BindingVerdict } from './verdict/verdict';
+
+export interface RehearsalOptions extends SiteOptions {
+  /** The stack's name. */
+  readonly name: string;
+  /** Told of every change of a resource's status. */
+  readonly onEvent?: EventListener;
+  /** Whether resources of unknown types are left out. Default: false, they are refused. */
+  readonly skipUnknownTypes?: boolean;
+  /** Whether a failed stack is kept for a look at it. Default: false, it is rolled back. */
+  readonly disableRollback?: boolean;
+  /** Whether the cloud drops what an ENI sends from an address not its own. Default: true. */
+  readonly sourceCheck?: boolean;
+  /** What exists before the stack. Default: whatever the template names by id is supposed. */
+  readonly existing?: CloudOptions['existing'];
+  /** Stops what is under way. */
+  readonly signal?: AbortSignal;
+}
+
+/** One stack, played in a local VPC from its creation to its deletion. */
+export class Rehearsal {
+  static async open(options: RehearsalOptions): Promise<Rehearsal> {
+    return new Rehearsal(await openSite(options), options);
+  }
+
+  readonly cloud: Cloud;
+  private readonly stack: Stack;
+  private readonly lastWords = new Map<string, string>();
+
+  private constructor(
+    readonly site: OpenSite,
+    options: RehearsalOptions,
+  ) {
+    this.cloud = new Cloud(keepingLogs(site, this.lastWords), {
+      instanceTypeLimits: limitsOf,
+      sourceCheck: options.sourceCheck,
+      existing: options.existing,
+    });
+    this.stack = new Stack({ ...options, types: this.cloud.types });
+  }
+
+  /** @throws TemplateError when the template cannot be played. */
+  create(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
+    return this.stack.create(template, withSupplied(template, parameters));
+  }
+
+  /** @throws TemplateError when the template cannot be played. */
+  update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
+    return this.stack.update(template, withSupplied(template, parameters));
+  }
+
+  delete(): Promise<StackResult> {
+    return this.stack.delete();
+  }
+
+  /**
+   * Tries every EIP that is bound now, in both directions. An operating system takes its time, so
+   * what does not work is tried again.
+   *
+   * @param patience seconds after which what does not work is given up
+   */
+  async verify(patience = 15): Promise<BindingVerdict[]> {
+    const end = performance.now() + patience * 1000;
+    const verdicts = await this.site.verify(this.bindings);
+    while (!verdicts.every(({ ok }) => ok) && performance.now() < end) {
+      await sleep(200);
+      const failing = this.bindings.filter((_, n) => !verdicts[n]?.ok);
+      for (const again of await this.site.verify(failing)) {
+        verdicts[verdicts.findIndex(({ name }) => name === again.name)] = again;
+      }
+    }
+    return verdicts;
+  }
+
+  /** Every EIP that is bound now, called as its association without the word. */
+  get bindings(): Binding[] {
+    const enis = new Map(this.cloud.enis.map((eni) => [eni.id, eni]));
+    return this.cloud.associations.map(({ logicalId, instanceId, eniId, privateIp, eip }) => ({
+      name: logicalId.replace(/Association$/, ''),
+      instanceId: instanceId ?? '',
+      eniId,
+      macAddress: enis.get(eniId)?.macAddress ?? '',
+      privateIp,
+      eip,
+    }));
+  }
+
+  /** What the logs of each instance say, those that a rollback has removed included. */
+  async logs(): Promise<ReadonlyMap<string, string>> {
+    const logs = new Map(this.lastWords);
+    for (const { id } of this.cloud.instances) logs.set(id, await this.site.instanceLog(id));
+    return logs;
+  }
+
+  /** The shell command that enters each instance from outside, while this is open. */
+  async entries(): Promise<ReadonlyMap<string, string>> {
+    const entries = new Map<string, string>();
+    for (const { id, hostName } of this.cloud.instances) {
+      entries.set(`${id} (${hostName})`, await this.site.entry(id));
+    }
+    return entries;
+  }
+
+  close(): Promise<void> {
+    return this.site.close();
+  }
+}
+
+/** A site that notes an instance's log before the instance is gone. */
+function keepingLogs(site: OpenSite, logs: Map<string, string>): OpenSite {
+  const removeInstance = async (id: string): Promise<void> => {
+    logs.set(id, await site.instanceLog(id));
+    await site.removeInstance(id);
+  };
+  return new Proxy(site, {
+    get: (target, name) =>
+      name === 'removeInstance' ? removeInstance : (Reflect.get(target, name) as unknown),
+  });
+}
+
+function withSupplied(template: unknown, given: GivenParameters): GivenParameters {
+  return { ...suppliedParameters(template, given), ...given };
+}
+
+function limitsOf(type: string): ReturnType<NonNullable<CloudOptions['instanceTypeLimits']>> {
+  const limits = instanceTypeLimits(type);
+  return (
+    limits && { eniQuantity: limits.enis, eniPrivateIpAddressQuantity: limits.privateIpsPerEni }
+  );
+}
