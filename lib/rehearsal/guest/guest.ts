@@ -57,6 +57,7 @@ export class Guest {
   async boot(): Promise<void> {
     const { tools, netns, system } = this.hardware;
     const cgroup = system.ownCgroup ? `${tools.cgroup}/${netns}` : undefined;
+    if (cgroup !== undefined) await mkdir(cgroup, { recursive: true });
     const boot = { ...this.hardware, disk: this.disk, cgroup };
     this.machine = await Machine.boot(tools.netnsPath(netns), boot, system);
   }
@@ -113,6 +114,11 @@ export class Guest {
     const { code, output } = await machine.execute(argv);
     const late = Date.now() - started >= timeout * 1000;
     return { exitCode: late ? 'timedOut' : (code ?? 255), output };
+  }
+
+  /** The command that gives a shell on the instance, from within the sandbox. */
+  entry(): string {
+    return `${this.runningMachine().inside.join(' ')} bash`;
   }
 
   /** What UserData printed, and the journal of all boots. */

@@ -50,7 +50,8 @@ export class Machine {
   async execute(argv: readonly string[]): Promise<Executed> {
     const file = `${this.scratch}/output.${process.hrtime.bigint()}`;
     const output = await open(file, 'ax+');
-    const child = spawn('nsenter', [...this.inside, ...argv], {
+    const [command = '', ...args] = this.inside;
+    const child = spawn(command, [...args, ...argv], {
       stdio: ['ignore', output.fd, output.fd],
       env: guestEnvironment,
     });
@@ -71,14 +72,15 @@ export class Machine {
     if (!this.running) return;
     const gone = once(this.namespaces, 'exit');
     process.kill(this.init, this.shutdownSignal);
-    const plug = setTimeout(() => process.kill(this.init, 'SIGKILL'), 10_000);
+    const plug = setTimeout(() => this.namespaces.kill('SIGKILL'), 10_000);
     await gone;
     clearTimeout(plug);
   }
 
-  private get inside(): string[] {
+  /** The command that runs another command on the instance. */
+  get inside(): string[] {
     const namespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'];
-    return [`--target=${this.init}`, ...namespaces, '--'];
+    return ['nsenter', `--target=${this.init}`, ...namespaces, '--'];
   }
 
   private async becomes(ready: readonly string[]): Promise<boolean> {

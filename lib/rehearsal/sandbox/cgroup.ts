@@ -9,9 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const prefix = 'ros-multi-eip-';
 
-/** The command, as it runs in a control group, which is made where it is missing. */
+/** The command, as it runs in a control group. */
 export function inCgroup(cgroup: string, command: readonly string[]): string[] {
-  const join = 'mkdir -p "$0" && echo $$ >"$0/cgroup.procs" && exec "$@"';
+  const join = 'echo $$ >"$0/cgroup.procs" && exec "$@"';
   return ['sh', '-c', join, cgroup, ...command];
 }
 

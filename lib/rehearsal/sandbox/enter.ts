@@ -6,7 +6,19 @@ import { inCgroup } from './cgroup';
  * die with one process, and with it go their networks, mounts, files and processes.
  */
 
-const namespaces = ['--user', '--map-root-user', '--mount', '--net', '--pid', '--ipc', '--uts'];
+const unshare = [
+  'unshare',
+  '--user',
+  '--map-root-user',
+  '--mount',
+  '--net',
+  '--pid',
+  '--ipc',
+  '--uts',
+  '--cgroup',
+  '--fork',
+  '--kill-child',
+];
 
 /**
  * The command that runs a program in a new sandbox. The kernel ends it when its parent ends, in
@@ -19,11 +31,8 @@ export function sandboxCommand(
   program: readonly string[],
   cgroup?: string,
 ): string[] {
-  const command = [
-    ...['setpriv', '--pdeathsig', 'KILL'],
-    ...['unshare', ...namespaces, '--cgroup', '--fork', '--kill-child', '--'],
-    ...['sh', '-c', enterScript, 'sandbox', workspace, ...program],
-  ];
+  const tied = ['setpriv', '--pdeathsig', 'KILL', ...unshare, '--'];
+  const command = [...tied, 'sh', '-c', enterScript, 'sandbox', workspace, ...program];
   return cgroup === undefined ? command : inCgroup(cgroup, command);
 }
 
@@ -41,3 +50,9 @@ shift
 "$@"
 exit
 `;
+
+/** The command that runs another command in this sandbox, from outside. */
+export function enterSandbox(): string {
+  const pid = process.env['SANDBOX_PID'];
+  return `nsenter --target=${pid} --user --preserve-credentials --mount --pid --net --`;
+}

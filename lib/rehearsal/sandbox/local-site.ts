@@ -17,6 +17,7 @@ import { Vpc } from '../vpc/vpc';
 import type { Place, Scene, Sibling } from '../verdict/scene';
 import type { Binding as ClaimedBinding, BindingVerdict } from '../verdict/verdict';
 import { verify } from '../verdict/verify';
+import { enterSandbox } from './enter';
 import type { Tools } from './tools';
 
 /** What a site is built from. */
@@ -160,6 +161,10 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
 
   async instanceLog(id: string): Promise<string> {
     return this.computer(id).guest.log();
+  }
+
+  async entry(instanceId: string): Promise<string> {
+    return `${enterSandbox()} ${this.computer(instanceId).guest.entry()}`;
   }
 
   /** One at a time: each reads the flow log from its start. */

@@ -19,12 +19,14 @@ export interface SiteOptions {
 }
 
 /** What is answered without asking the sandbox. */
-type Here = Pick<OpenSite, 'signalUrl' | 'onSignal' | 'close'>;
+type Local = Pick<OpenSite, 'signalUrl' | 'onSignal' | 'close'>;
 
 /** A site in a sandbox of its own. It ends with this process, in whatever way this one ends. */
 export interface OpenSite extends Site {
   /** Tries every binding in both directions, on what the site is at this moment. */
   verify(bindings: readonly Binding[]): Promise<BindingVerdict[]>;
+  /** The shell command that enters a running instance from outside, while the site is open. */
+  entry(instanceId: string): Promise<string>;
   /** Ends everything on the site at once, and leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -42,7 +44,7 @@ export async function openSite({ mode, image, workspace }: SiteOptions): Promise
     const { handleId, body } = notice as { handleId: string; body: unknown };
     signals.emit(handleId, body);
   });
-  const site = remoteMethods<LocalSite, Here>(remote, {
+  const site = remoteMethods<LocalSite, Local>(remote, {
     signalUrl,
     onSignal: (handleId: string, listener: (body: unknown) => void) =>
       void signals.on(handleId, listener),
@@ -51,7 +53,10 @@ export async function openSite({ mode, image, workspace }: SiteOptions): Promise
       if (cgroup !== undefined) await removeCgroup(cgroup);
     },
   });
-  await site.open();
+  await site.open().catch(async (error: Error) => {
+    await site.close();
+    throw error;
+  });
   return site;
 }
 

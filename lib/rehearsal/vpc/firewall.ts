@@ -85,8 +85,13 @@ function securityChains({ device, groups }: FirewallPort): string[] {
   const ingress = rulesInOrder(groups, 'ingress').map((rule) => match(rule, 'saddr', 'accept'));
   const egress = rulesInOrder(groups, 'egress').map((rule) => match(rule, 'daddr', 'return'));
   return [
-    ...[`  chain from_${device} {`, ...egress, '  }'],
-    ...[`  chain to_${device} {`, ...ingress, '    drop', '  }'],
+    `  chain from_${device} {`,
+    ...egress,
+    '  }',
+    `  chain to_${device} {`,
+    ...ingress,
+    '    drop',
+    '  }',
   ];
 }
 
