@@ -1,5 +1,7 @@
 const common = {
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+  },
   moduleNameMapper: { '^ros-cdk-multi-eip$': '<rootDir>/lib/index.ts' },
   testEnvironment: 'node',
 };
@@ -14,6 +16,12 @@ module.exports = {
       testPathIgnorePatterns: ['\\.rehearsed\\.test\\.ts$'],
     },
     // Needs Linux namespaces and a prepared guest: local VPC, real NetworkManager.
-    { ...common, displayName: 'rehearsed', testMatch: ['<rootDir>/test/**/*.rehearsed.test.ts'] },
+    {
+      ...common,
+      displayName: 'rehearsed',
+      testMatch: ['<rootDir>/test/**/*.rehearsed.test.ts'],
+      globalSetup: '<rootDir>/test/rehearsed-setup.ts',
+      testTimeout: 120_000,
+    },
   ],
 };

@@ -38,11 +38,13 @@ export abstract class Eni extends CheckedConstruct {
   /**
    * The cloud refuses a second operation on an ENI while one is under way (`TaskConflict`), so they
    * form a chain. Addresses come first: the instance's UserData waits for them, and is created
-   * while the EIPs are being bound.
+   * while the EIPs are being bound. Given ones lead, lest the VPC choose one of them for another.
    */
   protected get operations(): ros.RosResource[] {
+    const given = this.bindings.filter((binding) => binding.givenPrivateIp !== undefined);
+    const chosen = this.bindings.filter((binding) => binding.givenPrivateIp === undefined);
     return [
-      ...this.bindings.flatMap((binding) => binding.assignment ?? []),
+      ...[...given, ...chosen].flatMap((binding) => binding.assignment ?? []),
       ...this.bindings.map((binding) => binding.association),
     ];
   }

@@ -133,6 +133,16 @@ describe('bindings', () => {
     ]);
   });
 
+  it('get given addresses before the VPC can choose one of them for another', () => {
+    const { template } = synthStack((stack) => {
+      const site = edge(stack);
+      site.bindEip('a');
+      site.bindEip('b', { privateIp: PrivateIp.of('192.168.0.9') });
+    });
+    expect(template.Resources['EdgeBAddress']?.DependsOn).toBeUndefined();
+    expect(template.Resources['EdgeAAddress']?.DependsOn).toEqual(['EdgeBAddress']);
+  });
+
   it("take the ENI's primary private address", () => {
     const { template } = synthStack((stack) =>
       edge(stack).bindEip('web', { privateIp: PrivateIp.primary() }),

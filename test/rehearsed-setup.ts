@@ -1,0 +1,19 @@
+import { prepareGuest } from '../lib/rehearsal/guest/prepare';
+import { missing } from '../lib/rehearsal/sandbox/missing';
+
+/**
+ * Before the rehearsed tests: prepares the guest, once per machine. Where a rehearsal cannot run,
+ * the tests are skipped and the reason is said; in a pipeline that is a failure.
+ */
+export default async function setUp(): Promise<void> {
+  const lacks = (await missing()).join('\n');
+  if (lacks === '') {
+    await prepareGuest();
+    return;
+  }
+  if (process.env['CI']) {
+    throw new Error(`the rehearsed tests cannot run:\n${lacks}`);
+  }
+  process.stderr.write(`\nNOT RUN: the rehearsed tests, since this machine lacks\n${lacks}\n\n`);
+  process.env['NO_REHEARSAL'] = lacks;
+}

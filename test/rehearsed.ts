@@ -1,0 +1,60 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import { type RehearsalOptions, Rehearsal } from '../lib/rehearsal/rehearsal';
+import { prepareGuest } from '../lib/rehearsal/guest/prepare';
+import type { StackResult } from '../lib/rehearsal/engine/stack';
+import type { BindingVerdict } from '../lib/rehearsal/verdict/verdict';
+import { synthStack, type Template } from './support';
+
+/** A suite that needs a local VPC; `rehearsed-setup.ts` has said why where there is none. */
+export const rehearsed = process.env['NO_REHEARSAL'] ? describe.skip : describe;
+
+/** Opens a rehearsal for as long as it is used. */
+export async function withRehearsal<T>(
+  use: (rehearsal: Rehearsal) => Promise<T>,
+  options: Partial<RehearsalOptions> = {},
+): Promise<T> {
+  const rehearsal = await Rehearsal.open({
+    ...(await prepareGuest()),
+    name: 'shop',
+    mode: 'quick',
+    ...options,
+  });
+  try {
+    return await use(rehearsal);
+  } finally {
+    await rehearsal.close();
+  }
+}
+
+/** A template that the library synthesizes, open to be sabotaged. */
+export function templateOf(build: (stack: ros.Stack) => void): Template {
+  return structuredClone(synthStack(build).template);
+}
+
+/** Runs a command (bash) on the only instance. */
+export async function onInstance(rehearsal: Rehearsal, content: string): Promise<string> {
+  const [instance] = rehearsal.cloud.instances;
+  const { exitCode, output } = await rehearsal.site.runCommand(instance!.id, {
+    content: `#!/usr/bin/env bash\n${content}`,
+    timeout: 60,
+  });
+  if (exitCode !== 0) {
+    throw new Error(`'${content}' ended with ${exitCode}:\n${output}`);
+  }
+  return output;
+}
+
+/** Names of the bindings that work, and of those that do not. */
+export function outcome(verdicts: readonly BindingVerdict[]): { works: string[]; fails: string[] } {
+  const names = (ok: boolean) =>
+    verdicts
+      .filter((verdict) => verdict.ok === ok)
+      .map(({ name }) => name)
+      .toSorted();
+  return { works: names(true), fails: names(false) };
+}
+
+/** Why a stack failed, in one text. */
+export function reasons({ failures }: StackResult): string {
+  return failures.map(({ logicalId, reason }) => `${logicalId}: ${reason}`).join('\n');
+}
