@@ -1,0 +1,149 @@
+import type { Template } from '../support';
+import { edge } from '../support';
+import { outcome, reasons, rehearsed, templateOf, withRehearsal } from '../rehearsed';
+
+/** Seconds after which a binding that was broken on purpose is given up. */
+const PATIENCE = 2;
+
+const two = () => templateOf((stack) => edge(stack, { bindings: { web: {}, mail: {} } }));
+
+const twoEnis = () =>
+  templateOf((stack) => {
+    const site = edge(stack);
+    site.bindEip('web', { eni: site.addEni('left') });
+    site.bindEip('mail', { eni: site.addEni('right') });
+  });
+
+/** Changes the literal parts of the instance's UserData. */
+function editUserData(template: Template, edit: (part: string) => string): Template {
+  const userData = template.Resources['EdgeInstance']!.Properties['UserData'] as {
+    'Fn::Join': [string, unknown[]];
+  };
+  const parts = userData['Fn::Join'][1];
+  const edited = parts.map((part) => (typeof part === 'string' ? edit(part) : part));
+  expect(edited).not.toEqual(parts);
+  userData['Fn::Join'][1] = edited;
+  return template;
+}
+
+/** What a broken template's verdict says, with the log that is shown beside it. */
+async function played(
+  template: Template,
+): Promise<{ works: string[]; fails: string[]; text: string; log: string }> {
+  return withRehearsal(async (rehearsal) => {
+    const { failures } = await rehearsal.create(template);
+    expect(failures).toEqual([]);
+    const verdicts = await rehearsal.verify(PATIENCE);
+    const text = verdicts
+      .flatMap(({ inbound, outbound, path }) => [inbound, outbound, path])
+      .filter(({ ok }) => !ok)
+      .map((finding) => finding.text)
+      .join('\n');
+    const log = [...(await rehearsal.logs()).values()].join('\n');
+    return { ...outcome(verdicts), text, log };
+  });
+}
+
+/** Why the creation of a broken template fails. */
+async function refused(template: Template): Promise<string> {
+  return withRehearsal(async (rehearsal) => {
+    const result = await rehearsal.create(template);
+    expect(result.status).toBe('CREATE_ROLLBACK_COMPLETE');
+    expect(result.resources).toEqual({});
+    return reasons(result);
+  });
+}
+
+rehearsed('a template that was left whole', () => {
+  it.each([
+    ['one ENI', two],
+    ['two ENIs', twoEnis],
+  ])('works: %s', async (_, template) => {
+    expect(await played(template())).toMatchObject({ works: ['EdgeMail', 'EdgeWeb'], fails: [] });
+  });
+});
+
+rehearsed('sabotage on the instance fails', () => {
+  it('a routing rule left out: the answer leaves by the wrong ENI', async () => {
+    const template = editUserData(two(), (part) =>
+      part.replace(/^.*rule \+= 1\)\) \$\(\(priority.*\+ 2\).*$/m, "      '' '' '' ''"),
+    );
+    const { fails, text } = await played(template);
+    expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
+    expect(text).toMatch(/left by eth0.*source check/);
+  });
+
+  it('the addresses of two ENIs swapped', async () => {
+    const template = twoEnis();
+    const text = JSON.stringify(template.Resources['EdgeInstance']!.Properties['UserData']);
+    const swapped = text.replace(/Edge(Web|Mail)Address/g, (_, name: string) =>
+      name === 'Web' ? 'EdgeMailAddress' : 'EdgeWebAddress',
+    );
+    template.Resources['EdgeInstance']!.Properties['UserData'] = JSON.parse(swapped);
+    const { fails, text: said } = await played(template);
+    expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
+    expect(said).toMatch(/left by eth2 instead of eth1: dropped by the source check/);
+  });
+
+  it('routes only in the main table', async () => {
+    const template = editUserData(two(), (part) => part.replace(/^route-table=.*\n/m, ''));
+    const { fails, text } = await played(template);
+    expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
+    expect(text).toMatch(/left by eth0.*source check/);
+  });
+
+  it('a wrong MAC', async () => {
+    const template = two();
+    const text = JSON.stringify(template.Resources['EdgeInstance']!.Properties['UserData']);
+    template.Resources['EdgeInstance']!.Properties['UserData'] = JSON.parse(
+      text.replace('{"Fn::GetAtt":["EdgeSecondaryEni","MacAddress"]}', '"00:16:3e:ff:ff:ff"'),
+    );
+    const { fails, text: said, log } = await played(template);
+    expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
+    expect(said).toMatch(/is on no interface/);
+    expect(log).toMatch(/ENI secondary \(00:16:3e:ff:ff:ff\) is not attached yet/);
+  });
+
+  it('UserData with a syntax error', async () => {
+    const template = editUserData(two(), (part) => part.replace('program=', 'if true; program='));
+    const { fails, text, log } = await played(template);
+    expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
+    expect(text).toMatch(/is on no interface/);
+    expect(log).toMatch(/syntax error: unexpected end of file/);
+  });
+});
+
+rehearsed('sabotage in the cloud fails', () => {
+  it('a missing DependsOn', async () => {
+    const template = two();
+    delete (template.Resources['EdgeMailAssociation'] as { DependsOn?: unknown }).DependsOn;
+    expect(await refused(template)).toMatch(
+      /TaskConflict: .*AssociateEipAddress on eni-\w+ while .* is under way/,
+    );
+  });
+
+  it('a signal that never comes', async () => {
+    const template = two();
+    Object.assign(template.Resources, {
+      Handle: { Type: 'ALIYUN::ROS::WaitConditionHandle', Properties: {} },
+      Proof: {
+        Type: 'ALIYUN::ROS::WaitCondition',
+        Properties: { Handle: { Ref: 'Handle' }, Timeout: 1, Count: 2 },
+      },
+    });
+    expect(await refused(template)).toMatch(/Proof: .*0 of 2/);
+  });
+
+  it('an association that fails: a second EIP on one private address', async () => {
+    const template = two();
+    template.Resources['EdgeMailAssociation']!.Properties['PrivateIpAddress'] =
+      template.Resources['EdgeWebAssociation']!.Properties['PrivateIpAddress'];
+    expect(await refused(template)).toMatch(/EdgeMailAssociation: .*192\.168\.0\.\d+/);
+  });
+
+  it('an EIP that does not exist', async () => {
+    const template = two();
+    template.Resources['EdgeMailAssociation']!.Properties['AllocationId'] = 'vpc-1';
+    expect(await refused(template)).toMatch(/EdgeMailAssociation: InvalidAllocationId.NotFound/);
+  });
+});
