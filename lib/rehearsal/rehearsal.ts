@@ -41,7 +41,7 @@ export class Rehearsal {
     options: RehearsalOptions,
   ) {
     this.cloud = new Cloud(keepingLogs(site, this.lastWords), {
-      instanceTypeLimits: limitsOf,
+      instanceTypeLimits,
       sourceCheck: options.sourceCheck,
       existing: options.existing,
     });
@@ -129,11 +129,4 @@ function keepingLogs(site: OpenSite, logs: Map<string, string>): OpenSite {
 
 function withSupplied(template: unknown, given: GivenParameters): GivenParameters {
   return { ...suppliedParameters(template, given), ...given };
-}
-
-function limitsOf(type: string): ReturnType<NonNullable<CloudOptions['instanceTypeLimits']>> {
-  const limits = instanceTypeLimits(type);
-  return (
-    limits && { eniQuantity: limits.enis, eniPrivateIpAddressQuantity: limits.privateIpsPerEni }
-  );
 }

@@ -5,19 +5,12 @@ import type { EniRecord, InstanceRecord } from './records';
 /** Private addresses of an ENI, whatever it is attached to. */
 const MAX_ADDRESSES_PER_ENI = 50;
 
-/** Families whose smallest sizes take an ENI only while they are stopped. */
-const coldAttachTypes = /^ecs\.(?:t5|t6|s6|e|n4|mn4|e4|xn4)[-.](?:.*\.)?(?:large|small|nano)$/;
-
-export function canHotAttach(instanceType: string): boolean {
-  return !coldAttachTypes.test(instanceType);
-}
-
 /** @throws CloudError when the instance type holds no more ENIs. */
 export function requireRoomForEni(account: Account, instance: InstanceRecord): void {
   const limits = account.options.instanceTypeLimits?.(instance.instanceType);
   const used = account.enisOf(instance.id).length;
-  if (limits === undefined || used < limits.eniQuantity) return;
-  const message = `${instance.instanceType} holds ${limits.eniQuantity} ENIs, the primary one included; ${used} are attached`;
+  if (limits === undefined || used < limits.enis) return;
+  const message = `${instance.instanceType} holds ${limits.enis} ENIs, the primary one included; ${used} are attached`;
   throw new CloudError('EniPerInstanceLimitExceeded', message);
 }
 
@@ -29,7 +22,7 @@ export function requireRoomForAddresses(
   instance = eni.instanceId === undefined ? undefined : account.instances.get(eni.instanceId),
 ): void {
   const limits = instance && account.options.instanceTypeLimits?.(instance.instanceType);
-  const most = limits?.eniPrivateIpAddressQuantity ?? MAX_ADDRESSES_PER_ENI;
+  const most = limits?.privateIpsPerEni ?? MAX_ADDRESSES_PER_ENI;
   if (wanted <= most) return;
   const holder = limits ? `an ENI of ${instance?.instanceType}` : 'an ENI';
   const message = `${holder} holds ${most} private addresses, the primary one included; ${wanted} are wanted on ${eni.id}`;

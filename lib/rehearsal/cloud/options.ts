@@ -1,3 +1,4 @@
+import type { InstanceTypeLimits } from '../../plan/instance-type';
 import type { SecurityGroupRule } from './site';
 
 export interface CloudOptions {
@@ -11,13 +12,6 @@ export interface CloudOptions {
   readonly sourceCheck?: boolean;
   /** What is there before the stack. Default: whatever the template names by id is supposed. */
   readonly existing?: Existing;
-}
-
-export interface InstanceTypeLimits {
-  /** ENIs of an instance, the primary one included. */
-  readonly eniQuantity: number;
-  /** Private IPv4 addresses of an ENI, the primary one included. */
-  readonly eniPrivateIpAddressQuantity: number;
 }
 
 /**

@@ -145,8 +145,8 @@ describe('an instance type that takes no ENI while it is running', () => {
 });
 
 describe('limits of the instance type', () => {
-  const limits = (eniQuantity: number, eniPrivateIpAddressQuantity: number) => ({
-    instanceTypeLimits: () => ({ eniQuantity, eniPrivateIpAddressQuantity }),
+  const limits = (enis: number, privateIpsPerEni: number) => ({
+    instanceTypeLimits: () => ({ enis, privateIpsPerEni }),
   });
 
   test('private addresses of an ENI', async () => {

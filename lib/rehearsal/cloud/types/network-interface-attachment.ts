@@ -1,8 +1,9 @@
+import { canHotAttach } from '../../../plan/instance-type';
 import type { ResourceType } from '../../engine/resource-type';
 import type { Account } from '../account';
 import { CloudError } from '../error';
 import { requireRunning } from '../instance';
-import { canHotAttach, requireRoomForAddresses, requireRoomForEni } from '../limits';
+import { requireRoomForAddresses, requireRoomForEni } from '../limits';
 import { requiredText, text } from '../properties';
 import type { EniRecord, InstanceRecord } from '../records';
 

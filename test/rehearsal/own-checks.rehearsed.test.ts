@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rehearsed } from '../rehearsed';
+
+/**
+ * The rehearsal cannot pass by accident: each of its own checks is taken out of a copy of the
+ * project, and then a test that stands on it must fail.
+ */
+
+const ROOT = join(__dirname, '../..');
+
+interface Removal {
+  readonly check: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** The tests that must notice, by their file, and by name where most of them need not run. */
+  readonly tests: string;
+  readonly name?: string;
+}
+
+const CLOUD: readonly Removal[] = [
+  {
+    check: 'one operation at a time on an ENI',
+    file: 'cloud/account.ts',
+    from: 'if (eni.task !== undefined)',
+    to: 'if (eni.task === null)',
+    tests: 'cloud/edge',
+  },
+  {
+    check: 'an EIP is bound once',
+    file: 'cloud/binding.ts',
+    from: 'if (association !== undefined)',
+    to: 'if (association === null)',
+    tests: 'cloud/refusals',
+  },
+  {
+    check: 'a private address belongs to its ENI',
+    file: 'cloud/binding.ts',
+    from: 'if (!eni.privateIps.includes(privateIp))',
+    to: 'if (eni.privateIps.length === 0)',
+    tests: 'cloud/refusals',
+  },
+  {
+    check: 'a private address has one EIP',
+    file: 'cloud/binding.ts',
+    from: 'if (other !== undefined)',
+    to: 'if (other === null)',
+    tests: 'cloud/refusals',
+  },
+  {
+    check: 'a bound EIP is not released',
+    file: 'cloud/types/eip.ts',
+    from: 'if (association !== undefined)',
+    to: 'if (association === null)',
+    tests: 'cloud/refusals',
+  },
+  {
+    check: 'an attachment needs an instance that can take it',
+    file: 'cloud/types/network-interface-attachment.ts',
+    from: 'if (canHotAttach(instance.instanceType)) return work();',
+    to: 'if (instance) return work();',
+    tests: 'cloud/edge',
+  },
+  {
+    check: 'ENIs of an instance type',
+    file: 'cloud/limits.ts',
+    from: 'used < limits.enis',
+    to: 'used < Infinity',
+    tests: 'cloud/edge',
+  },
+  {
+    check: 'addresses of an instance type',
+    file: 'cloud/limits.ts',
+    from: 'if (wanted <= most)',
+    to: 'if (wanted <= Infinity)',
+    tests: 'cloud/edge',
+  },
+  {
+    check: 'signals that fail',
+    file: 'cloud/signals.ts',
+    from: "status === 'FAILURE')",
+    to: 'status === undefined)',
+    tests: 'cloud/wait-condition',
+  },
+];
+
+const MACHINE: readonly Removal[] = [
+  {
+    check: 'the source check',
+    file: 'vpc/firewall.ts',
+    from: 'iifname @checked iifname . ip saddr != @own drop',
+    to: 'iifname @checked iifname . ip saddr != @own accept',
+    tests: 'rehearsal/sabotage',
+    name: 'routing rule left out',
+  },
+  {
+    check: 'what the outside sees',
+    file: 'verdict/verify.ts',
+    from: 'if (seenAs === known.eip)',
+    to: 'if (seenAs || known.eip)',
+    tests: 'verdict/verify',
+    name: 'EIPs that are swapped',
+  },
+  {
+    check: 'a connection from outside',
+    file: 'verdict/verify.ts',
+    from: 'if (entry.error === undefined)',
+    to: 'if (entry)',
+    tests: 'verdict/verify',
+    name: 'firewall on the instance',
+  },
+  {
+    check: 'the path of the packets',
+    file: 'verdict/path.ts',
+    from: 'list(received) === right && list(sent) === right',
+    to: 'right',
+    tests: 'verdict/verify',
+    name: 'path alone',
+  },
+  {
+    check: 'security groups',
+    file: 'vpc/firewall.ts',
+    from: "'    drop', '  }'",
+    to: "'    accept', '  }'",
+    tests: 'verdict/verify',
+    name: 'security group lets',
+  },
+];
+
+let copy: string;
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'multi-eip-checks-'));
+  for (const name of ['lib', 'bin', 'bench', 'test', 'templates', 'dist', 'package.json']) {
+    cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+  }
+  for (const name of ['jest.config.js', 'tsconfig.json', 'tsconfig.build.json']) {
+    cpSync(join(ROOT, name), join(copy, name));
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+});
+
+afterAll(() => rmSync(copy, { recursive: true }));
+
+/** Runs something in the copy without one check; the sandbox's own program runs from `dist`. */
+function without({ file, from, to }: Removal, run: () => string): string {
+  const sources = [`lib/rehearsal/${file}`, `dist/lib/rehearsal/${file.replace(/ts$/, 'js')}`];
+  const originals = sources.map((name) => readFileSync(join(copy, name), 'utf8'));
+  sources.forEach((name, n) => {
+    const text = originals[n]!;
+    expect(text.split(from).length - 1).toBe(1);
+    writeFileSync(join(copy, name), text.replace(from, to));
+  });
+  try {
+    return run();
+  } finally {
+    sources.forEach((name, n) => writeFileSync(join(copy, name), originals[n]!));
+  }
+}
+
+function jest(project: string, { tests, name }: Removal): string {
+  const args = ['--selectProjects', project, '--testPathPatterns', tests, '--runInBand'];
+  const filter = name === undefined ? [] : ['--testNamePattern', name];
+  const { stdout, stderr } = spawnSync('npx', ['jest', ...args, ...filter], {
+    cwd: copy,
+    encoding: 'utf8',
+  });
+  return stdout + stderr;
+}
+
+rehearsed('a test fails without the check of', () => {
+  it.each(CLOUD.map((removal) => [removal.check, removal] as const))('%s', (_, removal) => {
+    expect(without(removal, () => jest('unit', removal))).toMatch(/^Tests: +[1-9]\d* failed/m);
+  });
+
+  it.each(MACHINE.map((removal) => [removal.check, removal] as const))('%s', (_, removal) => {
+    expect(without(removal, () => jest('rehearsed', removal))).toMatch(/^Tests: +[1-9]\d* failed/m);
+  });
+});
