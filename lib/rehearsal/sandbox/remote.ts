@@ -42,6 +42,7 @@ export function notify(notice: unknown): void {
 export class Remote {
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private calls = 0;
+  private ended = false;
 
   constructor(
     private readonly child: ChildProcess,
@@ -51,7 +52,10 @@ export class Remote {
       if ('notice' in message) onNotice(message.notice);
       else this.settle(message);
     });
-    child.on('exit', () => this.abandon());
+    child.on('exit', () => {
+      this.ended = true;
+      this.abandon();
+    });
   }
 
   call(method: string, args: readonly unknown[]): Promise<unknown> {
@@ -60,7 +64,7 @@ export class Remote {
       this.waiting.set(id, ({ value, error }) =>
         error === undefined ? resolve(value) : reject(new Error(error)),
       );
-      if (this.child.connected) this.child.send({ id, method, args } satisfies Call);
+      if (!this.ended && this.child.connected) this.child.send({ id, method, args } satisfies Call);
       else this.abandon();
     });
   }

@@ -9,13 +9,16 @@ import {
   openScenario,
 } from '../sandbox/scenario';
 
-jest.setTimeout(25_000);
+jest.setTimeout(240_000);
 
 describe('the full mode', () => {
   let site: OpenSite;
   beforeAll(async () => {
     site = await openScenario({ mode: 'full', userData: installing(goodProfile) });
-    await onInstance(site, 'until [ -e /run/user-data-done ]; do sleep 0.1; done; nmcli con up edge');
+    await onInstance(
+      site,
+      'until [ -e /run/user-data-done ]; do sleep 0.1; done; nmcli con up edge',
+    );
     await hasAddress(site, '192.168.0.22');
   });
   afterAll(() => site?.close());

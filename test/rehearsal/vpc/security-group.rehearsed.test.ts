@@ -1,0 +1,31 @@
+import { IngressRule } from 'ros-cdk-multi-eip';
+import { onInstance, rehearsed, templateOf, withRehearsal } from '../../rehearsed';
+import { edge } from '../../support';
+
+rehearsed('a security group', () => {
+  it('lets in what its rules name, and nothing else', () =>
+    withRehearsal(async (rehearsal) => {
+      const { failures } = await rehearsal.create(
+        templateOf((stack) => {
+          edge(stack, {}, 'Client');
+          edge(stack, { securityGroup: undefined, ingress: [IngressRule.tcp(443)] }, 'Server');
+        }),
+      );
+      expect(failures).toEqual([]);
+      const [client, server] = ['client', 'server'].map((name) =>
+        rehearsal.cloud.instances.findIndex(({ hostName }) => hostName.startsWith(name)),
+      );
+      const address = (await onInstance(rehearsal, 'hostname -I', server)).trim().split(' ')[0];
+      await onInstance(
+        rehearsal,
+        'for port in 443 80; do socat TCP4-LISTEN:$port,fork PIPE >/dev/null 2>&1 & done; sleep 0.3',
+        server,
+      );
+      const tried = await onInstance(
+        rehearsal,
+        `for port in 443 80; do nc -z -w 1 ${address} $port && echo $port is open; done; true`,
+        client,
+      );
+      expect(tried).toBe('443 is open\n');
+    }));
+});
