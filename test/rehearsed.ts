@@ -31,9 +31,13 @@ export function templateOf(build: (stack: ros.Stack) => void): Template {
   return structuredClone(synthStack(build).template);
 }
 
-/** Runs a command (bash) on the only instance. */
-export async function onInstance(rehearsal: Rehearsal, content: string): Promise<string> {
-  const [instance] = rehearsal.cloud.instances;
+/** Runs a command (bash) on an instance: by its position, the first one where none is given. */
+export async function onInstance(
+  rehearsal: Rehearsal,
+  content: string,
+  position = 0,
+): Promise<string> {
+  const instance = rehearsal.cloud.instances[position];
   const { exitCode, output } = await rehearsal.site.runCommand(instance!.id, {
     content: `#!/usr/bin/env bash\n${content}`,
     timeout: 60,

@@ -18,7 +18,10 @@ rehearsed('a security group', () => {
       const address = (await onInstance(rehearsal, 'hostname -I', server)).trim().split(' ')[0];
       await onInstance(
         rehearsal,
-        'for port in 443 80; do socat TCP4-LISTEN:$port,fork PIPE >/dev/null 2>&1 & done; sleep 0.3',
+        `for port in 443 80; do
+          socat TCP4-LISTEN:$port,fork PIPE >/dev/null 2>&1 &
+          until nc -z 127.0.0.1 $port; do sleep 0.05; done
+        done`,
         server,
       );
       const tried = await onInstance(

@@ -1,0 +1,221 @@
+import { IngressRule, PrivateIp } from 'ros-cdk-multi-eip';
+import type { Rehearsal } from '../../lib/rehearsal/rehearsal';
+import { onInstance, outcome, rehearsed, templateOf, withRehearsal } from '../rehearsed';
+import { edge } from '../support';
+
+const three = () =>
+  templateOf((stack) => edge(stack, { bindings: { web: {}, mail: {}, vpn: {} } }));
+
+/** Uses an instance whose three EIPs work. */
+function withThree<T>(use: (rehearsal: Rehearsal) => Promise<T>): Promise<T> {
+  return withRehearsal(async (rehearsal) => {
+    await rehearsal.create(three());
+    expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+    return use(rehearsal);
+  });
+}
+
+/** All that the program configures. */
+const STATE =
+  'ip -4 -br address; ip -4 rule; ip -4 route show table all; nmcli -g uuid,device con show --active';
+
+/** Applies other data lines; tells the exit code too. */
+const apply = (lines: string) =>
+  `cat >/tmp/data <<'EOF'\n${lines}\nEOF\nmulti-eip apply /tmp/data 2>&1 && echo applied || echo refused`;
+
+rehearsed('the program, run again,', () => {
+  it('changes nothing and says so', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+    }));
+
+  it('removes just what is no longer wanted, and brings it back', () =>
+    withThree(async (rehearsal) => {
+      const [mail, web] = ['EdgeMail', 'EdgeWeb'].map((name) =>
+        rehearsal.bindings.find((binding) => binding.name === name)!,
+      );
+      const without = await onInstance(
+        rehearsal,
+        "cp /etc/multi-eip.conf /tmp/all; sed -i '/ip mail/d' /etc/multi-eip.conf; multi-eip apply",
+      );
+      expect(without).toMatch(/ENI secondary \(eth1\) now has/);
+      expect(outcome(await rehearsal.verify(1))).toEqual({
+        works: ['EdgeVpn', 'EdgeWeb'],
+        fails: ['EdgeMail'],
+      });
+      const state = await onInstance(rehearsal, STATE);
+      expect(state).not.toContain(mail!.privateIp);
+      expect(state).toContain(web!.privateIp);
+      await onInstance(rehearsal, 'multi-eip apply /tmp/all');
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+    }));
+
+  it('removes an ENI that is no longer wanted', () =>
+    withThree(async (rehearsal) => {
+      expect(await onInstance(rehearsal, apply(''))).toMatch(
+        /removed ENI secondary\n.*applied\n$/s,
+      );
+      expect(
+        await onInstance(rehearsal, 'ip -4 rule; ls /etc/NetworkManager/system-connections'),
+      ).not.toMatch(/lookup 2\d{4}|multi-eip/);
+    }));
+
+  it('finishes what a killed run has begun, wherever that was', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      for (const milliseconds of [5, 20, 40, 60, 80, 100, 120, 150, 180, 220]) {
+        const killed = `timeout -s KILL 0.${String(milliseconds).padStart(3, '0')}`;
+        await onInstance(
+          rehearsal,
+          `sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; cp /etc/multi-eip.conf /tmp/all
+           ${killed} multi-eip apply /tmp/less; multi-eip apply /tmp/all`,
+        );
+        expect(await onInstance(rehearsal, STATE)).toBe(before);
+        expect(await onInstance(rehearsal, 'multi-eip apply')).toBe(
+          'multi-eip: nothing to change\n',
+        );
+      }
+    }));
+
+  it('waits for a run that is under way', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      await onInstance(
+        rehearsal,
+        `sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; cp /etc/multi-eip.conf /tmp/all
+         for n in 1 2 3; do multi-eip apply /tmp/less & multi-eip apply /tmp/all & done; wait
+         multi-eip apply /tmp/all`,
+      );
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+    }));
+
+  it('restores what somebody has edited', () =>
+    withThree(async (rehearsal) => {
+      await onInstance(
+        rehearsal,
+        `sed -i '/routing-rule/d' /etc/NetworkManager/system-connections/multi-eip-*; nmcli con reload
+         nmcli con up multi-eip-secondary`,
+      );
+      expect(outcome(await rehearsal.verify(1)).works).toEqual([]);
+      await onInstance(rehearsal, 'multi-eip apply');
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+    }));
+});
+
+rehearsed('the program refuses', () => {
+  const hostile = [
+    'eni secondary 00:16:3e:00:00:01;reboot 20001 5100 192.168.0.9',
+    'eni ../../../tmp/x 00:16:3e:00:00:01 20001 5100 192.168.0.9',
+    'eni secondary 00:16:3e:00:00:01 $(touch${IFS}/tmp/owned) 5100 192.168.0.9',
+    'eni secondary 00:16:3e:00:00:01 20001 5100 192.168.0.9 more',
+    'ip `touch /tmp/owned` 192.168.0.9',
+    'ip web 192.168.0.9\\nmethod=disabled',
+    'primary x',
+    'rm -rf /',
+  ];
+
+  it('values that are none, before it changes anything', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      for (const line of hostile) {
+        expect(await onInstance(rehearsal, apply(`#= ${line}`))).toBe(
+          `multi-eip: FAILED: not understood: ${line}\nrefused\n`,
+        );
+      }
+      expect(await onInstance(rehearsal, 'ls /tmp/owned 2>&1 || true')).toContain('cannot access');
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+    }));
+
+  it('a system that NetworkManager does not run', () =>
+    withThree(async (rehearsal) => {
+      const output = await onInstance(
+        rehearsal,
+        `pkill -x NetworkManager; until ! pgrep -x NetworkManager; do sleep 0.1; done >/dev/null
+         multi-eip apply 2>&1 || true`,
+      );
+      expect(output).toBe(
+        'multi-eip: FAILED: NetworkManager does not run this system: nothing was changed\n',
+      );
+    }));
+});
+
+rehearsed('the program, where it is not simple,', () => {
+  it("adds addresses to the primary ENI without the administrator's connection noticing", () =>
+    withRehearsal(async (rehearsal) => {
+      const { failures } = await rehearsal.create(
+        templateOf((stack) => {
+          const site = edge(stack);
+          const eni = site.primaryEni;
+          site.bindEip('admin', { eni, privateIp: PrivateIp.primary() });
+          site.bindEip('web', { eni, privateIp: PrivateIp.of('192.168.0.77') });
+          site.bindEip('mail');
+        }),
+      );
+      expect(failures).toEqual([]);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      const active = 'nmcli -g GENERAL.CON-PATH device show eth0; ip -4 route show default';
+      const before = await onInstance(rehearsal, active);
+      await onInstance(
+        rehearsal,
+        "sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; cp /etc/multi-eip.conf /tmp/all; multi-eip apply /tmp/less",
+      );
+      expect(await onInstance(rehearsal, 'ip -4 -br address show dev eth0')).not.toContain('0.77');
+      await onInstance(rehearsal, 'multi-eip apply /tmp/all');
+      expect(await onInstance(rehearsal, active)).toBe(before);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+    }));
+
+  it('takes routes from DHCP as long as it knows no gateway, and then never needs DHCP again', () =>
+    withRehearsal(async (rehearsal) => {
+      const { failures } = await rehearsal.create(
+        templateOf((stack) => {
+          const site = edge(stack);
+          const eni = site.addEni('far', {
+            vSwitch: { attrVSwitchId: 'vsw-2' },
+          });
+          site.bindEip('web', { eni });
+        }),
+      );
+      expect(failures).toEqual([]);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      const method =
+        'grep ^method= /etc/NetworkManager/system-connections/multi-eip-far.nmconnection | tail -1';
+      expect(await onInstance(rehearsal, method)).toBe('method=auto\n');
+      await onInstance(rehearsal, 'multi-eip apply');
+      expect(await onInstance(rehearsal, method)).toBe('method=manual\n');
+      expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+    }));
+
+  it("runs the user's commands around it, and survives what they do", () =>
+    withRehearsal(async (rehearsal) => {
+      await rehearsal.create(
+        templateOf((stack) =>
+          edge(stack, {
+            commandsBefore: ['echo before >/root/log', 'cd /nowhere', 'exit 3'],
+            commandsAfter: ['echo after >>/root/log'],
+            bindings: { web: {} },
+          }),
+        ),
+      );
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      expect(await onInstance(rehearsal, 'cat /root/log')).toBe('before\nafter\n');
+    }));
+
+  it('lets a security group of the library through to every EIP', () =>
+    withRehearsal(async (rehearsal) => {
+      await rehearsal.create(
+        templateOf((stack) =>
+          edge(stack, {
+            securityGroup: undefined,
+            ingress: [IngressRule.tcp(443)],
+            bindings: { web: {} },
+          }),
+        ),
+      );
+      const [web] = await rehearsal.verify();
+      expect(web).toMatchObject({ ok: true, inbound: { text: 'ok' } });
+    }));
+});
