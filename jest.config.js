@@ -8,6 +8,8 @@ const common = {
 
 /** Two projects, so that the fast tests can come first: see `npm test`. */
 module.exports = {
+  // For the rehearsed ones; jest takes it for all projects only.
+  testTimeout: 120_000,
   projects: [
     {
       ...common,
@@ -21,7 +23,6 @@ module.exports = {
       displayName: 'rehearsed',
       testMatch: ['<rootDir>/test/**/*.rehearsed.test.ts'],
       globalSetup: '<rootDir>/test/rehearsed-setup.ts',
-      testTimeout: 120_000,
     },
   ],
 };
