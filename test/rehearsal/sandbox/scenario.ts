@@ -99,6 +99,9 @@ export async function openScenario(options: ScenarioOptions = {}): Promise<OpenS
     httpTokens: options.httpTokens ?? 'optional',
     userData: options.userData,
   });
+  // a profile that comes after the ENI would have to be activated by hand
+  if (options.userData)
+    await onInstance(site, 'until [ -e /run/user-data-done ]; do sleep 0.05; done');
   await site.plugEni(instanceId, { ...secondaryEni, ...options.secondary });
   for (const { eip, privateIp, eniId } of bindings) await site.bindEip(eip, privateIp, eniId);
   return site;
@@ -111,7 +114,9 @@ export async function onInstance(site: OpenSite, content: string): Promise<strin
   return output;
 }
 
-/** Waits until the instance has an address. */
+/** Waits until the instance has an address, and NetworkManager is done with all interfaces. */
 export async function hasAddress(site: OpenSite, address: string): Promise<void> {
-  await onInstance(site, `until ip -4 -o address | grep -qF ' ${address}/'; do sleep 0.05; done`);
+  const there = `ip -4 -o address | grep -qF ' ${address}/'`;
+  const done = '! nmcli -g STATE device | grep -q ^connecting';
+  await onInstance(site, `until ${there} && ${done}; do sleep 0.05; done`);
 }
