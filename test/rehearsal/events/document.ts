@@ -1,0 +1,63 @@
+import type { BindingVerdict } from '../../../lib/rehearsal/verdict/verdict';
+import { patience, settling } from './play';
+import type { Row } from './rows';
+
+/** The table of all events as a page: the same text from every run that had the same outcome. */
+export function eventsPage(rows: readonly Row[]): string {
+  return `# What the EIPs survive
+
+<!-- Written by test/rehearsal/events. To write it anew: UPDATE_DOCS=1 npx jest --selectProjects rehearsed --testPathPatterns events -->
+
+Things happen to the network of an instance after it was configured. This table is what a test sees
+in a local VPC: each event is played against two fresh instances that differ in their configuration
+only. One has what this library's UserData puts there. The other is configured by hand, word for
+word as Alibaba Cloud's page "Bind multiple EIPs to an ECS (NAT mode)" has it: \`nmcli con modify\`,
+\`ip route add\`, \`ip rule add\`, \`/etc/rc.local\`.
+
+Each has three EIPs on a secondary ENI (eth1), one of them on its primary private address, and one
+EIP on the primary ENI (eth0). **ok**: at most ${patience} seconds after the event, and again ${settling} seconds later,
+each of these EIPs works in both directions by its own ENI: from outside a new connection is made
+and stays open, and the outside sees the private address as its EIP. **FAILS**: none of them does.
+
+${table(header, rows.map(cells))}
+
+## The events
+
+${rows.map(({ event }) => `- **${event.name}**: ${event.what}.`).join('\n')}
+
+## What this does not show
+
+- The instance runs NetworkManager 1.42 of Debian 12 in Linux namespaces, without systemd and udev;
+  Alibaba Cloud Linux has another version. A reboot keeps the disk and starts everything else anew;
+  \`/etc/rc.local\` is then run by the test.
+- The VPC is Linux as well: an EIP is a one-to-one NAT there, not Alibaba Cloud's own gateway. Both
+  ENIs are in one vSwitch. DHCP answers at once and leases for ten years.
+- The source check is on, as it is for new ENIs: the VPC drops what an ENI sends from an address that
+  is not its own. With it off, an answer that leaves by the wrong ENI may still arrive.
+- Connections that were open before an event are not watched, and how long an outage lasted is not
+  measured.
+`;
+}
+
+const header = ['Event', 'Library: eth1', 'eth0', 'By hand: eth1', 'eth0'];
+
+function cells({ event, library, procedure }: Row): string[] {
+  const outcomes = [library.eth1, library.eth0, procedure.eth1, procedure.eth0];
+  return [event.name, ...outcomes.map(cell)];
+}
+
+function cell(verdicts: readonly BindingVerdict[]): string {
+  const failing = verdicts.filter(({ ok }) => !ok).length;
+  if (failing === 0) return 'ok';
+  return failing === verdicts.length ? '**FAILS**' : `**${failing} of ${verdicts.length} FAIL**`;
+}
+
+/** A Markdown table in columns, as the formatter would leave it. */
+export function table(head: readonly string[], body: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...body].map((row) => row[column]!.length)),
+  );
+  const line = (row: readonly string[]) =>
+    `| ${row.map((text, column) => text.padEnd(widths[column]!)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+}

@@ -1,0 +1,100 @@
+import { onInstance } from '../../rehearsed';
+import type { NetworkEvent } from './event';
+
+/** Events that somebody, or some program, on the instance brings about. */
+export const guestEvents: readonly NetworkEvent[] = [
+  commands({
+    name: 'eth1 activated again',
+    what: "`nmcli con up` of eth1's connection",
+    procedureLoses: 'eth1',
+    run: 'nmcli con up "$(connection eth1)"',
+  }),
+  commands({
+    name: 'eth1 down and up',
+    what: "`nmcli con down`, then `nmcli con up` of eth1's connection",
+    procedureLoses: 'eth1',
+    run: 'it=$(connection eth1); nmcli con down "$it"; nmcli con up "$it"',
+  }),
+  commands({
+    name: 'eth1 reapplied',
+    what: '`nmcli device reapply eth1`, which puts an edited connection into effect',
+    run: 'nmcli device reapply eth1',
+  }),
+  commands({
+    name: 'eth0 activated again',
+    what: "`nmcli con up` of eth0's connection",
+    procedureLoses: 'eth0',
+    run: 'nmcli con up "$(connection eth0)"',
+  }),
+  commands({
+    name: 'networking off and on',
+    what: '`nmcli networking off`, and on after a second',
+    procedureLoses: 'eth1',
+    run: 'nmcli networking off; sleep 1; nmcli networking on',
+  }),
+  commands({
+    name: 'NetworkManager restarted',
+    what: 'it is told to end, and started again',
+    run: 'end TERM; NetworkManager',
+  }),
+  commands({
+    name: 'NetworkManager killed',
+    what: '`kill -9`, and it is started again',
+    run: 'end KILL; NetworkManager',
+  }),
+  commands({
+    name: 'link of eth1 down and up',
+    what: '`ip link set eth1 down`, and up after a second',
+    procedureLoses: 'eth1',
+    run: 'ip link set eth1 down; sleep 1; ip link set eth1 up',
+  }),
+  commands({
+    name: 'link of eth0 down and up',
+    what: '`ip link set eth0 down`, and up after a second',
+    run: 'ip link set eth0 down; sleep 1; ip link set eth0 up',
+  }),
+  commands({
+    name: 'strict source validation',
+    what: '`rp_filter` is set to 1 for all interfaces',
+    run: 'for setting in /proc/sys/net/ipv4/conf/*/rp_filter; do echo 1 >"$setting"; done',
+  }),
+  commands({
+    name: 'containers',
+    what: 'a bridge with a subnet of its own, masquerading and forwarding, as Docker sets it up',
+    run: `
+ip link add docker0 type bridge
+ip address add 172.17.0.1/16 dev docker0
+ip link set docker0 up
+nft -f - <<'RULES'
+table ip containers {
+  chain out {
+    type nat hook postrouting priority srcnat;
+    ip saddr 172.17.0.0/16 oifname != "docker0" masquerade
+  }
+}
+RULES
+echo 1 >/proc/sys/net/ipv4/ip_forward`,
+  }),
+];
+
+interface CommandEvent extends Omit<NetworkEvent, 'play'> {
+  /** Shell text, which may use the vocabulary below. */
+  readonly run: string;
+}
+
+function commands({ run, ...event }: CommandEvent): NetworkEvent {
+  return {
+    ...event,
+    play: async (rehearsal) => {
+      await onInstance(rehearsal, `set -e\n${vocabulary}\n${run}`);
+    },
+  };
+}
+
+const vocabulary = `
+connection() { nmcli -g GENERAL.CONNECTION device show "$1"; }
+end() {
+  local manager=$(pidof NetworkManager)
+  kill -"$1" "$manager"
+  while [[ -e /proc/$manager ]]; do sleep 0.05; done
+}`;

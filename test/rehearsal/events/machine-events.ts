@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CloudEni } from '../../../lib/rehearsal/cloud/cloud';
+import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
+import { onInstance } from '../../rehearsed';
+import type { NetworkEvent } from './event';
+import type { Variant } from './variant';
+
+/** Events that the cloud brings about, and reboots. */
+export const machineEvents: readonly NetworkEvent[] = [
+  {
+    name: 'ENI detached and attached',
+    what: 'the secondary ENI leaves the running instance, and is back after a second',
+    procedureLoses: 'eth1',
+    play: async (rehearsal) => {
+      const plugBackIn = await unplugSecondary(rehearsal);
+      await sleep(1000);
+      await plugBackIn();
+    },
+  },
+  {
+    name: 'reboot',
+    what: 'the instance is stopped and started; rc.local runs when both interfaces are up',
+    play: reboot,
+  },
+  {
+    name: 'reboot, eth1 late',
+    what: 'the secondary ENI appears only when rc.local has run',
+    procedureLoses: 'eth1',
+    play: async (rehearsal, variant) => {
+      const plugBackIn = await unplugSecondary(rehearsal);
+      await reboot(rehearsal, variant);
+      await plugBackIn();
+    },
+  },
+  {
+    name: 'reboot, eth0 late',
+    what: 'eth0 is activated only when eth1 is up and rc.local has run',
+    procedureLoses: 'eth0',
+    play: async (rehearsal, variant) => {
+      await onInstance(rehearsal, 'nmcli con modify "System eth0" connection.autoconnect no');
+      await reboot(rehearsal, variant);
+      await onInstance(rehearsal, 'nmcli con up "System eth0"');
+    },
+  },
+  {
+    name: 'reboot with another connection',
+    what: 'somebody has added a connection of their own for eth1: `nmcli con add`',
+    procedureLoses: 'eth1',
+    play: async (rehearsal, variant) => {
+      await onInstance(rehearsal, 'nmcli con add type ethernet ifname eth1 con-name other');
+      await reboot(rehearsal, variant);
+    },
+  },
+];
+
+async function reboot(rehearsal: Rehearsal, variant: Variant): Promise<void> {
+  const { site, cloud } = rehearsal;
+  const { id } = cloud.instances[0]!;
+  await site.stopInstance(id);
+  await site.restartInstance(id);
+  await variant.afterBoot(rehearsal);
+}
+
+/** Gives what plugs the ENI in again. */
+async function unplugSecondary({ site, cloud }: Rehearsal): Promise<() => Promise<void>> {
+  const eni = secondaryEni(cloud.enis);
+  await site.unplugEni(eni.id);
+  return () => site.plugEni(eni.instanceId!, eni);
+}
+
+function secondaryEni(enis: readonly CloudEni[]): CloudEni {
+  return enis.find(({ isPrimary }) => !isPrimary)!;
+}

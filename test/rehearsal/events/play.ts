@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
+import type { BindingVerdict } from '../../../lib/rehearsal/verdict/verdict';
+import { reasons, withRehearsal } from '../../rehearsed';
+import type { NetworkEvent } from './event';
+import type { Variant } from './variant';
+
+/** Seconds after an event in which the EIPs have to work again. */
+export const patience = 8;
+
+/** Seconds in which a network manager that is not done yet may still undo what works. */
+export const settling = 1.5;
+
+/** What an event did to an instance. */
+export interface Outcome {
+  /** Of the EIPs on the primary ENI. */
+  readonly eth0: readonly BindingVerdict[];
+  /** Of the EIPs on the secondary ENI. */
+  readonly eth1: readonly BindingVerdict[];
+  /** Seconds from the end of the event until all EIPs were seen to work, or were given up. */
+  readonly seconds: number;
+}
+
+/** The EIPs that an event has cost. */
+export function lost({ eth0, eth1 }: Outcome): BindingVerdict[] {
+  return [...eth0, ...eth1].filter(({ ok }) => !ok);
+}
+
+/** Plays an event against a fresh instance, all of whose EIPs work. */
+export function play(event: NetworkEvent, variant: Variant): Promise<Outcome> {
+  return withRehearsal(async (rehearsal) => {
+    await setUp(rehearsal, variant);
+    await event.play(rehearsal, variant);
+    return observe(rehearsal);
+  });
+}
+
+async function setUp(rehearsal: Rehearsal, variant: Variant): Promise<void> {
+  const result = await rehearsal.create(variant.template);
+  if (result.failures.length > 0) throw new Error(reasons(result));
+  await variant.afterCreation(rehearsal);
+  const failing = (await rehearsal.verify()).filter(({ ok }) => !ok);
+  if (failing.length > 0) throw new Error(`before the event: ${JSON.stringify(failing)}`);
+}
+
+async function observe(rehearsal: Rehearsal): Promise<Outcome> {
+  const end = performance.now();
+  const verdicts = await rehearsal.verify(patience);
+  const seconds = (performance.now() - end) / 1000;
+  if (!verdicts.every(({ ok }) => ok)) return byInterface(rehearsal, verdicts, seconds);
+  await sleep(settling * 1000);
+  return byInterface(rehearsal, await rehearsal.verify(patience), seconds);
+}
+
+function byInterface(
+  { cloud }: Rehearsal,
+  verdicts: readonly BindingVerdict[],
+  seconds: number,
+): Outcome {
+  const [instance] = cloud.instances;
+  const isPrimary = ({ eniId }: BindingVerdict) => eniId === instance?.primaryEniId;
+  return {
+    eth0: verdicts.filter(isPrimary),
+    eth1: verdicts.filter((verdict) => !isPrimary(verdict)),
+    seconds,
+  };
+}

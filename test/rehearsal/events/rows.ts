@@ -1,0 +1,52 @@
+import type { NetworkEvent } from './event';
+import { play, type Outcome } from './play';
+import { procedure } from './procedure';
+import { library } from './variant';
+
+/** One event, and what it did to each variant. */
+export interface Row {
+  readonly event: NetworkEvent;
+  readonly library: Outcome;
+  readonly procedure: Outcome;
+}
+
+/** A row whose plays are over: each came to an outcome, or could not be played. */
+export interface PlayedRow {
+  readonly event: NetworkEvent;
+  readonly library: Promise<Outcome>;
+  readonly procedure: Promise<Outcome>;
+}
+
+/** Rows that are played at once: most of the time an instance waits. */
+const atOnce = 3;
+
+/** Plays every event against both variants. */
+export async function playAll(events: readonly NetworkEvent[]): Promise<PlayedRow[]> {
+  const rows: PlayedRow[] = [];
+  const waiting = [...events.entries()];
+  const player = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, event] = next;
+      rows[index] = await playRow(event);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, player));
+  return rows;
+}
+
+async function playRow(event: NetworkEvent): Promise<PlayedRow> {
+  const row = { event, library: play(event, library), procedure: play(event, procedure) };
+  await Promise.allSettled([row.library, row.procedure]);
+  return row;
+}
+
+/** @throws Error of the play that could not be played. */
+export async function outcomes(rows: readonly PlayedRow[]): Promise<Row[]> {
+  return Promise.all(
+    rows.map(async (row) => ({
+      event: row.event,
+      library: await row.library,
+      procedure: await row.procedure,
+    })),
+  );
+}

@@ -1,0 +1,37 @@
+import { PrivateIp } from 'ros-cdk-multi-eip';
+import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
+import { onInstance, templateOf } from '../../rehearsed';
+import { edge, type Template } from '../../support';
+
+/** One way to configure an instance whose EIPs are to survive the events. */
+export interface Variant {
+  readonly template: Template;
+  /** What is done by hand once the stack is created. */
+  afterCreation(rehearsal: Rehearsal): Promise<void>;
+  /** What is done by hand, or by a program, once more on an instance that is configured already. */
+  again(rehearsal: Rehearsal): Promise<void>;
+  /** What runs at every boot besides the network manager. */
+  afterBoot(rehearsal: Rehearsal): Promise<void>;
+}
+
+/**
+ * Three EIPs on a secondary ENI, one of them on its primary private address, as in the documented
+ * procedure; and one on the primary ENI, which some events kill instead.
+ */
+export const template = templateOf((stack) => {
+  const instance = edge(stack, { instanceType: 'ecs.c6.large' });
+  instance.bindEip('web');
+  instance.bindEip('mail');
+  instance.bindEip('vpn', { privateIp: PrivateIp.primary() });
+  instance.bindEip('admin', { eni: instance.primaryEni, privateIp: PrivateIp.primary() });
+});
+
+/** What this library puts on the instance: all of it by UserData. */
+export const library: Variant = {
+  template,
+  afterCreation: async () => {},
+  again: async (rehearsal) => {
+    await onInstance(rehearsal, 'bash /var/lib/cloud/instance/user-data');
+  },
+  afterBoot: async () => {},
+};
