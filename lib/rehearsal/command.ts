@@ -22,8 +22,8 @@ export interface RehearseOptions {
 /** A mistake of the user's: the message says what to do, a stack trace would not. */
 export class UserError extends Error {}
 
-/** Lines of an instance's log that a failure shows. */
-const LOG_LINES = 60;
+/** Lines of each of an instance's logs that a failure shows. */
+const LOG_LINES = 40;
 
 /**
  * `ros-multi-eip rehearse`: plays a template, and tells what became of it.
@@ -126,13 +126,13 @@ function summary(template: string, ok: boolean, phases: readonly Phase[]): objec
 }
 
 async function showLogs(rehearsal: Rehearsal, say: (line: string) => void): Promise<void> {
-  for (const [id, log] of await rehearsal.logs()) {
-    say(`the last ${LOG_LINES} lines of the logs of ${id}:`);
-    log
-      .trimEnd()
-      .split('\n')
-      .slice(-LOG_LINES)
-      .forEach((line) => say(`  ${line}`));
+  for (const [id, logs] of await rehearsal.logs()) {
+    say(`the logs of ${id}, the last ${LOG_LINES} lines of each:`);
+    // UserData's own output is not to be drowned by the journal.
+    for (const log of logs.split(/^(?===> )/m)) {
+      const [title, ...lines] = log.trimEnd().split('\n');
+      [title, ...lines.slice(-LOG_LINES)].forEach((line) => say(`  ${line}`));
+    }
   }
 }
 

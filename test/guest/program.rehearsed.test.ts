@@ -15,9 +15,11 @@ function withThree<T>(use: (rehearsal: Rehearsal) => Promise<T>): Promise<T> {
   });
 }
 
-/** All that the program configures. */
-const STATE =
-  'ip -4 -br address; ip -4 rule; ip -4 route show table all; nmcli -g uuid,device con show --active';
+/** All that the program configures, in an order that says nothing. */
+const STATE = `{
+  ip -4 -o address | awk '{ print $2, $4 }'; ip -4 rule; ip -4 route show table all
+  nmcli -g uuid,device con show --active
+} | sort`;
 
 /** Applies other data lines; tells the exit code too. */
 const apply = (lines: string) =>

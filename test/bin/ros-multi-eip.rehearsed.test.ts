@@ -1,0 +1,199 @@
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rehearsed } from '../rehearsed';
+import type { Template } from '../support';
+
+const ROOT = join(__dirname, '../..');
+const COMMAND = join(ROOT, 'dist/bin/ros-multi-eip.js');
+const SCENARIO = join(ROOT, 'templates/existing-vpc.template.json');
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'multi-eip-test-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function command(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, [COMMAND, ...args], { encoding: 'utf8', timeout: 60_000 });
+}
+
+/** What a program says, up to some words. */
+async function saidUntil(child: ChildProcessWithoutNullStreams, words: string): Promise<string> {
+  let said = '';
+  for await (const data of child.stdout.iterator({ destroyOnReturn: false })) {
+    said += String(data);
+    if (said.includes(words)) break;
+  }
+  child.stdout.resume();
+  return said;
+}
+
+/** The scenario's template, changed, as a file. */
+function changed(name: string, change: (template: Template) => void): string {
+  const template = JSON.parse(readFileSync(SCENARIO, 'utf8')) as Template;
+  change(template);
+  const file = join(folder, `${name}.template.json`);
+  writeFileSync(file, JSON.stringify(template));
+  return file;
+}
+
+/** The scenario without its last binding. */
+const withoutVpn = () =>
+  changed('without-vpn', ({ Resources, Outputs }) => {
+    for (const id of ['EdgeVpnAddress', 'EdgeVpnEip', 'EdgeVpnAssociation']) delete Resources[id];
+    for (const id of Object.keys(Outputs ?? {})) if (id.startsWith('EdgeVpn')) delete Outputs![id];
+    const { Properties } = Resources['EdgeInstance']!;
+    Properties['UserData'] = JSON.parse(
+      JSON.stringify(Properties['UserData']).replace(/,"\\n#= ip vpn ",.*?\},"\\n"/, ',"\\n"'),
+    );
+    (Resources['EdgeWebAssociation'] as { DependsOn: string[] }).DependsOn = ['EdgeMailAddress'];
+    (Resources['EdgeSecondaryEniAttachment'] as { DependsOn: string[] }).DependsOn = [
+      'EdgeMailAssociation',
+    ];
+  });
+
+rehearsed('ros-multi-eip rehearse', () => {
+  it('shows every event, then a verdict on every binding, and ends with 0', () => {
+    const { status, stdout, stderr } = command('rehearse', SCENARIO);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(
+      /^ +0\.\d s {2}CREATE_IN_PROGRESS +EdgeInstance \(ALIYUN::ECS::Instance\)$/m,
+    );
+    expect(stdout).toMatch(
+      /^binding +ENI +private address +EIP +seen from outside as +inbound +path$/m,
+    );
+    for (const name of ['EdgeWeb', 'EdgeMail', 'EdgeVpn']) {
+      expect(stdout).toMatch(
+        new RegExp(
+          `^${name} +eni-\\w+ +192\\.168\\.0\\.\\d+ +(\\S+) +\\1 +ok +eth1 in, eth1 out$`,
+          'm',
+        ),
+      );
+    }
+    expect(stdout).toMatch(/^ {2}create \d\.\d s, verdict \d\.\d s: CREATE_COMPLETE$/m);
+  });
+
+  it('writes JSON for a pipeline, and nothing else, to standard output', () => {
+    const { status, stdout } = command('rehearse', '--json', SCENARIO);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: true,
+      phases: [
+        {
+          name: 'create',
+          ok: true,
+          stack: { status: 'CREATE_COMPLETE', outputs: { EdgeWebPublicIp: expect.any(String) } },
+          bindings: [{ ok: true }, { ok: true }, { ok: true }],
+        },
+      ],
+    });
+  });
+
+  it('plays updates and the deletion', () => {
+    const { status, stdout } = command(
+      'rehearse',
+      withoutVpn(),
+      '--update',
+      SCENARIO,
+      '--update',
+      withoutVpn(),
+      '--delete',
+    );
+    // UserData is not run again: an update adds the EIP, and the instance does not know of it.
+    expect(stdout).toMatch(/EdgeVpn: .*192\.168\.0\.\d+ is on no interface/);
+    expect(status).toBe(1);
+    const gone = command('rehearse', SCENARIO, '--update', withoutVpn(), '--delete');
+    expect(gone.stdout).toMatch(
+      /DELETE_COMPLETE +EdgeVpnEip.*\n(.*\n)*.*UPDATE_COMPLETE +existing/,
+    );
+    expect(gone.stdout).toMatch(/delete \d\.\d s, .*: DELETE_COMPLETE/);
+    expect(gone.status).toBe(0);
+  });
+
+  it("fails with what was tried, what was seen, and the instance's log", () => {
+    const file = changed('sabotaged', ({ Resources }) => {
+      const { Properties } = Resources['EdgeInstance']!;
+      Properties['UserData'] = '#!/bin/bash\necho nothing of use; exit 7\n';
+    });
+    const { status, stdout } = command('rehearse', file);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^EdgeWeb: inbound fails: .*192\.168\.0\.\d+ is on no interface/m);
+    expect(stdout).toMatch(/^the logs of i-\w+, .*:\n(.*\n)*.*nothing of use/m);
+  });
+
+  it('keeps everything up on request, says how to enter, and leaves nothing behind', async () => {
+    const networks = () => readFileSync('/proc/net/dev', 'utf8').split('\n').length;
+    const [mounts, before] = [readFileSync('/proc/mounts', 'utf8'), networks()];
+    const child = spawn(process.execPath, [COMMAND, 'rehearse', '--keep', SCENARIO]);
+    const ended = new Promise((resolve) => {
+      child.once('exit', resolve);
+    });
+    try {
+      const entry = /^to enter i-\w+ \(\w+\): (.*)$/m.exec(
+        await saidUntil(child, 'kept until'),
+      )?.[1];
+      const inside = spawnSync('sh', ['-c', entry ?? ''], {
+        input: 'hostname\n',
+        encoding: 'utf8',
+      });
+      expect(inside.stdout).toBe('edgeinstance\n');
+    } finally {
+      child.kill('SIGINT');
+      await ended;
+    }
+    expect(readFileSync('/proc/mounts', 'utf8')).toBe(mounts);
+    expect(networks()).toBe(before);
+  });
+});
+
+rehearsed('ros-multi-eip refuses, in a line and with 2,', () => {
+  it.each<[string, () => string[], RegExp]>([
+    [
+      'a file that is not there',
+      () => ['nowhere.json'],
+      /^nowhere\.json: ENOENT.*give a synthesized/,
+    ],
+    [
+      'what is no JSON',
+      () => {
+        writeFileSync(join(folder, 'bad.json'), '{');
+        return [join(folder, 'bad.json')];
+      },
+      /bad\.json: .*JSON/,
+    ],
+    [
+      'a parameter without a value',
+      () => [SCENARIO, '-p', 'VpcId'],
+      /^--parameter VpcId: write it/,
+    ],
+    [
+      'a parameter that is not declared',
+      () => [SCENARIO, '-p', 'Nope=1'],
+      /^Parameters\.Nope: the template declares no such parameter; declared: VpcId/,
+    ],
+    [
+      'a resource type that it does not know',
+      () => [
+        changed('unknown', ({ Resources }) => {
+          Object.assign(Resources, { Queue: { Type: 'ALIYUN::MNS::Queue', Properties: {} } });
+        }),
+      ],
+      /Resources\.Queue.*ALIYUN::MNS::Queue/,
+    ],
+  ])('%s', (_, args, message) => {
+    const { status, stderr, stdout } = command('rehearse', ...args());
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(message);
+    expect(stdout).not.toContain('CREATE');
+    expect(status).toBe(2);
+  });
+
+  it('unless it is told to leave unknown types out', () => {
+    const file = changed('skipped', ({ Resources }) => {
+      Object.assign(Resources, { Queue: { Type: 'ALIYUN::MNS::Queue', Properties: {} } });
+    });
+    expect(command('rehearse', '--skip-unknown-types', file).status).toBe(0);
+  });
+});
