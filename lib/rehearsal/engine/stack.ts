@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { loadJq } from '../language/jq';
 import type { Json, JsonObject } from '../language/json';
 import type { GivenParameters } from '../language/parameters';
 import { NESTED_STACK } from '../language/template';
@@ -69,6 +70,7 @@ export class Stack {
 
   /** @throws TemplateError when nothing can be made of the template. */
   async create(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
+    await loadJq(template);
     const plan = this.plan(template, parameters);
     return this.operate('CREATE', plan, (change) => change.apply(plan));
   }
@@ -79,6 +81,7 @@ export class Stack {
    * @throws TemplateError when nothing can be made of the template.
    */
   async update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
+    await loadJq(template);
     const plan = this.plan(template, parameters);
     return this.operate('UPDATE', plan, (change) => change.apply(plan));
   }

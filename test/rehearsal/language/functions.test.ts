@@ -1,6 +1,7 @@
 import { array, assert, property, string } from 'fast-check';
 
 import { evaluate, evaluateCondition } from '../../../lib/rehearsal/language/evaluate';
+import { loadJq } from '../../../lib/rehearsal/language/jq';
 import type { Json } from '../../../lib/rehearsal/language/json';
 import type { Scope } from '../../../lib/rehearsal/language/scope';
 
@@ -19,6 +20,8 @@ const scope: Scope = {
   stackOutput: (stack, key) => (stack === 'other' && key === 'Vpc' ? 'vpc-1' : undefined),
   now: () => new Date('2026-03-04T17:06:07Z'),
 };
+
+beforeAll(() => loadJq({ 'Fn::Jq': [] }));
 
 const value = (expression: Json) => evaluate(expression, scope, 'here');
 
@@ -71,6 +74,9 @@ describe('functions come to what ROS documents', () => {
     ['EachMemberIn', { 'Fn::EachMemberIn': [['a'], ['a', 'b']] }, true],
     ['MatchPattern', { 'Fn::MatchPattern': ['[a-z]+', 'edge'] }, true],
     ['Cidr', { 'Fn::Cidr': ['192.168.0.0/24', 2, 5] }, ['192.168.0.0/27', '192.168.0.32/27']],
+    ['Jq', { 'Fn::Jq': ['First', '.a[] | {b: .}', '{"a": [1, 2]}'] }, { b: 1 }],
+    ['Jq of all', { 'Fn::Jq': ['All', '.a[]', { a: [1, 2] }] }, [1, 2]],
+    ['Jq of nothing', { 'Fn::Jq': ['First', 'empty', {}] }, null],
     ['no value in a map', { a: { Ref: 'ALIYUN::NoValue' }, b: 1 }, { b: 1 }],
     ['no value in a list', [{ Ref: 'ALIYUN::NoValue' }, 1], [1]],
   ];
@@ -101,11 +107,13 @@ describe('what cannot be evaluated is named with its path', () => {
       { a: [{ 'Fn::Nope': 1 }] },
       'here.a.0.Fn::Nope: there is no function Fn::Nope',
     ],
+    ['jq script', { 'Fn::Jq': ['First', '.a[', {}] }, 'here.Fn::Jq.1: jq: error: syntax error'],
     [
-      'Jq',
-      { 'Fn::Jq': ['First', '.', {}] },
-      'here.Fn::Jq: the rehearsal does not play Fn::Jq; use',
+      'jq method',
+      { 'Fn::Jq': ['Last', '.', {}] },
+      "here.Fn::Jq.0: expected First or All, got 'Last'",
     ],
+    ['jq input', { 'Fn::Jq': ['First', '.', '{'] }, 'here.Fn::Jq.2: not JSON'],
     ['kind', { 'Fn::Join': ['', 'abc'] }, 'here.Fn::Join.1: expected a list, got "abc"'],
     ['count', { 'Fn::Split': ['a'] }, 'here.Fn::Split: expected 2 arguments, got 1'],
     ['mapping', { 'Fn::FindInMap': ['Sizes', 'big', 'type'] }, 'Mappings has no Sizes.big.type'],
