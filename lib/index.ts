@@ -3,6 +3,7 @@ export { ElasticIp, type ElasticIpProps, type IElasticIp } from './constructs/el
 export {
   type AttachOptions,
   Eni,
+  type EniBinding,
   PrimaryEni,
   SecondaryEni,
   type SecondaryEniProps,
@@ -19,11 +20,11 @@ export {
   type ISecurityGroup,
   type IVpc,
   type IVSwitch,
-  SecurityGroup,
   Vpc,
   VSwitch,
   type VSwitchFacts,
 } from './constructs/network';
+export { SecurityGroup, type SecurityGroupProps } from './constructs/security-group';
 export { synthesize } from './constructs/synthesize';
 export { EipBilling, EipLineType, EipProtection, SubscriptionPeriod } from './plan/eip';
 export { IngressRule, type IngressRuleOptions } from './plan/ingress-rule';

@@ -7,7 +7,7 @@ import { problem } from '../plan/problem';
 import { CheckedConstruct } from './checked-construct';
 import { claim, claimAddress } from './claims';
 import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
-import { type Eni, PrimaryEni } from './eni';
+import { type Eni, type EniBinding, PrimaryEni } from './eni';
 import { text } from './tokens';
 
 /** What can be chosen for a binding. The properties of a new EIP stand beside its own. */
@@ -44,7 +44,7 @@ const NEW_EIP_PROPERTIES = [
  * One EIP bound in NAT mode to one private IP address of an ENI. Its id is the binding's name, which
  * ids, outputs, the instance and every message carry.
  */
-export class EipBinding extends CheckedConstruct {
+export class EipBinding extends CheckedConstruct implements EniBinding {
   readonly eni: Eni;
   readonly eip: IElasticIp;
   /** The private IPv4 address. */

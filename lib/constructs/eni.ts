@@ -1,11 +1,24 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
+import type * as vpc from '@alicloud/ros-cdk-vpc';
 import { nameProblems } from '../plan/names';
 import { CheckedConstruct } from './checked-construct';
 import { claimAddress } from './claims';
-import type { EipBinding } from './eip-binding';
 import type { ISecurityGroup, IVSwitch } from './network';
 import { tagList, text } from './tokens';
+
+/** An EIP's binding, as its ENI sees it. */
+export interface EniBinding {
+  readonly name: string;
+  /** The private IPv4 address. */
+  readonly privateIp: string;
+  /** The private address that was given, if one was. */
+  readonly givenPrivateIp?: string;
+  /** The secondary private address' resource; none where the ENI's primary address is bound. */
+  readonly assignment?: ecs.RosAssignPrivateIpAddresses;
+  /** The association's resource. */
+  readonly association: vpc.RosEIPAssociation;
+}
 
 /** An ENI that EIPs are bound to, one per private IP address. */
 export abstract class Eni extends CheckedConstruct {
@@ -15,7 +28,7 @@ export abstract class Eni extends CheckedConstruct {
   abstract readonly primaryPrivateIp: string;
 
   /** The EIPs bound to it. */
-  readonly bindings: EipBinding[] = [];
+  readonly bindings: EniBinding[] = [];
 
   constructor(
     scope: ros.Construct,

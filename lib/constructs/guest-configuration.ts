@@ -8,8 +8,7 @@ import {
 } from '../guest/user-data';
 import { routeTable, routeTableProblems, RULE_PRIORITY } from '../plan/routing';
 import { CheckedConstruct } from './checked-construct';
-import type { EipBinding } from './eip-binding';
-import { type Eni, PrimaryEni, SecondaryEni } from './eni';
+import { type Eni, type EniBinding, PrimaryEni, SecondaryEni } from './eni';
 import { byteLength } from './tokens';
 
 /** The longest MAC address and IPv4 address, for the size of UserData at its worst. */
@@ -109,6 +108,6 @@ export class GuestConfiguration extends CheckedConstruct {
 }
 
 /** UserData cannot hold attributes of its own instance, so that only a given address can be told. */
-function givenAddress({ name, givenPrivateIp }: EipBinding): GuestAddress[] {
+function givenAddress({ name, givenPrivateIp }: EniBinding): GuestAddress[] {
   return givenPrivateIp === undefined ? [] : [{ name, privateIp: givenPrivateIp }];
 }

@@ -1,7 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { DEFAULT_IMAGE, imageProblems } from '../plan/image';
-import { type IngressRule, ingressProblems } from '../plan/ingress-rule';
+import type { IngressRule } from '../plan/ingress-rule';
 import {
   canHotAttach,
   instanceTypeLimits,
@@ -14,6 +14,7 @@ import { EipBinding, type EipBindingOptions } from './eip-binding';
 import { type Eni, PrimaryEni, SecondaryEni, type SecondaryEniProps } from './eni';
 import { GuestConfiguration } from './guest-configuration';
 import type { ISecurityGroup, IVpc, IVSwitch } from './network';
+import { SecurityGroup } from './security-group';
 import { known, tagList, text } from './tokens';
 
 /** The ENI that bindings use where none is named. */
@@ -147,10 +148,8 @@ export interface MultiEipInstanceProps {
 export class MultiEipInstance extends CheckedConstruct {
   /** The instance's resource, for what this class has no property for. */
   readonly instance: ecs.RosInstance;
-  /** The instance's security group. */
+  /** The instance's security group: the given one, or a new `SecurityGroup`. */
   readonly securityGroup: ISecurityGroup;
-  /** The new security group's resource; none where one was given. */
-  readonly securityGroupResource?: ecs.RosSecurityGroup;
   /** The ENI that the instance is created with. */
   readonly primaryEni: PrimaryEni;
 
@@ -164,12 +163,7 @@ export class MultiEipInstance extends CheckedConstruct {
   ) {
     super(scope, id);
     this.guest = new GuestConfiguration(this, 'UserData', props);
-    if (props.securityGroup) {
-      this.securityGroup = props.securityGroup;
-    } else {
-      this.securityGroupResource = this.createSecurityGroup();
-      this.securityGroup = this.securityGroupResource;
-    }
+    this.securityGroup = props.securityGroup ?? this.newSecurityGroup();
     this.instance = this.createInstance();
     this.primaryEni = new PrimaryEni(this, 'primary', props.vSwitch, this.instance);
     this.guest.addEni(this.primaryEni);
@@ -229,7 +223,6 @@ export class MultiEipInstance extends CheckedConstruct {
     return [
       ...(known(instanceType) === undefined ? [] : this.instanceTypeProblems(instanceType)),
       ...(image === undefined || known(image) === undefined ? [] : imageProblems(image)),
-      ...ingress.flatMap((rule, n) => ingressProblems(`ingress[${n}]`, knownRule(rule))),
       ...(securityGroup && ingress.length > 0
         ? [
             problem(
@@ -289,25 +282,20 @@ export class MultiEipInstance extends CheckedConstruct {
     return this.enis.find((eni) => eni.name === DEFAULT_ENI) ?? this.addEni(DEFAULT_ENI);
   }
 
-  private createSecurityGroup(): ecs.RosSecurityGroup {
-    const { vpc, vSwitch, ingress = [], tags, resourceGroupId } = this.props;
+  private newSecurityGroup(): SecurityGroup {
+    const { vpc, vSwitch, ingress, tags, resourceGroupId } = this.props;
     const vpcId = vpc?.attrVpcId ?? vSwitch.props?.vpcId;
     if (vpcId === undefined) {
       this.report([
         problem('securityGroup', 'a new one needs its VPC', "give 'vpc', or a 'securityGroup'"),
       ]);
     }
-    return new ecs.RosSecurityGroup(
-      this,
-      this.idOf('SecurityGroup'),
-      {
-        vpcId: this.take('vpc', vpcId),
-        securityGroupIngress: ingress.length > 0 ? ingress.map(ingressProperties) : undefined,
-        tags: tagList(tags),
-        resourceGroupId,
-      },
-      true,
-    );
+    return new SecurityGroup(this, 'SecurityGroup', {
+      vpc: { attrVpcId: vpcId ?? '' },
+      ingress,
+      tags,
+      resourceGroupId,
+    });
   }
 
   private createInstance(): ecs.RosInstance {
@@ -337,25 +325,4 @@ export class MultiEipInstance extends CheckedConstruct {
       true,
     );
   }
-}
-
-function ingressProperties(rule: IngressRule): ecs.RosSecurityGroup.SecurityGroupIngressProperty {
-  return {
-    ipProtocol: rule.protocol,
-    portRange: rule.portRange,
-    sourceCidrIp: rule.from,
-    priority: rule.priority,
-    description: rule.description,
-    nicType: 'intranet',
-  };
-}
-
-function knownRule(rule: IngressRule): Parameters<typeof ingressProblems>[1] {
-  const [first, last] = rule.ports.map(known);
-  return {
-    protocol: rule.protocol,
-    ports: first === undefined || last === undefined ? undefined : [first, last],
-    from: known(rule.from),
-    priority: known(rule.priority),
-  };
 }

@@ -44,19 +44,9 @@ export class VSwitch {
 }
 
 /**
- * A security group: an `ecs.SecurityGroup` of the stack is one, `SecurityGroup.fromSecurityGroupId`
- * makes one of an id.
+ * A security group: an `ecs.SecurityGroup` of the stack is one, and so is a `SecurityGroup` of this
+ * package, which also makes one of an id.
  */
 export interface ISecurityGroup {
   readonly attrSecurityGroupId: string | ros.IResolvable;
-}
-
-/** Security groups that are not resources of the stack. */
-export class SecurityGroup {
-  /** @param securityGroupId `sg-...`, or a template parameter's `valueAsString` */
-  static fromSecurityGroupId(securityGroupId: string): ISecurityGroup {
-    return { attrSecurityGroupId: securityGroupId };
-  }
-
-  private constructor() {}
 }

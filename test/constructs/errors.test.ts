@@ -368,7 +368,7 @@ describe('security groups', () => {
   ])('refuse a rule that cannot be: %#', (ingress, fault) => {
     expect(
       refusal((stack) => edge(stack, { securityGroup: undefined, ingress: [ingress] })),
-    ).toEqual([`[Shop/Edge] 'ingress[0]': ${fault}`]);
+    ).toEqual([`[Shop/Edge/SecurityGroup] 'ingress[0]': ${fault}`]);
   });
 });
 

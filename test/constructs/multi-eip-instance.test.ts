@@ -389,7 +389,10 @@ describe('options', () => {
       const site = edge(stack, { securityGroup: undefined });
       const web = site.bindEip('web');
       site.instance.addPropertyOverride('DeletionProtection', true);
-      site.securityGroupResource?.addPropertyOverride('SecurityGroupType', 'enterprise');
+      (site.securityGroup as SecurityGroup).resource.addPropertyOverride(
+        'SecurityGroupType',
+        'enterprise',
+      );
       web.association.addPropertyOverride('Mode', 'BINDED');
       web.assignment?.addMetaData('why', 'because');
       (web.eip as ElasticIp).resource.applyRemovalPolicy(ros.RemovalPolicy.RETAIN);

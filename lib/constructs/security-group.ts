@@ -1,0 +1,80 @@
+import type * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
+import { type IngressRule, ingressProblems, type KnownIngressRule } from '../plan/ingress-rule';
+import { CheckedConstruct } from './checked-construct';
+import type { ISecurityGroup, IVpc } from './network';
+import { known, tagList } from './tokens';
+
+export interface SecurityGroupProps {
+  /** The VPC. */
+  readonly vpc: IVpc;
+  /**
+   * What is let in.
+   * @default nothing
+   */
+  readonly ingress?: readonly IngressRule[];
+  /**
+   * Tags, at most 20.
+   * @default none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Resource group (`rg-...`).
+   * @default the account's default resource group
+   */
+  readonly resourceGroupId?: string;
+}
+
+/**
+ * A new security group, which lets everything out, and in what its rules name. One that exists
+ * already, and is no resource of the stack: `SecurityGroup.fromSecurityGroupId`.
+ */
+export class SecurityGroup extends CheckedConstruct implements ISecurityGroup {
+  /** @param securityGroupId `sg-...`, or a template parameter's `valueAsString` */
+  static fromSecurityGroupId(securityGroupId: string): ISecurityGroup {
+    return { attrSecurityGroupId: securityGroupId };
+  }
+
+  readonly attrSecurityGroupId: ros.IResolvable;
+  /** The underlying resource, for what this class has no property for. */
+  readonly resource: ecs.RosSecurityGroup;
+
+  constructor(scope: ros.Construct, id: string, props: SecurityGroupProps) {
+    super(scope, id);
+    const { vpc, ingress = [], tags, resourceGroupId } = props;
+    this.report(ingress.flatMap((rule, n) => ingressProblems(`ingress[${n}]`, knownParts(rule))));
+    this.resource = new ecs.RosSecurityGroup(
+      this,
+      this.idOf('SecurityGroup'),
+      {
+        vpcId: this.take('vpc', vpc.attrVpcId),
+        securityGroupIngress: ingress.length > 0 ? ingress.map(ruleProperties) : undefined,
+        tags: tagList(tags),
+        resourceGroupId: this.take('resourceGroupId', resourceGroupId),
+      },
+      true,
+    );
+    this.attrSecurityGroupId = this.resource.attrSecurityGroupId;
+  }
+}
+
+function ruleProperties(rule: IngressRule): ecs.RosSecurityGroup.SecurityGroupIngressProperty {
+  return {
+    ipProtocol: rule.protocol,
+    portRange: rule.portRange,
+    sourceCidrIp: rule.from,
+    priority: rule.priority,
+    description: rule.description,
+    nicType: 'intranet',
+  };
+}
+
+function knownParts(rule: IngressRule): KnownIngressRule {
+  const [first, last] = rule.ports.map(known);
+  return {
+    protocol: rule.protocol,
+    ports: first === undefined || last === undefined ? undefined : [first, last],
+    from: known(rule.from),
+    priority: known(rule.priority),
+  };
+}
