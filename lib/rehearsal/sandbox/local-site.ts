@@ -159,6 +159,16 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
     await vpc?.unbindEip(eip);
   }
 
+  async setCarrier(eniId: string, on: boolean): Promise<void> {
+    const vpc = await this.vpcWith(eniId);
+    if (!vpc) throw new Error(`ENI '${eniId}' is not plugged into a running instance`);
+    await vpc.setCarrier(eniId, on);
+  }
+
+  async stopDhcp(vSwitchId: string): Promise<void> {
+    await (await this.vpcOf(vSwitchId)).stopDhcp();
+  }
+
   async instanceLog(id: string): Promise<string> {
     return this.computer(id).guest.log();
   }

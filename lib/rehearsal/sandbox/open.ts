@@ -25,6 +25,10 @@ type Local = Pick<OpenSite, 'signalUrl' | 'onSignal' | 'close'>;
 export interface OpenSite extends Site {
   /** Tries every binding in both directions, on what the site is at this moment. */
   verify(bindings: readonly Binding[]): Promise<BindingVerdict[]>;
+  /** Takes the carrier of a plugged ENI away, or gives it back. */
+  setCarrier(eniId: string, on: boolean): Promise<void>;
+  /** Ends the DHCP and DNS service of the VPC that a vSwitch is in. */
+  stopDhcp(vSwitchId: string): Promise<void>;
   /** The shell command that enters a running instance from outside, while the site is open. */
   entry(instanceId: string): Promise<string>;
   /** Ends everything on the site at once, and leaves nothing behind. */

@@ -146,6 +146,13 @@ export class Vpc {
     await this.applied();
   }
 
+  /** Pulls an ENI's cable, or puts it in again: a route does not outlive its interface's link. */
+  async setCarrier(eniId: string, on: boolean): Promise<void> {
+    const { device, eni } = this.pluggedPort(eniId);
+    const routes = on ? reach(device, eni, eni.privateIps) : [];
+    await this.site.tools.ip(this.netns, [`link set ${device} ${on ? 'up' : 'down'}`, ...routes]);
+  }
+
   async bindEip(eip: string, privateIp: string): Promise<void> {
     this.eips.set(eip, privateIp);
     await this.loadFirewall();
@@ -224,9 +231,18 @@ export class Vpc {
     await writeFile(this.site.tools.root + this.dhcpHostsFile, dhcpHosts(enis));
   }
 
+  /** Until the next change of the VPC's vSwitches nobody gets a lease, a renewal or a name. */
+  stopDhcp(): Promise<void> {
+    return this.turns.run(() => this.endDnsmasq());
+  }
+
+  private async endDnsmasq(): Promise<void> {
+    if (this.dnsmasq?.kill()) await once(this.dnsmasq, 'exit');
+  }
+
   private restartDhcp(): Promise<void> {
     return this.turns.run(async () => {
-      if (this.dnsmasq?.kill()) await once(this.dnsmasq, 'exit');
+      await this.endDnsmasq();
       await this.writeDhcpHosts();
       const config = `/run/${this.netns}.dnsmasq`;
       const text = dhcpConfig([...this.vSwitches.values()], this.dhcpHostsFile);
