@@ -1,5 +1,5 @@
 import type { BindingVerdict } from '../../../lib/rehearsal/verdict/verdict';
-import { patience, settling } from './play';
+import { failing, patience, settling } from './play';
 import type { Row } from './rows';
 
 /** The table of all events as a page: the same text from every run that had the same outcome. */
@@ -31,7 +31,8 @@ ${rows.map(({ event }) => `- **${event.name}**: ${event.what}.`).join('\n')}
   Alibaba Cloud Linux has another version. A reboot keeps the disk and starts everything else anew;
   \`/etc/rc.local\` is then run by the test.
 - The VPC is Linux as well: an EIP is a one-to-one NAT there, not Alibaba Cloud's own gateway. Both
-  ENIs are in one vSwitch. DHCP answers at once and leases for ten years.
+  ENIs are in one vSwitch. DHCP answers at once and leases for ten years, so no lease ever ends.
+- The library leaves the primary ENI to the image, which asks DHCP for its address.
 - The source check is on, as it is for new ENIs: the VPC drops what an ENI sends from an address that
   is not its own. With it off, an answer that leaves by the wrong ENI may still arrive.
 - Connections that were open before an event are not watched, and how long an outage lasted is not
@@ -47,9 +48,9 @@ function cells({ event, library, procedure }: Row): string[] {
 }
 
 function cell(verdicts: readonly BindingVerdict[]): string {
-  const failing = verdicts.filter(({ ok }) => !ok).length;
-  if (failing === 0) return 'ok';
-  return failing === verdicts.length ? '**FAILS**' : `**${failing} of ${verdicts.length} FAIL**`;
+  const { length } = failing(verdicts);
+  if (length === 0) return 'ok';
+  return length === verdicts.length ? '**FAILS**' : `**${length} of ${verdicts.length} FAIL**`;
 }
 
 /** A Markdown table in columns, as the formatter would leave it. */

@@ -1,12 +1,18 @@
 import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
 import type { Variant } from './variant';
 
+/** The primary ENI, and the secondary one. */
+export const interfaceNames = ['eth0', 'eth1'] as const;
+export type InterfaceName = (typeof interfaceNames)[number];
+
 /** Something that happens to the network of an instance. */
 export interface NetworkEvent {
   readonly name: string;
   /** What is done, in Markdown. */
   readonly what: string;
-  /** The interface whose EIPs, some or all, the documented procedure loses by it. Default: none. */
-  readonly procedureLoses?: 'eth0' | 'eth1';
+  /** Interfaces whose EIPs, some or all, the library loses by it. Default: none. */
+  readonly libraryLoses?: readonly InterfaceName[];
+  /** Interfaces whose EIPs, some or all, the documented procedure loses by it. Default: none. */
+  readonly procedureLoses?: readonly InterfaceName[];
   play(rehearsal: Rehearsal, variant: Variant): Promise<void>;
 }

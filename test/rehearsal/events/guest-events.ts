@@ -6,13 +6,13 @@ export const guestEvents: readonly NetworkEvent[] = [
   commands({
     name: 'eth1 activated again',
     what: "`nmcli con up` of eth1's connection",
-    procedureLoses: 'eth1',
+    procedureLoses: ['eth1'],
     run: 'nmcli con up "$(connection eth1)"',
   }),
   commands({
     name: 'eth1 down and up',
     what: "`nmcli con down`, then `nmcli con up` of eth1's connection",
-    procedureLoses: 'eth1',
+    procedureLoses: ['eth1'],
     run: 'it=$(connection eth1); nmcli con down "$it"; nmcli con up "$it"',
   }),
   commands({
@@ -23,13 +23,13 @@ export const guestEvents: readonly NetworkEvent[] = [
   commands({
     name: 'eth0 activated again',
     what: "`nmcli con up` of eth0's connection",
-    procedureLoses: 'eth0',
+    procedureLoses: ['eth0'],
     run: 'nmcli con up "$(connection eth0)"',
   }),
   commands({
     name: 'networking off and on',
     what: '`nmcli networking off`, and on after a second',
-    procedureLoses: 'eth1',
+    procedureLoses: ['eth1'],
     run: 'nmcli networking off; sleep 1; nmcli networking on',
   }),
   commands({
@@ -45,7 +45,7 @@ export const guestEvents: readonly NetworkEvent[] = [
   commands({
     name: 'link of eth1 down and up',
     what: '`ip link set eth1 down`, and up after a second',
-    procedureLoses: 'eth1',
+    procedureLoses: ['eth1'],
     run: 'ip link set eth1 down; sleep 1; ip link set eth1 up',
   }),
   commands({

@@ -10,13 +10,15 @@ export const machineEvents: readonly NetworkEvent[] = [
   {
     name: 'ENI detached and attached',
     what: 'the secondary ENI leaves the running instance, and is back after a second',
-    procedureLoses: 'eth1',
+    procedureLoses: ['eth1'],
     play: async (rehearsal) => {
       const plugBackIn = await unplugSecondary(rehearsal);
       await sleep(1000);
       await plugBackIn();
     },
   },
+  carrierLoss({ seconds: 1 }),
+  carrierLoss({ seconds: 15, procedureLoses: ['eth1'] }),
   {
     name: 'reboot',
     what: 'the instance is stopped and started; rc.local runs when both interfaces are up',
@@ -25,7 +27,7 @@ export const machineEvents: readonly NetworkEvent[] = [
   {
     name: 'reboot, eth1 late',
     what: 'the secondary ENI appears only when rc.local has run',
-    procedureLoses: 'eth1',
+    procedureLoses: ['eth1'],
     play: async (rehearsal, variant) => {
       const plugBackIn = await unplugSecondary(rehearsal);
       await reboot(rehearsal, variant);
@@ -35,7 +37,7 @@ export const machineEvents: readonly NetworkEvent[] = [
   {
     name: 'reboot, eth0 late',
     what: 'eth0 is activated only when eth1 is up and rc.local has run',
-    procedureLoses: 'eth0',
+    procedureLoses: ['eth0'],
     play: async (rehearsal, variant) => {
       await onInstance(rehearsal, 'nmcli con modify "System eth0" connection.autoconnect no');
       await reboot(rehearsal, variant);
@@ -45,13 +47,41 @@ export const machineEvents: readonly NetworkEvent[] = [
   {
     name: 'reboot with another connection',
     what: 'somebody has added a connection of their own for eth1: `nmcli con add`',
-    procedureLoses: 'eth1',
+    procedureLoses: ['eth1'],
     play: async (rehearsal, variant) => {
       await onInstance(rehearsal, 'nmcli con add type ethernet ifname eth1 con-name other');
       await reboot(rehearsal, variant);
     },
   },
+  {
+    name: 'reboot without DHCP',
+    what: 'nobody answers DHCP any more: neither on the primary nor on the secondary ENI',
+    libraryLoses: ['eth0'],
+    procedureLoses: ['eth0', 'eth1'],
+    play: async (rehearsal, variant) => {
+      await rehearsal.site.stopDhcp(secondaryEni(rehearsal.cloud.enis).vSwitchId);
+      await reboot(rehearsal, variant);
+    },
+  },
 ];
+
+interface CarrierLoss extends Pick<NetworkEvent, 'procedureLoses'> {
+  readonly seconds: number;
+}
+
+function carrierLoss({ seconds, ...event }: CarrierLoss): NetworkEvent {
+  return {
+    ...event,
+    name: `carrier loss of ${seconds} s`,
+    what: `the cable of the secondary ENI is pulled on the VPC's side for ${seconds} s`,
+    play: async ({ site, cloud }) => {
+      const { id } = secondaryEni(cloud.enis);
+      await site.setCarrier(id, false);
+      await sleep(seconds * 1000);
+      await site.setCarrier(id, true);
+    },
+  };
+}
 
 async function reboot(rehearsal: Rehearsal, variant: Variant): Promise<void> {
   const { site, cloud } = rehearsal;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
 import type { BindingVerdict } from '../../../lib/rehearsal/verdict/verdict';
 import { reasons, withRehearsal } from '../../rehearsed';
-import type { NetworkEvent } from './event';
+import { interfaceNames, type InterfaceName, type NetworkEvent } from './event';
 import type { Variant } from './variant';
 
 /** Seconds after an event in which the EIPs have to work again. */
@@ -21,9 +21,13 @@ export interface Outcome {
   readonly seconds: number;
 }
 
-/** The EIPs that an event has cost. */
-export function lost({ eth0, eth1 }: Outcome): BindingVerdict[] {
-  return [...eth0, ...eth1].filter(({ ok }) => !ok);
+/** Interfaces of which some EIP does not work. */
+export function lost(outcome: Outcome): InterfaceName[] {
+  return interfaceNames.filter((name) => failing(outcome[name]).length > 0);
+}
+
+export function failing(verdicts: readonly BindingVerdict[]): BindingVerdict[] {
+  return verdicts.filter(({ ok }) => !ok);
 }
 
 /** Plays an event against a fresh instance, all of whose EIPs work. */
@@ -39,17 +43,17 @@ async function setUp(rehearsal: Rehearsal, variant: Variant): Promise<void> {
   const result = await rehearsal.create(variant.template);
   if (result.failures.length > 0) throw new Error(reasons(result));
   await variant.afterCreation(rehearsal);
-  const failing = (await rehearsal.verify()).filter(({ ok }) => !ok);
-  if (failing.length > 0) throw new Error(`before the event: ${JSON.stringify(failing)}`);
+  const broken = failing(await rehearsal.verify());
+  if (broken.length > 0) throw new Error(`before the event: ${JSON.stringify(broken)}`);
 }
 
+/** Tries all of them again at the end: what worked at first may have been undone meanwhile. */
 async function observe(rehearsal: Rehearsal): Promise<Outcome> {
   const end = performance.now();
-  const verdicts = await rehearsal.verify(patience);
+  const recovered = failing(await rehearsal.verify(patience)).length === 0;
   const seconds = (performance.now() - end) / 1000;
-  if (!verdicts.every(({ ok }) => ok)) return byInterface(rehearsal, verdicts, seconds);
-  await sleep(settling * 1000);
-  return byInterface(rehearsal, await rehearsal.verify(patience), seconds);
+  if (recovered) await sleep(settling * 1000);
+  return byInterface(rehearsal, await rehearsal.verify(recovered ? patience : 0), seconds);
 }
 
 function byInterface(

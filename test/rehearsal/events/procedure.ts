@@ -13,7 +13,7 @@ export const procedure: Variant = {
   again: configure,
   // Whether it succeeds nobody sees: no boot fails because of it.
   afterBoot: async (rehearsal) => {
-    await onInstance(rehearsal, 'nm-online --quiet --timeout=10; /etc/rc.local || true');
+    await onInstance(rehearsal, 'nm-online --quiet --timeout=5; /etc/rc.local || true');
   },
 };
 
