@@ -52,15 +52,21 @@ export function synthStack(build: (stack: ros.Stack) => void): {
 
 /** The lines with which the synthesis of such a stack is refused. */
 export function refusal(build: (stack: ros.Stack) => void): string[] {
-  try {
-    synthStack(build);
-  } catch (error) {
-    return (error as Error).message
-      .split('\n')
-      .slice(1)
-      .map((line) => line.trim());
-  }
-  return [];
+  return refusalOfApp((app) => build(new ros.Stack(app, 'Shop')));
+}
+
+/** The lines with which the synthesis of such an app is refused. */
+export function refusalOfApp(build: (app: ros.App) => void): string[] {
+  return withApp((app) => {
+    build(app);
+    try {
+      app.synth();
+      return [];
+    } catch (error) {
+      const [, ...lines] = (error as Error).message.split('\n');
+      return lines.map((line) => line.trim());
+    }
+  });
 }
 
 /** An instance named `Edge` in an existing vSwitch 192.168.0.0/24. */
