@@ -38,6 +38,8 @@ const NEW_EIP_PROPERTIES = [
   'addressPoolId',
   'eipName',
   'description',
+  'tags',
+  'resourceGroupId',
 ] as const;
 
 /**

@@ -2,6 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import type * as vpc from '@alicloud/ros-cdk-vpc';
 import { nameProblems } from '../plan/names';
+import { problem } from '../plan/problem';
 import { CheckedConstruct } from './checked-construct';
 import { claimAddress } from './claims';
 import type { ISecurityGroup, IVSwitch } from './network';
@@ -139,6 +140,12 @@ export class SecondaryEni extends Eni {
    * @param instanceId `i-...`, or a value known only at deploy time
    */
   attachTo(instanceId: string, options: AttachOptions = {}): void {
+    if (this.attached) {
+      this.report([
+        problem('attachTo', 'is called again', 'attach an ENI to one instance, and once'),
+      ]);
+      return;
+    }
     this.attached = new ecs.RosNetworkInterfaceAttachment(
       this,
       this.idOf('EniAttachment'),

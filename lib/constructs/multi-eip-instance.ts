@@ -211,9 +211,8 @@ export class MultiEipInstance extends CheckedConstruct {
   bindEip(name: string, options: BindEipOptions = {}): EipBinding {
     const { tags, resourceGroupId } = this.props;
     return new EipBinding(this, this.freeName(`bindEip(${name})`, name), {
+      ...(options.eip ? {} : { tags, resourceGroupId }),
       ...options,
-      ...(options.eip ? {} : { tags: options.tags ?? tags }),
-      resourceGroupId: options.resourceGroupId ?? resourceGroupId,
       eni: options.eni ?? this.defaultEni(),
     });
   }

@@ -332,11 +332,21 @@ describe('EIPs', () => {
     const lines = refusal((stack) => {
       const [site, eip] = [edge(stack), ElasticIp.fromAllocationId(stack, 'Old', 'eip-1')];
       site.bindEip('a', { eip });
-      site.bindEip('b', { eip, billing: EipBilling.payByTraffic() });
+      site.bindEip('b', { eip, billing: EipBilling.payByTraffic(), tags: { a: 'b' } });
     });
     expect(lines).toEqual([
       "[Shop/Edge/b] 'billing': is for a new EIP, an existing one is bound; leave it or 'eip' out",
+      "[Shop/Edge/b] 'tags': is for a new EIP, an existing one is bound; leave it or 'eip' out",
       "[Shop/Edge/b] 'eip': is already bound by 'Shop/Edge/a'; bind another EIP",
+    ]);
+  });
+});
+
+describe('ENIs', () => {
+  it('are attached once', () => {
+    const lines = refusal((stack) => edge(stack).addEni('data').attachTo('i-1'));
+    expect(lines).toEqual([
+      "[Shop/Edge/data] 'attachTo': is called again; attach an ENI to one instance, and once",
     ]);
   });
 });
