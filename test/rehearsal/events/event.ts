@@ -1,4 +1,4 @@
-import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
+import type { Rehearsal, RehearsalOptions } from '../../../lib/rehearsal/rehearsal';
 import type { Variant } from './variant';
 
 /** The primary ENI, and the secondary one. */
@@ -14,5 +14,7 @@ export interface NetworkEvent {
   readonly libraryLoses?: readonly InterfaceName[];
   /** Interfaces whose EIPs, some or all, the documented procedure loses by it. Default: none. */
   readonly procedureLoses?: readonly InterfaceName[];
+  /** What boots. Default: `quick`, NetworkManager without systemd. */
+  readonly mode?: RehearsalOptions['mode'];
   play(rehearsal: Rehearsal, variant: Variant): Promise<void>;
 }

@@ -63,6 +63,22 @@ export const machineEvents: readonly NetworkEvent[] = [
       await reboot(rehearsal, variant);
     },
   },
+  {
+    name: 'reboot of the whole system',
+    what: 'systemd, cloud-init and rc-local.service boot, as Debian has them',
+    mode: 'full',
+    play: stopAndStart,
+  },
+  {
+    name: 'reboot without cloud-init',
+    what: 'the same with cloud-init switched off: nothing else makes rc.local wait for the network',
+    mode: 'full',
+    procedureLoses: ['eth1'],
+    play: async (rehearsal) => {
+      await onInstance(rehearsal, 'touch /etc/cloud/cloud-init.disabled');
+      await stopAndStart(rehearsal);
+    },
+  },
 ];
 
 interface CarrierLoss extends Pick<NetworkEvent, 'procedureLoses'> {
@@ -84,11 +100,14 @@ function carrierLoss({ seconds, ...event }: CarrierLoss): NetworkEvent {
 }
 
 async function reboot(rehearsal: Rehearsal, variant: Variant): Promise<void> {
-  const { site, cloud } = rehearsal;
+  await stopAndStart(rehearsal);
+  await variant.afterBoot(rehearsal);
+}
+
+async function stopAndStart({ site, cloud }: Rehearsal): Promise<void> {
   const { id } = cloud.instances[0]!;
   await site.stopInstance(id);
   await site.restartInstance(id);
-  await variant.afterBoot(rehearsal);
 }
 
 /** Gives what plugs the ENI in again. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
 import type { BindingVerdict } from '../../../lib/rehearsal/verdict/verdict';
+import { Turns } from '../../../lib/rehearsal/vpc/turns';
 import { reasons, withRehearsal } from '../../rehearsed';
 import { interfaceNames, type InterfaceName, type NetworkEvent } from './event';
 import type { Variant } from './variant';
@@ -32,11 +33,22 @@ export function failing(verdicts: readonly BindingVerdict[]): BindingVerdict[] {
 
 /** Plays an event against a fresh instance, all of whose EIPs work. */
 export function play(event: NetworkEvent, variant: Variant): Promise<Outcome> {
-  return withRehearsal(async (rehearsal) => {
-    await setUp(rehearsal, variant);
-    await event.play(rehearsal, variant);
-    return observe(rehearsal);
-  });
+  const { mode = 'quick' } = event;
+  const played = () => withRehearsal((rehearsal) => playIn(rehearsal, event, variant), { mode });
+  return mode === 'full' ? fullSystems.run(played) : played();
+}
+
+/** A booting systemd takes all that the machine has: one at a time. */
+const fullSystems = new Turns();
+
+async function playIn(
+  rehearsal: Rehearsal,
+  event: NetworkEvent,
+  variant: Variant,
+): Promise<Outcome> {
+  await setUp(rehearsal, variant);
+  await event.play(rehearsal, variant);
+  return observe(rehearsal);
 }
 
 async function setUp(rehearsal: Rehearsal, variant: Variant): Promise<void> {

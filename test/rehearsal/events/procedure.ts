@@ -13,7 +13,10 @@ export const procedure: Variant = {
   again: configure,
   // Whether it succeeds nobody sees: no boot fails because of it.
   afterBoot: async (rehearsal) => {
-    await onInstance(rehearsal, 'nm-online --quiet --timeout=5; /etc/rc.local || true');
+    await onInstance(
+      rehearsal,
+      'nm-online --quiet --wait-for-startup --timeout=5; /etc/rc.local || true',
+    );
   },
 };
 
