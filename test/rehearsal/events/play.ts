@@ -7,7 +7,7 @@ import { interfaceNames, type InterfaceName, type NetworkEvent } from './event';
 import type { Variant } from './variant';
 
 /** Seconds after an event in which the EIPs have to work again. */
-export const patience = 8;
+export const patience = 6;
 
 /** Seconds in which a network manager that is not done yet may still undo what works. */
 export const settling = 1.5;
