@@ -5,7 +5,11 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as vpc from '@alicloud/ros-cdk-vpc';
 
-const program = readFileSync(join(__dirname, '../lib/guest/program.sh'), 'utf8');
+const [interpreter, ...lines] = readFileSync(
+  join(__dirname, '../lib/guest/program.sh'),
+  'utf8',
+).split('\n');
+const program = [interpreter, ...lines.filter((line) => line && !/^\s*#/.test(line))];
 
 const app = new ros.App({ outdir: process.env['CDK_OUTDIR'] });
 const stack = new ros.Stack(app, 'existing-vpc');
@@ -32,7 +36,7 @@ const eni = new ecs.NetworkInterface(stack, 'EdgeSecondaryEni', {
 });
 const addresses: ecs.AssignPrivateIpAddresses[] = [];
 const associations: vpc.EIPAssociation[] = [];
-const lines: string[] = [];
+const data: string[] = [];
 for (const [id, name] of [
   ['EdgeWeb', 'web'],
   ['EdgeMail', 'mail'],
@@ -46,7 +50,7 @@ for (const [id, name] of [
   if (previous) address.addDependency(previous);
   addresses.push(address);
   const privateIp = ros.Fn.select(0, ros.Token.asList(address.attrPrivateIpAddresses));
-  lines.push(`#= ip ${name} ${ros.Token.asString(privateIp)}`);
+  data.push(`#= ip ${name} ${ros.Token.asString(privateIp)}`);
   const eip = new vpc.Eip(stack, `${id}Eip`, { internetChargeType: 'PayByTraffic' });
   const association = new vpc.EIPAssociation(stack, `${id}Association`, {
     allocationId: eip.attrAllocationId,
@@ -66,6 +70,20 @@ for (const [id, name] of [
 associations.forEach((association, n) =>
   association.addDependency(n === 0 ? addresses.at(-1)! : associations[n - 1]!),
 );
+const script = [
+  '#!/usr/bin/env bash',
+  'program=/usr/local/sbin/multi-eip',
+  'install -d "${program%/*}"',
+  `cat >"$program.$$" <<'END_OF_MULTI_EIP'`,
+  ...program,
+  'END_OF_MULTI_EIP',
+  'chmod 755 "$program.$$" && mv -f "$program.$$" "$program"',
+  '"$program" apply "$0" || exit',
+  'exit',
+  `#= eni secondary ${ros.Token.asString(eni.attrMacAddress)} 27801 5100 ${ros.Token.asString(eni.attrPrivateIpAddress)}`,
+  ...data,
+  '',
+].join('\n');
 const instance = new ecs.Instance(stack, 'EdgeInstance', {
   instanceType: 'ecs.c6.large',
   imageId: 'aliyun_3_x64_20G_alibase_',
@@ -74,20 +92,7 @@ const instance = new ecs.Instance(stack, 'EdgeInstance', {
   allocatePublicIp: false,
   internetMaxBandwidthOut: 0,
   systemDiskCategory: 'cloud_essd',
-  userData: [
-    '#!/usr/bin/env bash',
-    'program=/usr/local/sbin/multi-eip',
-    'install -d "${program%/*}"',
-    `cat >"$program.$$" <<'END_OF_MULTI_EIP'`,
-    program.trimEnd(),
-    'END_OF_MULTI_EIP',
-    'chmod 755 "$program.$$" && mv -f "$program.$$" "$program"',
-    '"$program" apply "$0" || exit',
-    'exit',
-    `#= eni secondary ${ros.Token.asString(eni.attrMacAddress)} 27801 5100 ${ros.Token.asString(eni.attrPrivateIpAddress)}`,
-    ...lines,
-    '',
-  ].join('\n'),
+  userData: script,
 });
 const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAttachment', {
   instanceId: instance.attrInstanceId,
@@ -95,4 +100,12 @@ const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAt
   ecsRestartOption: 'NotRestart',
 });
 attachment.addDependency(associations.at(-1)!);
+const command = new ecs.RunCommandOfLifespan(stack, 'EdgeConfiguration', {
+  instanceIds: [instance.attrInstanceId],
+  type: 'RunShellScript',
+  commandContent: script,
+  timeout: 600,
+  sync: true,
+});
+command.addDependency(attachment);
 app.synth();

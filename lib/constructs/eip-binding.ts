@@ -7,7 +7,7 @@ import { problem } from '../plan/problem';
 import { CheckedConstruct } from './checked-construct';
 import { claim, claimAddress } from './claims';
 import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
-import { type Eni, type EniBinding, PrimaryEni } from './eni';
+import type { Eni, EniBinding } from './eni';
 import { text } from './tokens';
 
 /** What can be chosen for a binding. The properties of a new EIP stand beside its own. */
@@ -99,23 +99,14 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
             ),
           ];
     }
-    if (privateIp.address !== undefined) {
-      return claimAddress(
-        this,
-        this.eni.vSwitch,
-        'privateIp',
-        this.take('privateIp', privateIp.address),
-      );
-    }
-    return this.eni instanceof PrimaryEni
-      ? [
-          problem(
-            'privateIp',
-            'a new secondary address of the primary ENI is known only after the instance has read its UserData',
-            'give the address with PrivateIp.of, use PrivateIp.primary, or bind to a secondary ENI',
-          ),
-        ]
-      : [];
+    return privateIp.address === undefined
+      ? []
+      : claimAddress(
+          this,
+          this.eni.vSwitch,
+          'privateIp',
+          this.take('privateIp', privateIp.address),
+        );
   }
 
   private createAssignment(privateIp: PrivateIp): ecs.RosAssignPrivateIpAddresses {

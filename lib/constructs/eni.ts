@@ -49,6 +49,11 @@ export abstract class Eni extends CheckedConstruct {
     return 1 + this.bindings.filter((binding) => binding.assignment).length;
   }
 
+  /** The resource after which all that this stack does to the ENI is done. */
+  get lastOperation(): ros.RosResource | undefined {
+    return this.operations.at(-1);
+  }
+
   /**
    * The cloud refuses a second operation on an ENI while one is under way (`TaskConflict`), so they
    * form a chain. Addresses come first: the instance's UserData waits for them, and is created

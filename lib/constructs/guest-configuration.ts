@@ -1,11 +1,14 @@
 import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
 import {
   type GuestAddress,
   type GuestPlan,
-  type UserCommands,
-  renderUserData,
+  renderScript,
+  ScriptUse,
   sizeProblems,
-} from '../guest/user-data';
+  type UserCommands,
+} from '../guest/script';
+import { problem } from '../plan/problem';
 import { routeTable, routeTableProblems, RULE_PRIORITY } from '../plan/routing';
 import { CheckedConstruct } from './checked-construct';
 import { type Eni, type EniBinding, PrimaryEni, SecondaryEni } from './eni';
@@ -37,13 +40,17 @@ export interface GuestConfigurationProps {
   readonly commandsAfter?: readonly string[];
 }
 
-/** What an instance runs at its first boot, so that traffic leaves by the EIP it came in on. */
+/** Seconds that Cloud Assistant gives a run: a run may wait for another one for five minutes. */
+const COMMAND_TIMEOUT = 600;
+
+/** What an instance runs, so that traffic leaves by the EIP it came in on. */
 export class GuestConfiguration extends CheckedConstruct {
   /** Raw text for the instance's `UserData`. */
   readonly userData: string;
 
   private readonly enis: Eni[] = [];
   private readonly commands: UserCommands;
+  private command?: ecs.RosRunCommandOfLifespan;
 
   constructor(scope: ros.Construct, id: string, props: GuestConfigurationProps = {}) {
     super(scope, id);
@@ -52,7 +59,7 @@ export class GuestConfiguration extends CheckedConstruct {
       after: this.take('commandsAfter', props.commandsAfter ?? []),
     };
     this.userData = ros.Lazy.stringValue({
-      produce: () => renderUserData(this.plan, this.commands),
+      produce: () => renderScript(this.userDataPlan, this.commands),
     });
     props.enis?.forEach((eni) => this.addEni(eni));
   }
@@ -62,52 +69,112 @@ export class GuestConfiguration extends CheckedConstruct {
     this.enis.push(eni);
   }
 
+  /**
+   * Has Cloud Assistant apply the configuration to a running instance: when its ENIs are there, and
+   * again whenever a binding was added, changed or removed. UserData alone is run at first boot only.
+   *
+   * @param instanceId `i-...`, or a value known only at deploy time
+   * @returns the resource
+   */
+  applyTo(instanceId: string): ecs.RosRunCommandOfLifespan {
+    this.command = new ecs.RosRunCommandOfLifespan(
+      this,
+      this.idOf('Configuration'),
+      {
+        instanceIds: [this.take('instanceId', instanceId)],
+        type: 'RunShellScript',
+        commandContent: ros.Lazy.stringValue({ produce: () => renderScript(this.commandPlan) }),
+        timeout: COMMAND_TIMEOUT,
+        sync: true,
+      },
+      true,
+    );
+    return this.command;
+  }
+
+  protected override onPrepare(): void {
+    for (const { lastOperation } of this.enis) {
+      if (lastOperation) this.command?.addRosDependency(lastOperation.node.id);
+    }
+  }
+
   protected override findProblems(): string[] {
     return [
       ...routeTableProblems(this.secondaryEnis.map((eni) => eni.name)),
-      ...sizeProblems(this.longestUserData()),
+      ...(this.command ? [] : this.unknownAddresses()),
+      ...sizeProblems(ScriptUse.USER_DATA, longestScript(this.userDataPlan, this.commands)),
+      ...(this.command ? sizeProblems(ScriptUse.COMMAND, longestScript(this.commandPlan)) : []),
     ];
+  }
+
+  private unknownAddresses(): string[] {
+    return this.primaryEniBindings
+      .filter(({ givenPrivateIp }) => givenPrivateIp === undefined)
+      .map(({ name }) =>
+        problem(
+          `bindEip(${name})`,
+          'a new secondary address of the primary ENI is known only after the instance has read its UserData',
+          'give the address with PrivateIp.of, or have Cloud Assistant apply the configuration',
+        ),
+      );
   }
 
   private get secondaryEnis(): SecondaryEni[] {
     return this.enis.filter((eni): eni is SecondaryEni => eni instanceof SecondaryEni);
   }
 
-  private get plan(): GuestPlan {
+  /** Bindings whose address the primary ENI gets; its primary address it has already. */
+  private get primaryEniBindings(): EniBinding[] {
+    return this.enis
+      .filter((eni) => eni instanceof PrimaryEni)
+      .flatMap((eni) => eni.bindings)
+      .filter(({ assignment }) => assignment);
+  }
+
+  private get guestEnis(): GuestPlan['enis'] {
+    return this.secondaryEnis.map((eni) => ({
+      name: eni.name,
+      macAddress: eni.macAddress,
+      table: routeTable(eni.name),
+      rulePriority: RULE_PRIORITY,
+      primaryPrivateIp: eni.primaryPrivateIp,
+      addresses: eni.bindings.map(({ name, privateIp }) => ({ name, privateIp })),
+    }));
+  }
+
+  /** UserData cannot hold attributes of its own instance: of its own ENI only given addresses. */
+  private get userDataPlan(): GuestPlan {
     return {
-      enis: this.secondaryEnis.map((eni) => ({
-        name: eni.name,
-        macAddress: eni.macAddress,
-        table: routeTable(eni.name),
-        rulePriority: RULE_PRIORITY,
-        primaryPrivateIp: eni.primaryPrivateIp,
-        addresses: eni.bindings.map(({ name, privateIp }) => ({ name, privateIp })),
-      })),
-      primaryEniAddresses: this.enis
-        .filter((eni) => eni instanceof PrimaryEni)
-        .flatMap((eni) => eni.bindings)
-        .flatMap(givenAddress),
+      enis: this.guestEnis,
+      primaryEniAddresses: this.primaryEniBindings.flatMap(({ name, givenPrivateIp }) =>
+        givenPrivateIp === undefined ? [] : [{ name, privateIp: givenPrivateIp }],
+      ),
     };
   }
 
-  private longestUserData(): number {
-    const { enis, primaryEniAddresses } = this.plan;
-    const longestIps = (list: readonly GuestAddress[]) =>
-      list.map((address) => ({ ...address, privateIp: LONGEST_IP }));
-    const longest: GuestPlan = {
-      enis: enis.map((eni) => ({
-        ...eni,
-        macAddress: LONGEST_MAC,
-        primaryPrivateIp: LONGEST_IP,
-        addresses: longestIps(eni.addresses),
+  private get commandPlan(): GuestPlan {
+    return {
+      enis: this.guestEnis,
+      primaryEniAddresses: this.primaryEniBindings.map(({ name, privateIp }) => ({
+        name,
+        privateIp,
       })),
-      primaryEniAddresses: longestIps(primaryEniAddresses),
     };
-    return byteLength(renderUserData(longest, this.commands), LONGEST_VALUE);
   }
 }
 
-/** UserData cannot hold attributes of its own instance, so that only a given address can be told. */
-function givenAddress({ name, givenPrivateIp }: EniBinding): GuestAddress[] {
-  return givenPrivateIp === undefined ? [] : [{ name, privateIp: givenPrivateIp }];
+/** Bytes of a script with every value at its longest. */
+function longestScript({ enis, primaryEniAddresses }: GuestPlan, commands?: UserCommands): number {
+  const longestIps = (list: readonly GuestAddress[]) =>
+    list.map((address) => ({ ...address, privateIp: LONGEST_IP }));
+  const longest: GuestPlan = {
+    enis: enis.map((eni) => ({
+      ...eni,
+      macAddress: LONGEST_MAC,
+      primaryPrivateIp: LONGEST_IP,
+      addresses: longestIps(eni.addresses),
+    })),
+    primaryEniAddresses: longestIps(primaryEniAddresses),
+  };
+  return byteLength(renderScript(longest, commands), LONGEST_VALUE);
 }

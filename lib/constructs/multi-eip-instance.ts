@@ -129,6 +129,13 @@ export interface MultiEipInstanceProps {
    */
   readonly requireMetadataToken?: boolean;
   /**
+   * Whether Cloud Assistant applies the configuration, when the stack is created and again whenever
+   * a binding changes. Without it, as for an image that lacks the agent, UserData does at first
+   * boot, and a later change of the bindings does not reach the operating system.
+   * @default true
+   */
+  readonly cloudAssistant?: boolean;
+  /**
    * Commands (bash) to run at first boot before the network is configured, whatever they do.
    * @default none
    */
@@ -152,6 +159,8 @@ export class MultiEipInstance extends CheckedConstruct {
   readonly securityGroup: ISecurityGroup;
   /** The ENI that the instance is created with. */
   readonly primaryEni: PrimaryEni;
+  /** The command by which Cloud Assistant applies changes; none where it is not used. */
+  readonly command?: ecs.RosRunCommandOfLifespan;
 
   private readonly enis: SecondaryEni[] = [];
   private readonly guest: GuestConfiguration;
@@ -162,11 +171,14 @@ export class MultiEipInstance extends CheckedConstruct {
     private readonly props: MultiEipInstanceProps,
   ) {
     super(scope, id);
-    this.guest = new GuestConfiguration(this, 'UserData', props);
+    this.guest = new GuestConfiguration(this, 'Configuration', props);
     this.securityGroup = props.securityGroup ?? this.newSecurityGroup();
     this.instance = this.createInstance();
     this.primaryEni = new PrimaryEni(this, 'primary', props.vSwitch, this.instance);
     this.guest.addEni(this.primaryEni);
+    if (props.cloudAssistant ?? true) {
+      this.command = this.guest.applyTo(this.instanceId);
+    }
     for (const [name, options] of Object.entries(props.bindings ?? {})) {
       this.bindEip(name, options);
     }

@@ -137,8 +137,8 @@ learn_subnet() {
 # With its subnet known an ENI needs no DHCP server ever again; else DHCP's routes go to its table.
 render_profile() {
   local eni=$1 subnet=$2 ip n=0 rule=0
+  echo '# Written by multi-eip. Changes are overwritten.'
   cat <<END
-# Written by multi-eip. Changes are overwritten.
 [connection]
 id=multi-eip-$eni
 uuid=$(uuid_of "$eni")

@@ -179,13 +179,14 @@ describe('private addresses', () => {
     expect(given(address)).toEqual([]);
   });
 
-  it('of the primary ENI must be given, because UserData cannot know a new one', () => {
-    const lines = refusal((stack) => {
-      const site = edge(stack);
+  it('of the primary ENI must be given where UserData alone delivers them', () => {
+    const bind = (cloudAssistant: boolean) => (stack: ros.Stack) => {
+      const site = edge(stack, { cloudAssistant });
       site.bindEip('web', { eni: site.primaryEni });
-    });
-    expect(lines).toEqual([
-      "[Shop/Edge/web] 'privateIp': a new secondary address of the primary ENI is known only after the instance has read its UserData; give the address with PrivateIp.of, use PrivateIp.primary, or bind to a secondary ENI",
+    };
+    expect(refusal(bind(true))).toEqual([]);
+    expect(refusal(bind(false))).toEqual([
+      "[Shop/Edge/Configuration] 'bindEip(web)': a new secondary address of the primary ENI is known only after the instance has read its UserData; give the address with PrivateIp.of, or have Cloud Assistant apply the configuration",
     ]);
   });
 
@@ -255,9 +256,8 @@ describe('limits', () => {
       }
     };
     expect(refusal(bind(97))).toEqual([]);
-    expect(refusal(bind(98))).toEqual([]);
-    expect(refusal(bind(99))).toEqual([
-      "[Shop/S0] 'bindEip': the stack has 306 resources, ROS takes 300; bind fewer EIPs (each takes up to 3 resources) or spread them over several stacks",
+    expect(refusal(bind(98))).toEqual([
+      "[Shop/S0] 'bindEip': the stack has 302 resources, ROS takes 300; bind fewer EIPs (each takes up to 3 resources) or spread them over several stacks",
     ]);
   });
 

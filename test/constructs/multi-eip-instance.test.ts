@@ -9,7 +9,7 @@ import {
   Vpc,
   VSwitch,
 } from 'ros-cdk-multi-eip';
-import { edge, idsOf, synthStack, type Template, userDataOf } from '../support';
+import { edge, fillIn, idsOf, synthStack, type Template, userDataOf } from '../support';
 
 /** What a resource waits for, directly or by way of others. */
 function comesBefore(template: Template, first: string, second: string): boolean {
@@ -27,6 +27,7 @@ describe('an instance with three EIPs', () => {
 
   it('has one resource per thing, with ids that say what it is', () => {
     expect(Object.keys(template.Resources).toSorted()).toEqual([
+      'EdgeConfiguration',
       'EdgeInstance',
       'EdgeMail2Address',
       'EdgeMail2Association',
@@ -115,9 +116,9 @@ describe('bindings', () => {
     const edgeOf = (stack: ros.Stack) =>
       (stack.node.tryFindChild('Edge') as MultiEipInstance | undefined) ?? edge(stack);
     const [before, after] = [resources('a', 'b', 'c'), resources('a', 'c')];
-    for (const [id, resource] of Object.entries(after).filter(
-      ([name]) => name !== 'EdgeInstance',
-    )) {
+    // What the instance is told of all of them changes, in place.
+    const told = ['EdgeInstance', 'EdgeConfiguration'];
+    for (const [id, resource] of Object.entries(after).filter(([name]) => !told.includes(name))) {
       expect([id, resource.Properties]).toEqual([id, before[id]?.Properties]);
     }
     const gone = Object.keys(before).filter((id) => !(id in after));
@@ -191,6 +192,37 @@ describe('bindings', () => {
     expect(template.Resources['EdgeInstance']?.Properties['UserData']).toMatch(
       /\nexit\n#= primary\n#= ip web 192\.168\.0\.9\n$/,
     );
+  });
+});
+
+describe('Cloud Assistant', () => {
+  it('applies the configuration once everything is there, and again when it changes', () => {
+    const { template } = synthStack((stack) => {
+      const site = edge(stack);
+      site.bindEip('web');
+      site.bindEip('admin', { eni: site.primaryEni });
+    });
+    const { Properties, DependsOn, Type } = template.Resources['EdgeConfiguration']!;
+    expect(Type).toBe('ALIYUN::ECS::RunCommandOfLifespan');
+    expect(DependsOn).toEqual(['EdgeAdminAssociation', 'EdgeSecondaryEniAttachment']);
+    expect(Properties).toMatchObject({
+      InstanceIds: [{ 'Fn::GetAtt': ['EdgeInstance', 'InstanceId'] }],
+      Type: 'RunShellScript',
+      Sync: true,
+      Timeout: 600,
+    });
+    const command = fillIn(Properties['CommandContent'], (reference) => reference);
+    const userData = userDataOf(template, (reference) => reference);
+    expect(command).toBe(
+      `${userData}#= primary\n#= ip admin EdgeAdminAddress.PrivateIpAddresses\n`,
+    );
+  });
+
+  it('can be left out, for an image that lacks its agent', () => {
+    const { template } = synthStack((stack) =>
+      edge(stack, { cloudAssistant: false, bindings: { web: {} } }),
+    );
+    expect(idsOf(template, 'ECS::RunCommandOfLifespan')).toEqual([]);
   });
 });
 

@@ -173,7 +173,7 @@ rehearsed('the program, where it is not simple,', () => {
     withRehearsal(async (rehearsal) => {
       const { failures } = await rehearsal.create(
         templateOf((stack) => {
-          const site = edge(stack);
+          const site = edge(stack, { cloudAssistant: false });
           const eni = site.addEni('far', {
             vSwitch: { attrVSwitchId: 'vsw-2' },
           });

@@ -5,11 +5,15 @@ import { outcome, reasons, rehearsed, templateOf, withRehearsal } from '../rehea
 /** Seconds after which a binding that was broken on purpose is given up. */
 const PATIENCE = 2;
 
-const two = () => templateOf((stack) => edge(stack, { bindings: { web: {}, mail: {} } }));
+/** Cloud Assistant would mend what is broken in UserData. */
+const cloudAssistant = false;
+
+const two = () =>
+  templateOf((stack) => edge(stack, { cloudAssistant, bindings: { web: {}, mail: {} } }));
 
 const twoEnis = () =>
   templateOf((stack) => {
-    const site = edge(stack);
+    const site = edge(stack, { cloudAssistant });
     site.bindEip('web', { eni: site.addEni('left') });
     site.bindEip('mail', { eni: site.addEni('right') });
   });

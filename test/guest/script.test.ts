@@ -87,7 +87,8 @@ describe('the size of UserData', () => {
   const twoEnis =
     (addresses: number, commandsAfter: string[] = []) =>
     (stack: ros.Stack) => {
-      const site = edge(stack, { instanceType: 'ecs.g7.8xlarge', commandsAfter });
+      const instanceTypeLimits = { enis: 3, privateIpsPerEni: 100 };
+      const site = edge(stack, { instanceTypeLimits, commandsAfter });
       for (const eni of [site.addEni('a'.repeat(32)), site.addEni('b'.repeat(32))]) {
         for (let n = 0; n < addresses; n++) {
           site.bindEip(`${eni.name.slice(0, 20)}-${n}`.padEnd(32, 'x'), { eni });
@@ -104,11 +105,25 @@ describe('the size of UserData', () => {
     expect(Buffer.byteLength(longest)).toBeLessThan(16 * 1024);
   });
 
+  it('leaves the same script under the 12 KB of a command', () => {
+    const { template } = synthStack(twoEnis(20));
+    const command = fillIn(
+      template.Resources['EdgeConfiguration']?.Properties['CommandContent'],
+      (reference) => (reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.100.100'),
+    );
+    expect(Buffer.byteLength(command)).toBeLessThan(12 * 1024);
+    expect(refusal(twoEnis(60))).toContainEqual(
+      expect.stringMatching(
+        /^\[Shop\/Edge\/Configuration\] 'command': \d+ bytes are \d+ more than the 12288 that a command holds; bind fewer/,
+      ),
+    );
+  });
+
   it('is refused above, with the excess', () => {
     const [line, ...more] = refusal(twoEnis(1, ['x'.repeat(16 * 1024)]));
     expect(more).toEqual([]);
     expect(line).toMatch(
-      /^\[Shop\/Edge\/UserData\] 'userData': (\d+) bytes are (\d+) more than the 16384 that UserData holds; shorten commandsBefore/,
+      /^\[Shop\/Edge\/Configuration\] 'userData': (\d+) bytes are (\d+) more than the 16384 that UserData holds; shorten commandsBefore/,
     );
     const [, bytes, excess] = /(\d+) bytes are (\d+)/.exec(line ?? '') ?? [];
     expect(Number(bytes) - Number(excess)).toBe(16384);
@@ -125,7 +140,7 @@ describe('the size of UserData', () => {
   it('counts a value that only the deployment knows at its worst', () => {
     const lines = refusal((stack) => {
       const parameter = new ros.RosParameter(stack, 'Key', { type: ros.RosParameterType.STRING });
-      edge(stack, { commandsAfter: Array<string>(30).fill(`echo ${parameter.valueAsString}`) });
+      edge(stack, { commandsAfter: Array<string>(36).fill(`echo ${parameter.valueAsString}`) });
     });
     expect(lines.join()).toContain('more than the 16384');
   });
@@ -156,7 +171,7 @@ describe('a guest configuration by itself', () => {
     });
     expect(lines).toEqual([
       expect.stringMatching(
-        /^\[Shop\/Edge\/UserData\] 'addEni\(\w+\)': route table 2\d{4} is already that of ENI '\w+'; give the ENI another name$/,
+        /^\[Shop\/Edge\/Configuration\] 'addEni\(\w+\)': route table 2\d{4} is already that of ENI '\w+'; give the ENI another name$/,
       ),
     ]);
   });

@@ -26,8 +26,14 @@ export interface GuestPlan {
   readonly primaryEniAddresses: readonly GuestAddress[];
 }
 
-/** The program that lands on the instance: the same text on every one. */
-export const PROGRAM = readFileSync(join(__dirname, 'program.sh'), 'utf8');
+/** The program that lands on the instance: the same text on every one. Comments stay here. */
+export const PROGRAM = withoutComments(readFileSync(join(__dirname, 'program.sh'), 'utf8'));
+
+function withoutComments(script: string): string {
+  const [interpreter, ...lines] = script.split('\n');
+  const commands = lines.filter((line) => line !== '' && !/^\s*#/.test(line));
+  return [interpreter, ...commands].join('\n');
+}
 
 /**
  * The data lines: the only place with values of the template. They stand at the end of a script, as
@@ -56,15 +62,15 @@ export interface UserCommands {
   readonly after: readonly string[];
 }
 
-/** The script for the instance's first boot. */
-export function renderUserData(plan: GuestPlan, commands: UserCommands): string {
+/** The script that configures an instance: its UserData, and what Cloud Assistant runs later on. */
+export function renderScript(plan: GuestPlan, commands: UserCommands = NO_COMMANDS): string {
   return [
     '#!/usr/bin/env bash',
     ...subshell(commands.before),
     `program=${PROGRAM_PATH}`,
     'install -d "${program%/*}"',
     `cat >"$program.$$" <<'${END_OF_PROGRAM}'`,
-    PROGRAM.trimEnd(),
+    PROGRAM,
     END_OF_PROGRAM,
     'chmod 755 "$program.$$" && mv -f "$program.$$" "$program"',
     '"$program" apply "$0" || exit',
@@ -75,6 +81,7 @@ export function renderUserData(plan: GuestPlan, commands: UserCommands): string 
   ].join('\n');
 }
 
+const NO_COMMANDS: UserCommands = { before: [], after: [] };
 const PROGRAM_PATH = '/usr/local/sbin/multi-eip';
 const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
 
@@ -82,18 +89,28 @@ function subshell(commands: readonly string[]): string[] {
   return commands.length > 0 ? ['(', ...commands, ')'] : [];
 }
 
-/** ROS takes 16 KB of UserData before base64 (ECS itself documents 32 KB today). */
-const MAX_BYTES = 16 * 1024;
+/** What a script may be used as, and the bytes that it may then have. */
+export enum ScriptUse {
+  /** ROS takes 16 KB of UserData (ECS itself documents 32 KB today). */
+  USER_DATA = 16 * 1024,
+  /** ROS takes commands of 16 KB after base64. */
+  COMMAND = 12 * 1024,
+}
 
-/** Whether UserData of so many bytes, every value at its longest, fits. */
-export function sizeProblems(bytes: number): string[] {
-  return bytes <= MAX_BYTES
-    ? []
-    : [
+/** Whether a script of so many bytes, every value at its longest, fits its use. */
+export function sizeProblems(use: ScriptUse, bytes: number): string[] {
+  if (bytes <= use) {
+    return [];
+  }
+  const fault = (holder: string) =>
+    `${bytes} bytes are ${bytes - use} more than the ${use} that ${holder} holds`;
+  return use === ScriptUse.USER_DATA
+    ? [
         problem(
           'userData',
-          `${bytes} bytes are ${bytes - MAX_BYTES} more than the ${MAX_BYTES} that UserData holds`,
+          fault('UserData'),
           'shorten commandsBefore and commandsAfter, or have them fetch what they need',
         ),
-      ];
+      ]
+    : [problem('command', fault('a command'), 'bind fewer EIPs, or spread them over instances')];
 }
