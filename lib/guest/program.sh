@@ -171,11 +171,18 @@ END
   done
 }
 
+# What the kernel has of an ENI.
+state_of() {
+  ip -4 -o address show dev "$2" | sed 's/ valid_lft.*//'
+  ip -4 rule
+  ip -4 route show table "${table[$1]}" 2>/dev/null || true # no table, if it is empty
+}
+
 active_profile() { nmcli -g GENERAL.CON-UUID device show "$1"; }
 
 # Puts the profile into effect, without taking the interface down where it is up with it already.
 activate() {
-  local eni=$1 changed=$2 uuid dev
+  local eni=$1 changed=$2 uuid dev before
   uuid=$(uuid_of "$eni")
   dev=$(device_of "${mac[$eni]}")
   if [[ -z $dev ]]; then
@@ -184,9 +191,14 @@ activate() {
     changes=$((changes + 1))
     nmcli --wait 60 connection up uuid "$uuid" ifname "$dev" >/dev/null
     say "ENI $eni is up as $dev with ${eni_ip[$eni]}${ips[$eni]}"
-  elif ((changed)); then
+  else
+    # Also where nothing is new: it brings back what was changed behind NetworkManager's back.
+    before=$(state_of "$eni" "$dev")
     nmcli device reapply "$dev" >/dev/null
-    say "ENI $eni ($dev) now has ${eni_ip[$eni]}${ips[$eni]}"
+    if ((changed)) || [[ $(state_of "$eni" "$dev") != "$before" ]]; then
+      changes=$((changes + 1))
+      say "ENI $eni ($dev) now has ${eni_ip[$eni]}${ips[$eni]}"
+    fi
   fi
 }
 

@@ -64,21 +64,17 @@ export class Rehearsal {
 
   /**
    * Tries every EIP that is bound now, in both directions. An operating system takes its time, so
-   * what does not work is tried again.
+   * all are tried again until all work in one go.
    *
    * @param patience seconds after which what does not work is given up
    */
   async verify(patience = 15): Promise<BindingVerdict[]> {
     const end = performance.now() + patience * 1000;
-    const verdicts = await this.site.verify(this.bindings);
-    while (!verdicts.every(({ ok }) => ok) && performance.now() < end) {
+    for (;;) {
+      const verdicts = await this.site.verify(this.bindings);
+      if (verdicts.every(({ ok }) => ok) || performance.now() > end) return verdicts;
       await sleep(200);
-      const failing = this.bindings.filter((_, n) => !verdicts[n]?.ok);
-      for (const again of await this.site.verify(failing)) {
-        verdicts[verdicts.findIndex(({ name }) => name === again.name)] = again;
-      }
     }
-    return verdicts;
   }
 
   /** Every EIP that is bound now, called as its association without the word. */

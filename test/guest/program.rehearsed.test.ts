@@ -93,6 +93,20 @@ rehearsed('the program, run again,', () => {
       expect(await onInstance(rehearsal, STATE)).toBe(before);
     }));
 
+  it("brings back what was changed behind NetworkManager's back, and says so", () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      await onInstance(
+        rehearsal,
+        'for table in $(ip -4 rule | grep -o "2[0-9]\\{4\\}" | sort -u); do ip route flush table $table; done',
+      );
+      expect(outcome(await rehearsal.verify(1)).works).toEqual([]);
+      expect(await onInstance(rehearsal, 'multi-eip apply')).toMatch(
+        /^multi-eip: ENI secondary \(eth1\) now has .*\nmulti-eip: done\n$/,
+      );
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+    }));
+
   it('restores what somebody has edited', () =>
     withThree(async (rehearsal) => {
       await onInstance(

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rmdir } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rmdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
@@ -22,14 +22,12 @@ export function inCgroup(cgroup: string, command: readonly string[]): string[] {
 export async function makeCgroup(): Promise<string> {
   const own = await ownCgroup();
   await sweep(own);
-  const cgroup = `${own}/${prefix}${process.pid}-${Date.now()}`;
-  await mkdir(cgroup).catch((error: Error) => {
+  return mkdtemp(`${own}/${prefix}${process.pid}-`).catch((error: Error) => {
     throw new Error(
       `the full mode needs a control group of its own (${error.message}): ` +
         'run it as root, or under `systemd-run --user --scope --property=Delegate=yes`',
     );
   });
-  return cgroup;
 }
 
 /** Waits for the processes in it, which are on their way out. */

@@ -1,6 +1,16 @@
+import { onInstance } from '../../rehearsed';
 import type { NetworkEvent } from './event';
 import { guestEvents } from './guest-events';
 import { machineEvents } from './machine-events';
+
+const FLUSH_RULES = `
+ip -4 rule flush
+ip -4 rule add priority 32766 table main
+ip -4 rule add priority 32767 table default`;
+
+const DELETE_ADDRESS = `
+address=$(ip -4 -o address show dev eth1 | awk 'END { print $4 }')
+ip address del "$address" dev eth1`;
 
 /** Every event that is played, in the order of the table. */
 export const events: readonly NetworkEvent[] = [
@@ -13,6 +23,22 @@ export const events: readonly NetworkEvent[] = [
     name: 'configured twice',
     what: 'the whole procedure is carried out again; UserData runs again',
     play: (rehearsal, variant) => variant.again(rehearsal),
+  },
+  {
+    name: 'rules flushed',
+    what: '`ip rule flush`, and the configuration is carried out again',
+    play: async (rehearsal, variant) => {
+      await onInstance(rehearsal, FLUSH_RULES);
+      await variant.again(rehearsal);
+    },
+  },
+  {
+    name: 'an address deleted',
+    what: "`ip address del` of one of eth1's addresses, and the configuration is carried out again",
+    play: async (rehearsal, variant) => {
+      await onInstance(rehearsal, DELETE_ADDRESS);
+      await variant.again(rehearsal);
+    },
   },
   ...guestEvents,
   ...machineEvents,

@@ -19,7 +19,7 @@ export interface Variant {
  * procedure; and one on the primary ENI, which some events kill instead.
  */
 export const template = templateOf((stack) => {
-  const instance = edge(stack, { instanceType: 'ecs.c6.large' });
+  const instance = edge(stack, { instanceType: 'ecs.c6.large', cloudAssistant: false });
   instance.bindEip('web');
   instance.bindEip('mail');
   instance.bindEip('vpn', { privateIp: PrivateIp.primary() });
