@@ -194,7 +194,9 @@ activate() {
   else
     # Also where nothing is new: it brings back what was changed behind NetworkManager's back.
     before=$(state_of "$eni" "$dev")
-    nmcli device reapply "$dev" >/dev/null
+    # While the interface is still coming up there is nothing to reapply to.
+    nmcli device reapply "$dev" >/dev/null 2>&1 ||
+      nmcli --wait 60 connection up uuid "$uuid" ifname "$dev" >/dev/null
     if ((changed)) || [[ $(state_of "$eni" "$dev") != "$before" ]]; then
       changes=$((changes + 1))
       say "ENI $eni ($dev) now has ${eni_ip[$eni]}${ips[$eni]}"

@@ -45,7 +45,7 @@ function bound(...names: string[]): string {
     const site = edge(stack);
     names.forEach((name) => site.bindEip(name));
   });
-  const file = join(folder, `${names.join('-')}.template.json`);
+  const file = join(folder, `bound-${names.join('-')}.template.json`);
   writeFileSync(file, JSON.stringify(template));
   return file;
 }
@@ -94,6 +94,12 @@ rehearsed('ros-multi-eip rehearse', () => {
     expect(stdout).toMatch(/CREATE_COMPLETE +EdgeVpnEip/);
     expect(stdout).toMatch(/DELETE_COMPLETE +EdgeWebEip/);
     expect(status).toBe(0);
+  });
+
+  it('does not pass a template that binds no EIP', () => {
+    const { status, stdout } = command('rehearse', bound());
+    expect(stdout).toMatch(/^no EIP is bound: there is nothing to try$/m);
+    expect(status).toBe(1);
   });
 
   it("fails with what was tried, what was seen, and the instance's log", () => {
