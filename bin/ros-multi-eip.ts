@@ -5,9 +5,13 @@ import { TemplateError } from '../lib/rehearsal/language/problem';
 
 const collect = (value: string, list: string[]) => [...list, value];
 
-const program = new Command('ros-multi-eip').description(
-  'Rehearses ROS templates whose ECS instances have several EIPs.',
-);
+const program = new Command('ros-multi-eip')
+  .description('Rehearses ROS templates whose ECS instances have several EIPs.')
+  // 1 says that an EIP does not work.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+
+// Whoever reads may stop reading, as `head` does.
+process.stdout.on('error', () => process.exit(1));
 
 program
   .command('rehearse')

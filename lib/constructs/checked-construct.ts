@@ -11,7 +11,6 @@ const MAX_RESOURCES = 300;
  */
 export abstract class CheckedConstruct extends ros.Construct {
   private readonly problems: string[] = [];
-  private readonly taken = new Map<string, unknown>();
 
   /** Keeps mistakes that are seen now. */
   protected report(problems: readonly string[]): void {
@@ -21,12 +20,6 @@ export abstract class CheckedConstruct extends ros.Construct {
   /** Mistakes that can only be seen once the whole app is there. */
   protected findProblems(): string[] {
     return [];
-  }
-
-  /** Notes a value that came from outside, so that one of another stack is refused. */
-  protected take<T>(property: string, value: T): T {
-    this.taken.set(property, value);
-    return value;
   }
 
   /** The logical id of a resource or output of this construct. */
@@ -52,11 +45,12 @@ export abstract class CheckedConstruct extends ros.Construct {
   /** The ROS CDK turns a reference into another stack into `Fn::ImportValue`, which ROS lacks. */
   private crossStackProblems(): string[] {
     const stack = ros.Stack.of(this);
-    return [...this.taken]
-      .filter(([, value]) =>
-        JSON.stringify(stack.resolve(value) ?? null).includes('"Fn::ImportValue"'),
-      )
-      .map(([property]) =>
+    // Resolving everything once more is for the few stacks that refer to another one.
+    const elements = stack.dependencies.length > 0 ? this.node.children : [];
+    return elements
+      .filter((child): child is ros.RosElement => ros.RosElement.isRosElement(child))
+      .flatMap((element) => importedBy(stack, element))
+      .map((property) =>
         problem(
           property,
           'belongs to another stack, which ROS cannot refer to',
@@ -64,6 +58,19 @@ export abstract class CheckedConstruct extends ros.Construct {
         ),
       );
   }
+}
+
+/** Properties of a resource that refer to another stack, as `LogicalId.Property`. */
+function importedBy(stack: ros.Stack, element: ros.RosElement): string[] {
+  // oxlint-disable-next-line no-underscore-dangle -- there is no other way to see what is emitted
+  const rendered = stack.resolve(element._toRosTemplate()) as {
+    Resources?: Record<string, { Properties?: Record<string, unknown> }>;
+  };
+  return Object.entries(rendered.Resources ?? {}).flatMap(([id, { Properties = {} }]) =>
+    Object.entries(Properties)
+      .filter(([, value]) => JSON.stringify(value)?.includes('"Fn::ImportValue"'))
+      .map(([property]) => `${id}.${property}`),
+  );
 }
 
 /** What is wrong with the stack as a whole, told once: by the first construct of this package. */

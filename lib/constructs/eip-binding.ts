@@ -101,12 +101,7 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
     }
     return privateIp.address === undefined
       ? []
-      : claimAddress(
-          this,
-          this.eni.vSwitch,
-          'privateIp',
-          this.take('privateIp', privateIp.address),
-        );
+      : claimAddress(this, this.eni.vSwitch, 'privateIp', privateIp.address);
   }
 
   private createAssignment(privateIp: PrivateIp): ecs.RosAssignPrivateIpAddresses {
@@ -114,7 +109,7 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
       this,
       this.idOf('Address'),
       {
-        networkInterfaceId: this.take('eni', this.eni.eniId),
+        networkInterfaceId: this.eni.eniId,
         ...(privateIp.address === undefined
           ? { secondaryPrivateIpAddressCount: 1 }
           : { privateIpAddresses: [privateIp.address] }),
@@ -145,7 +140,7 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
       this,
       this.idOf('Association'),
       {
-        allocationId: this.take('eip', this.eip.allocationId),
+        allocationId: this.eip.allocationId,
         instanceId: this.eni.eniId,
         privateIpAddress: this.privateIp,
         mode: 'NAT',

@@ -2,6 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as vpc from '@alicloud/ros-cdk-vpc';
 import { EipBilling, type EipLineType, type EipProtection, eipProblems } from '../plan/eip';
 import { problem, shown } from '../plan/problem';
+import { tagProblems } from '../plan/tags';
 import { CheckedConstruct } from './checked-construct';
 import { known, tagList, text } from './tokens';
 
@@ -75,10 +76,12 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
   constructor(scope: ros.Construct, id: string, props: ElasticIpProps = {}) {
     super(scope, id);
     const billing = props.billing ?? EipBilling.payByTraffic();
+    this.report(tagProblems(props.tags));
     this.report(
       eipProblems({
         billing,
         bandwidth: known(billing.bandwidth),
+        periodCount: known(billing.period?.count),
         lineType: props.lineType,
         protection: props.protection,
         name: props.eipName,
@@ -98,11 +101,11 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
         ...chargeProperties(billing),
         isp: props.lineType,
         securityProtectionTypes: props.protection && [props.protection],
-        publicIpAddressPoolId: this.take('addressPoolId', props.addressPoolId),
+        publicIpAddressPoolId: props.addressPoolId,
         name: props.eipName,
         description: props.description,
         tags: tagList(props.tags),
-        resourceGroupId: this.take('resourceGroupId', props.resourceGroupId),
+        resourceGroupId: props.resourceGroupId,
       },
       true,
     );
@@ -126,7 +129,7 @@ class ExistingElasticIp extends CheckedConstruct implements IElasticIp {
 
   constructor(scope: ros.Construct, id: string, allocationId: string) {
     super(scope, id);
-    this.allocationId = this.take('allocationId', allocationId);
+    this.allocationId = allocationId;
     if (known(allocationId) !== undefined && !/^eip-[a-z0-9]+$/.test(allocationId)) {
       this.report([
         problem(

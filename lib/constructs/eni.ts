@@ -155,7 +155,7 @@ export class SecondaryEni extends Eni {
       this,
       this.idOf('EniAttachment'),
       {
-        instanceId: this.take('instanceId', instanceId),
+        instanceId: instanceId,
         networkInterfaceId: this.eniId,
         ecsRestartOption: options.restart ? 'Auto' : 'NotRestart',
       },
@@ -175,11 +175,11 @@ export class SecondaryEni extends Eni {
       this,
       this.idOf('Eni'),
       {
-        vSwitchId: this.take('vSwitch', props.vSwitch.attrVSwitchId),
-        securityGroupIds: [this.take('securityGroup', props.securityGroup.attrSecurityGroupId)],
-        primaryIpAddress: this.take('primaryPrivateIp', props.primaryPrivateIp),
+        vSwitchId: props.vSwitch.attrVSwitchId,
+        securityGroupIds: [props.securityGroup.attrSecurityGroupId],
+        primaryIpAddress: props.primaryPrivateIp,
         tags: tagList(props.tags),
-        resourceGroupId: this.take('resourceGroupId', props.resourceGroupId),
+        resourceGroupId: props.resourceGroupId,
       },
       true,
     );

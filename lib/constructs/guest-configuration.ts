@@ -55,8 +55,8 @@ export class GuestConfiguration extends CheckedConstruct {
   constructor(scope: ros.Construct, id: string, props: GuestConfigurationProps = {}) {
     super(scope, id);
     this.commands = {
-      before: this.take('commandsBefore', props.commandsBefore ?? []),
-      after: this.take('commandsAfter', props.commandsAfter ?? []),
+      before: props.commandsBefore ?? [],
+      after: props.commandsAfter ?? [],
     };
     this.userData = ros.Lazy.stringValue({
       produce: () => renderScript(this.userDataPlan, this.commands),
@@ -81,7 +81,7 @@ export class GuestConfiguration extends CheckedConstruct {
       this,
       this.idOf('Configuration'),
       {
-        instanceIds: [this.take('instanceId', instanceId)],
+        instanceIds: [instanceId],
         type: 'RunShellScript',
         commandContent: ros.Lazy.stringValue({ produce: () => renderScript(this.commandPlan) }),
         timeout: COMMAND_TIMEOUT,

@@ -8,7 +8,10 @@ import {
   type InstanceTypeLimits,
   limitProblems,
 } from '../plan/instance-type';
+import { logicalId } from '../plan/logical-id';
+import { nameProblems } from '../plan/names';
 import { problem, shown } from '../plan/problem';
+import { tagProblems } from '../plan/tags';
 import { CheckedConstruct } from './checked-construct';
 import { EipBinding, type EipBindingOptions } from './eip-binding';
 import { type Eni, PrimaryEni, SecondaryEni, type SecondaryEniProps } from './eni';
@@ -196,7 +199,7 @@ export class MultiEipInstance extends CheckedConstruct {
    */
   addEni(name: string, options: AddEniOptions = {}): SecondaryEni {
     const { vSwitch, tags, resourceGroupId, restartToAttach } = this.props;
-    const eni = new SecondaryEni(this, this.freeName(`addEni(${name})`, name), {
+    const eni = new SecondaryEni(this, this.freeName('addEni', name), {
       vSwitch,
       securityGroup: this.securityGroup,
       tags,
@@ -222,7 +225,16 @@ export class MultiEipInstance extends CheckedConstruct {
    */
   bindEip(name: string, options: BindEipOptions = {}): EipBinding {
     const { tags, resourceGroupId } = this.props;
-    return new EipBinding(this, this.freeName(`bindEip(${name})`, name), {
+    if (options.eni && ![this.primaryEni, ...this.enis].includes(options.eni)) {
+      this.report([
+        problem(
+          `bindEip(${name})`,
+          `ENI '${options.eni.node.path}' is not one of this instance's`,
+          "use one that its 'addEni' returned, or its 'primaryEni'",
+        ),
+      ]);
+    }
+    return new EipBinding(this, this.freeName('bindEip', name), {
       ...(options.eip ? {} : { tags, resourceGroupId }),
       ...options,
       eni: options.eni ?? this.defaultEni(),
@@ -232,6 +244,7 @@ export class MultiEipInstance extends CheckedConstruct {
   protected override findProblems(): string[] {
     const { instanceType, image, securityGroup, ingress = [] } = this.props;
     return [
+      ...tagProblems(this.props.tags),
       ...(known(instanceType) === undefined ? [] : this.instanceTypeProblems(instanceType)),
       ...(image === undefined || known(image) === undefined ? [] : imageProblems(image)),
       ...(securityGroup && ingress.length > 0
@@ -280,13 +293,23 @@ export class MultiEipInstance extends CheckedConstruct {
   }
 
   /** The name, or where it cannot be a construct's id a stand-in for the rest of the synthesis. */
-  private freeName(property: string, name: string): string {
-    if (name !== '' && !this.node.tryFindChild(name)) {
-      return name;
-    }
-    const fault = name === '' ? 'the name is empty' : `${shown(name)} is already taken`;
-    this.report([problem(property, fault, 'give every ENI and binding a name of its own')]);
-    return `again${this.node.children.length}`;
+  private freeName(call: 'addEni' | 'bindEip', name: string): string {
+    const property = `${call}(${JSON.stringify(name).slice(1, -1)})`;
+    const same = this.node.children.find((child) => isSameId(child.node.id, name));
+    const mistakes = [
+      ...nameProblems(property, name),
+      ...(same
+        ? [
+            problem(
+              property,
+              `its logical ids are those of '${same.node.id}'`,
+              'give every ENI and binding a name of its own',
+            ),
+          ]
+        : []),
+    ];
+    this.report(mistakes);
+    return mistakes.length === 0 ? name : `again${this.node.children.length}`;
   }
 
   private defaultEni(): SecondaryEni {
@@ -315,25 +338,30 @@ export class MultiEipInstance extends CheckedConstruct {
       this,
       this.idOf('Instance'),
       {
-        instanceType: this.take('instanceType', props.instanceType),
-        imageId: this.take('image', props.image ?? DEFAULT_IMAGE),
-        vSwitchId: this.take('vSwitch', props.vSwitch.attrVSwitchId),
-        securityGroupId: this.take('securityGroup', this.securityGroup.attrSecurityGroupId),
+        instanceType: props.instanceType,
+        imageId: props.image ?? DEFAULT_IMAGE,
+        vSwitchId: props.vSwitch.attrVSwitchId,
+        securityGroupId: this.securityGroup.attrSecurityGroupId,
         // A public IP address of the instance's own would keep its primary ENI from having EIPs.
         allocatePublicIp: false,
         internetMaxBandwidthOut: 0,
         systemDiskCategory: props.systemDisk?.category ?? 'cloud_essd',
         systemDiskSize: props.systemDisk?.size,
-        keyPairName: this.take('keyPairName', props.keyPairName),
-        ramRoleName: this.take('ramRoleName', props.ramRoleName),
-        instanceName: this.take('instanceName', props.instanceName),
-        hostName: this.take('hostName', props.hostName),
+        keyPairName: props.keyPairName,
+        ramRoleName: props.ramRoleName,
+        instanceName: props.instanceName,
+        hostName: props.hostName,
         httpTokens: props.requireMetadataToken ? 'required' : undefined,
         tags: tagList(props.tags),
-        resourceGroupId: this.take('resourceGroupId', props.resourceGroupId),
+        resourceGroupId: props.resourceGroupId,
         userData: this.guest.userData,
       },
       true,
     );
   }
+}
+
+/** Whether two names give the same logical ids. */
+function isSameId(one: string, other: string): boolean {
+  return logicalId([one], '') === logicalId([other], '');
 }

@@ -1,9 +1,10 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { type IngressRule, ingressProblems, type KnownIngressRule } from '../plan/ingress-rule';
+import { tagProblems } from '../plan/tags';
 import { CheckedConstruct } from './checked-construct';
 import type { ISecurityGroup, IVpc } from './network';
-import { known, tagList } from './tokens';
+import { known, numberText, tagList } from './tokens';
 
 export interface SecurityGroupProps {
   /** The VPC. */
@@ -42,15 +43,16 @@ export class SecurityGroup extends CheckedConstruct implements ISecurityGroup {
   constructor(scope: ros.Construct, id: string, props: SecurityGroupProps) {
     super(scope, id);
     const { vpc, ingress = [], tags, resourceGroupId } = props;
+    this.report(tagProblems(tags));
     this.report(ingress.flatMap((rule, n) => ingressProblems(`ingress[${n}]`, knownParts(rule))));
     this.resource = new ecs.RosSecurityGroup(
       this,
       this.idOf('SecurityGroup'),
       {
-        vpcId: this.take('vpc', vpc.attrVpcId),
+        vpcId: vpc.attrVpcId,
         securityGroupIngress: ingress.length > 0 ? ingress.map(ruleProperties) : undefined,
         tags: tagList(tags),
-        resourceGroupId: this.take('resourceGroupId', resourceGroupId),
+        resourceGroupId: resourceGroupId,
       },
       true,
     );
@@ -61,7 +63,7 @@ export class SecurityGroup extends CheckedConstruct implements ISecurityGroup {
 function ruleProperties(rule: IngressRule): ecs.RosSecurityGroup.SecurityGroupIngressProperty {
   return {
     ipProtocol: rule.protocol,
-    portRange: rule.portRange,
+    portRange: rule.ports.map(numberText).join('/'),
     sourceCidrIp: rule.from,
     priority: rule.priority,
     description: rule.description,

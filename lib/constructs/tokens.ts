@@ -10,6 +10,12 @@ export function text(value: string | ros.IResolvable): string {
   return ros.Token.asString(value);
 }
 
+/** A number as text, also where only the deployment knows it. */
+export function numberText(value: number): string {
+  const token = ros.Tokenization.reverseNumber(value);
+  return token ? ros.Token.asString(token) : String(value);
+}
+
 /** Bytes of a text whose deploy-time values have `perToken` bytes each. */
 export function byteLength(value: string, perToken: number): number {
   const longest = ros.Tokenization.reverseString(value)

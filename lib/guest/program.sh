@@ -264,7 +264,8 @@ apply_primary() {
 apply() {
   local wanted
   [[ $EUID == 0 ]] || die 'must be run as root'
-  wanted=$(sed -n '/^#= /p' "$1")
+  # Only the lines at its very end: a user's commands may hold anything.
+  wanted=$(awk '/^#= /{ lines = lines $0 ORS; next } { lines = "" } END { printf "%s", lines }' "$1")
   read_wanted
   nmcli -g RUNNING general 2>/dev/null | grep -qx running ||
     die 'NetworkManager does not run this system: nothing was changed'

@@ -101,6 +101,8 @@ export interface EipChoice {
   readonly billing: EipBilling;
   /** The billing's bandwidth, unless it is known only at deploy time. */
   readonly bandwidth?: number;
+  /** The count of a subscription's months or years, unless it is known only at deploy time. */
+  readonly periodCount?: number;
   readonly lineType?: EipLineType;
   readonly protection?: EipProtection;
   readonly name?: string;
@@ -109,7 +111,7 @@ export interface EipChoice {
 
 /** What the EIP service would refuse: figures out of range, combinations it does not sell. */
 export function eipProblems(choice: EipChoice): string[] {
-  return [...bandwidthProblems(choice), ...periodProblems(choice.billing), ...combinations(choice)];
+  return [...bandwidthProblems(choice), ...periodProblems(choice), ...combinations(choice)];
 }
 
 function bandwidthProblems({ billing, bandwidth }: EipChoice): string[] {
@@ -127,15 +129,15 @@ function bandwidthProblems({ billing, bandwidth }: EipChoice): string[] {
       ];
 }
 
-function periodProblems({ period }: EipBilling): string[] {
-  if (!period || period.allowed.includes(period.count)) {
+function periodProblems({ billing: { period }, periodCount }: EipChoice): string[] {
+  if (!period || periodCount === undefined || period.allowed.includes(periodCount)) {
     return [];
   }
   const unit = period.unit.toLowerCase();
   return [
     problem(
       'billing',
-      `a subscription of ${period.count} ${unit}s is not sold`,
+      `a subscription of ${periodCount} ${unit}s is not sold`,
       `use one of ${period.allowed.join(', ')}`,
     ),
   ];

@@ -1,4 +1,4 @@
-import { problem } from './problem';
+import { problem, shown } from './problem';
 
 /** Newest Alibaba Cloud Linux 3 image: ROS completes the prefix to the newest that matches. */
 export const DEFAULT_IMAGE = 'aliyun_3_x64_20G_alibase_';
@@ -14,6 +14,6 @@ const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
 /** What is wrong with an image id, if anything: an unknown or custom image passes. */
 export function imageProblems(image: string): string[] {
   return UNSUPPORTED.filter(([pattern]) => pattern.test(image)).map(([, reason]) =>
-    problem('image', `'${image}' cannot be used: ${reason}`, `use '${DEFAULT_IMAGE}'`),
+    problem('image', `${shown(image)} cannot be used: ${reason}`, `use '${DEFAULT_IMAGE}'`),
   );
 }

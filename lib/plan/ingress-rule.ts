@@ -61,11 +61,6 @@ export class IngressRule {
     this.priority = options.priority ?? 1;
     this.description = options.description;
   }
-
-  /** The ports as a security group writes them. */
-  get portRange(): string {
-    return this.ports.join('/');
-  }
 }
 
 /** The parts of a rule that are known now: undefined where they are known only at deploy time. */

@@ -22,6 +22,8 @@ export interface Phase {
   readonly verifySeconds: number;
   readonly stack: StackResult;
   readonly bindings: readonly BindingVerdict[];
+  /** What is wrong besides: a line each. */
+  readonly problems: readonly string[];
   readonly ok: boolean;
 }
 
@@ -53,11 +55,24 @@ async function playPhase(
   const [seconds, stack] = await timed(operate);
   const complete = stack.failures.length === 0;
   const [verifySeconds, bindings] = await timed(async () => (complete ? rehearsal.verify() : []));
-  const ok =
-    complete &&
-    bindings.every((binding) => binding.ok) &&
-    (name === 'delete' || bindings.length > 0);
-  return { name, seconds, verifySeconds, stack, bindings, ok };
+  const problems = complete ? await problemsAfter(rehearsal, name, bindings) : [];
+  const ok = complete && problems.length === 0 && bindings.every((binding) => binding.ok);
+  return { name, seconds, verifySeconds, stack, bindings, problems, ok };
+}
+
+/** A pipeline must not take for a pass what proves nothing, or what Cloud Assistant has mended. */
+async function problemsAfter(
+  rehearsal: Rehearsal,
+  name: Phase['name'],
+  bindings: readonly BindingVerdict[],
+): Promise<string[]> {
+  const failed = await rehearsal.failedBoots();
+  return [
+    ...(name !== 'delete' && bindings.length === 0
+      ? ['no EIP is bound: there is nothing to try']
+      : []),
+    ...failed.map((id) => `${id}: its UserData failed; what it printed is in its log`),
+  ];
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {

@@ -90,6 +90,13 @@ export class Rehearsal {
     }));
   }
 
+  /** Instances whose UserData failed, once it has ended on all of them. */
+  async failedBoots(): Promise<string[]> {
+    const ids = this.cloud.instances.map(({ id }) => id);
+    const succeeded = await Promise.all(ids.map((id) => this.site.userDataSucceeded(id)));
+    return ids.filter((_, n) => !succeeded[n]);
+  }
+
   /** What the logs of each instance say, those that a rollback has removed included. */
   async logs(): Promise<ReadonlyMap<string, string>> {
     const logs = new Map(this.lastWords);

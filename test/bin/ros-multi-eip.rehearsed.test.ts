@@ -102,6 +102,18 @@ rehearsed('ros-multi-eip rehearse', () => {
     expect(status).toBe(1);
   });
 
+  it('fails when UserData does, also where Cloud Assistant has mended the network', () => {
+    const file = changed('broken-user-data', ({ Resources }) => {
+      const { Properties } = Resources['EdgeInstance']!;
+      Properties['UserData'] = '#!/bin/bash\nif true; then ((\n';
+    });
+    const { status, stdout } = command('rehearse', file);
+    expect(stdout).toMatch(/^EdgeWeb .* ok +eth1 in, eth1 out$/m);
+    expect(stdout).toMatch(/^i-\w+: its UserData failed; what it printed is in its log$/m);
+    expect(stdout).toMatch(/unexpected EOF/);
+    expect(status).toBe(1);
+  });
+
   it("fails with what was tried, what was seen, and the instance's log", () => {
     const file = changed('sabotaged', ({ Resources }) => {
       const { Properties } = Resources['EdgeInstance']!;

@@ -28,7 +28,7 @@ describe('the synthesis reports', () => {
       site.bindEip('second', { privateIp: PrivateIp.of('192.168.9.9') });
     });
     expect(lines).toEqual([
-      "[Shop/Edge] 'bindEip(web)': 'web' is already taken; give every ENI and binding a name of its own",
+      "[Shop/Edge] 'bindEip(web)': its logical ids are those of 'web'; give every ENI and binding a name of its own",
       "[Shop/Edge] 'instanceType': ecs.t6-c1m1.large holds 2 private addresses per ENI with its primary one, ENI 'secondary' gets 4; use a larger type or another ENI, or state 'instanceTypeLimits' if the figure has changed",
       "[Shop/Edge] 'instanceType': ecs.t6-c1m1.large cannot attach an ENI while it runs; use a larger type, or allow a restart with 'restartToAttach: true'",
       "[Shop/Edge] 'image': 'centos_7_9_x64' cannot be used: its NetworkManager is too old, and CentOS 7 reached its end of life in 2024; use 'aliyun_3_x64_20G_alibase_'",
@@ -47,7 +47,7 @@ describe('the synthesis reports', () => {
       edge(new ros.Stack(app, 'Bad')).bindEip('no good');
       synthesize(app);
       expect(write.mock.calls.join('')).toBe(
-        "[Bad/Edge/no good] 'name': illegal name 'no good'; use 1 to 32 letters, digits and single hyphens, starting with a letter\n",
+        "[Bad/Edge] 'bindEip(no good)': illegal name 'no good'; use 1 to 32 letters, digits and single hyphens, starting with a letter\n",
       );
       expect(process.exitCode).toBe(1);
       expect(existsSync(outdir) && readdirSync(outdir).filter((f) => /template/.test(f))).toEqual(
@@ -58,6 +58,31 @@ describe('the synthesis reports', () => {
       write.mockRestore();
       rmSync(outdir, { recursive: true });
     }
+  });
+
+  it('what the ROS CDK finds itself, in a line each too', () =>
+    withApp((app) => {
+      const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+      const exitCode = process.exitCode;
+      try {
+        const stack = new ros.Stack(app, 'Shop');
+        edge(stack, { systemDisk: { size: 'big' as unknown as number } });
+        synthesize(app);
+        expect(write.mock.calls).toHaveLength(1);
+        expect(write.mock.calls[0]?.[0]).toMatch(
+          /^Resolution error: .* systemDiskSize: "big" should be a number\.\n$/,
+        );
+      } finally {
+        process.exitCode = exitCode;
+        write.mockRestore();
+      }
+    }));
+
+  it('too many tags', () => {
+    const tags = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'v']));
+    expect(refusal((stack) => new ElasticIp(stack, 'Ip', { tags }))).toEqual([
+      "[Shop/Ip] 'tags': 21 tags are given; use at most 20",
+    ]);
   });
 
   it('nothing of what another error is', () =>
@@ -73,22 +98,28 @@ describe('the synthesis reports', () => {
 });
 
 describe('names', () => {
-  it.each(['a/b', 'a b', 'äpfel', '-a', 'a-', 'a--b', '1a', 'a_b', '$(id)', "a'b", 'x'.repeat(33)])(
-    'refuses %p',
-    (name) => {
-      const lines = refusal((stack) => edge(stack).bindEip(name));
-      expect(lines.join()).toContain("'name': illegal name");
-    },
-  );
+  it.each([
+    'a/b',
+    'a b',
+    'äpfel',
+    '-a',
+    'a-',
+    'a--b',
+    '1a',
+    'a_b',
+    '$(id)',
+    "a'b",
+    'x'.repeat(33),
+    'a\nb',
+    '',
+  ])('refuses %p', (name) => {
+    const lines = refusal((stack) => edge(stack).bindEip(name));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^\[Shop\/Edge\] 'bindEip\(.*\)': illegal name /);
+  });
 
   it.each(['web', 'W', 'mail-2', 'a-b-c', 'x'.repeat(32)])('takes %p', (name) => {
     expect(refusal((stack) => edge(stack).bindEip(name))).toEqual([]);
-  });
-
-  it('refuses an empty one', () => {
-    expect(refusal((stack) => edge(stack).bindEip(''))[0]).toBe(
-      "[Shop/Edge] 'bindEip()': the name is empty; give every ENI and binding a name of its own",
-    );
   });
 
   it('refuses one that an ENI has', () => {
@@ -97,7 +128,7 @@ describe('names', () => {
       site.bindEip('data', { eni: site.addEni('data') });
     });
     expect(lines).toEqual([
-      "[Shop/Edge] 'bindEip(data)': 'data' is already taken; give every ENI and binding a name of its own",
+      "[Shop/Edge] 'bindEip(data)': its logical ids are those of 'data'; give every ENI and binding a name of its own",
     ]);
   });
 
@@ -107,9 +138,9 @@ describe('names', () => {
       site.bindEip('mail2');
       site.bindEip('mail-2');
     });
-    expect(lines[0]).toBe(
-      "[Shop/Edge] 'Shop/Edge/mail-2/EdgeMail2Address': its logical id 'EdgeMail2Address' is already that of 'Shop/Edge/mail2/EdgeMail2Address'; rename one of them",
-    );
+    expect(lines).toEqual([
+      "[Shop/Edge] 'bindEip(mail-2)': its logical ids are those of 'mail2'; give every ENI and binding a name of its own",
+    ]);
   });
 
   it("refuses one whose ids a resource of the user's own has", () => {
@@ -343,6 +374,16 @@ describe('EIPs', () => {
 });
 
 describe('ENIs', () => {
+  it("are the instance's own", () => {
+    const lines = refusal((stack) => {
+      const [one, other] = [edge(stack, {}, 'One'), edge(stack, {}, 'Other')];
+      one.bindEip('web', { eni: other.primaryEni });
+    });
+    expect(lines).toEqual([
+      "[Shop/One] 'bindEip(web)': ENI 'Shop/Other/primary' is not one of this instance's; use one that its 'addEni' returned, or its 'primaryEni'",
+    ]);
+  });
+
   it('are attached once', () => {
     const lines = refusal((stack) => edge(stack).addEni('data').attachTo('i-1'));
     expect(lines).toEqual([
@@ -412,15 +453,19 @@ describe('other stacks', () => {
         vSwitch,
         securityGroup: SecurityGroup.fromSecurityGroupId('sg-1'),
       });
-      edge(stack, { vSwitch }).bindEip('web', { eip });
+      const site = edge(stack, { vSwitch });
+      site.bindEip('web', { eip });
+      site.bindEip('mail', { tags: { of: eip.publicIp } });
       new EipBinding(stack, 'mail', { eni });
     });
     expect(lines).toEqual(
       [
-        ['Shop/Edge', 'vSwitch'],
-        ['Shop/Edge/secondary', 'vSwitch'],
-        ['Shop/Edge/web', 'eip'],
-        ['Shop/mail', 'eni'],
+        ['Shop/Edge', 'EdgeInstance.VSwitchId'],
+        ['Shop/Edge/secondary', 'EdgeSecondaryEni.VSwitchId'],
+        ['Shop/Edge/web', 'EdgeWebAssociation.AllocationId'],
+        ['Shop/Edge/mail/Eip', 'EdgeMailEip.Tags'],
+        ['Shop/mail', 'MailAddress.NetworkInterfaceId'],
+        ['Shop/mail', 'MailAssociation.InstanceId'],
       ].map(
         ([path, property]) =>
           `[${path}] '${property}': belongs to another stack, which ROS cannot refer to; pass its id as a template parameter, or read that stack's output with Fn.getStackOutput`,

@@ -1,11 +1,13 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import {
+  EipBilling,
   ElasticIp,
   IngressRule,
   MultiEipInstance,
   PrivateIp,
   SecurityGroup,
+  SubscriptionPeriod,
   Vpc,
   VSwitch,
 } from 'ros-cdk-multi-eip';
@@ -414,6 +416,37 @@ describe('options', () => {
     expect(template.Resources['EdgeWebAddress']?.Properties['PrivateIpAddresses']).toEqual([
       { Ref: 'Address' },
     ]);
+  });
+
+  it('may be numbers that only the deployment knows', () => {
+    const { template } = synthStack((stack) => {
+      const number = (id: string) =>
+        new ros.RosParameter(stack, id, { type: ros.RosParameterType.NUMBER }).valueAsNumber;
+      edge(stack, {
+        securityGroup: undefined,
+        ingress: [IngressRule.tcp(number('Port'), { priority: number('Priority') })],
+        bindings: {
+          web: { billing: EipBilling.payByTraffic(number('Bandwidth')) },
+          mail: {
+            billing: EipBilling.subscription(5, SubscriptionPeriod.months(number('Months'))),
+          },
+        },
+      });
+    });
+    expect(template.Resources).toMatchObject({
+      EdgeSecurityGroup: {
+        Properties: {
+          SecurityGroupIngress: [
+            {
+              PortRange: { 'Fn::Join': ['', [{ Ref: 'Port' }, '/', { Ref: 'Port' }]] },
+              Priority: { Ref: 'Priority' },
+            },
+          ],
+        },
+      },
+      EdgeWebEip: { Properties: { Bandwidth: { Ref: 'Bandwidth' } } },
+      EdgeMailEip: { Properties: { Period: { Ref: 'Months' } } },
+    });
   });
 
   it('leave every underlying resource to be overridden', () => {

@@ -211,7 +211,7 @@ rehearsed('the program, where it is not simple,', () => {
         templateOf((stack) =>
           edge(stack, {
             commandsBefore: ['echo before >/root/log', 'cd /nowhere', 'exit 3'],
-            commandsAfter: ['echo after >>/root/log'],
+            commandsAfter: ['echo after >>/root/log', '#= ip evil 192.168.0.9'],
             bindings: { web: {} },
           }),
         ),

@@ -7,6 +7,7 @@ import { userDataLog, type DiskFile, type System } from './system';
 export const fullSystem: System = {
   init: ['/lib/systemd/systemd'],
   ready: ['systemctl', 'is-active', '--quiet', 'multi-user.target'],
+  userDataEnded: ['cloud-init', 'status', '--wait'],
   shutdownSignal: 38,
   ownCgroup: true,
   files: () => [cloudConfig, cloudInitUnit, ...hardware, journal, ...masked],

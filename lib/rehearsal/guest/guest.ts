@@ -121,6 +121,13 @@ export class Guest {
     return `${this.runningMachine().inside.join(' ')} bash`;
   }
 
+  /** Waits for the end of UserData, two minutes at most; whether it succeeded. */
+  async userDataSucceeded(): Promise<boolean> {
+    const { userDataEnded } = this.hardware.system;
+    const { code } = await this.runningMachine().execute(['timeout', '120', ...userDataEnded]);
+    return code === 0;
+  }
+
   /** What UserData printed, and the journal of all boots. */
   async log(): Promise<string> {
     const { tools } = this.hardware;

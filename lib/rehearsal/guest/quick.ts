@@ -9,6 +9,11 @@ const userDataFile = '/var/lib/cloud/instance/user-data';
 export const quickSystem: System = {
   init: ['bash', '-c', initScript()],
   ready: ['nmcli', 'general'],
+  userDataEnded: [
+    'bash',
+    '-c',
+    `while [[ -x ${userDataFile} ]]; do sleep 0.05; done; exit "$(cat ${userDataFile}.status 2>/dev/null || echo 0)"`,
+  ],
   shutdownSignal: 'SIGTERM',
   ownCgroup: false,
   files: (userData) => [eth0Profile, ...userDataFiles(userData)],
@@ -53,7 +58,8 @@ NetworkManager --no-daemon 2>/dev/null &
 if [[ -x ${userDataFile} ]]; then
   nm-online --quiet --timeout=30
   ${userDataFile} >>${userDataLog} 2>&1
-  logger --tag cloud-init "UserData ended with exit code $?"
+  echo "$?" >${userDataFile}.status
+  logger --tag cloud-init "UserData ended with exit code $(<${userDataFile}.status)"
   chmod -x ${userDataFile}
 fi &
 while :; do wait -n || sleep 0.2; done

@@ -4,6 +4,8 @@ export interface System {
   readonly init: readonly string[];
   /** Succeeds, on the instance, once commands can be run. */
   readonly ready: readonly string[];
+  /** Ends, on the instance, when UserData has: with 0 where it succeeded, or where there is none. */
+  readonly userDataEnded: readonly string[];
   /** Tells process 1 to shut down. */
   readonly shutdownSignal: NodeJS.Signals | number;
   /** Whether process 1 manages control groups, and so needs a tree of its own. */

@@ -55,6 +55,9 @@ function evaluateList(list: Json[], scope: Scope, where: string): Json[] {
 }
 
 function evaluateMap(map: JsonObject, scope: Scope, where: string): JsonObject {
+  const stray = Object.keys(map).find((key) => key.startsWith('Fn::'));
+  if (stray !== undefined)
+    fail(where, `${stray} stands beside other keys`, 'give it a map of its own');
   const entries = Object.entries(map).flatMap(([key, item]) => {
     const value = evaluate(item, scope, `${where}.${key}`);
     return value === undefined ? [] : [[key, value] as const];

@@ -169,6 +169,10 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
     await (await this.vpcOf(vSwitchId)).stopDhcp();
   }
 
+  async userDataSucceeded(id: string): Promise<boolean> {
+    return this.computer(id).guest.userDataSucceeded();
+  }
+
   async instanceLog(id: string): Promise<string> {
     return this.computer(id).guest.log();
   }

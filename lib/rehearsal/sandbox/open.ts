@@ -29,6 +29,8 @@ export interface OpenSite extends Site {
   setCarrier(eniId: string, on: boolean): Promise<void>;
   /** Ends the DHCP and DNS service of the VPC that a vSwitch is in. */
   stopDhcp(vSwitchId: string): Promise<void>;
+  /** Waits for the end of an instance's UserData; whether it succeeded. */
+  userDataSucceeded(instanceId: string): Promise<boolean>;
   /** The shell command that enters a running instance from outside, while the site is open. */
   entry(instanceId: string): Promise<string>;
   /** Ends everything on the site at once, and leaves nothing behind. */

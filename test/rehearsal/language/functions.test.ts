@@ -114,6 +114,11 @@ describe('what cannot be evaluated is named with its path', () => {
       "here.Fn::Jq.0: expected First or All, got 'Last'",
     ],
     ['jq input', { 'Fn::Jq': ['First', '.', '{'] }, 'here.Fn::Jq.2: not JSON'],
+    [
+      'company of a function',
+      { 'Fn::Join': ['', ['a']], Ref: 'Name' },
+      'here: Fn::Join stands beside other keys; give it a map of its own',
+    ],
     ['kind', { 'Fn::Join': ['', 'abc'] }, 'here.Fn::Join.1: expected a list, got "abc"'],
     ['count', { 'Fn::Split': ['a'] }, 'here.Fn::Split: expected 2 arguments, got 1'],
     ['mapping', { 'Fn::FindInMap': ['Sizes', 'big', 'type'] }, 'Mappings has no Sizes.big.type'],
