@@ -23,6 +23,7 @@ module.exports = {
       displayName: 'rehearsed',
       testMatch: ['<rootDir>/test/**/*.rehearsed.test.ts'],
       globalSetup: '<rootDir>/test/rehearsed-setup.ts',
+      setupFilesAfterEnv: ['<rootDir>/test/rehearsed-skip.ts'],
     },
   ],
 };

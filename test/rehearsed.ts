@@ -5,9 +5,6 @@ import type { StackResult } from '../lib/rehearsal/engine/stack';
 import type { BindingVerdict } from '../lib/rehearsal/verdict/verdict';
 import { synthStack, type Template } from './support';
 
-/** A suite that needs a local VPC; `rehearsed-setup.ts` has said why where there is none. */
-export const rehearsed = process.env['NO_REHEARSAL'] ? describe.skip : describe;
-
 /** Opens a rehearsal for as long as it is used. */
 export async function withRehearsal<T>(
   use: (rehearsal: Rehearsal) => Promise<T>,

@@ -155,7 +155,7 @@ export class SecondaryEni extends Eni {
       this,
       this.idOf('EniAttachment'),
       {
-        instanceId: instanceId,
+        instanceId,
         networkInterfaceId: this.eniId,
         ecsRestartOption: options.restart ? 'Auto' : 'NotRestart',
       },

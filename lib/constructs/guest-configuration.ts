@@ -138,7 +138,7 @@ export class GuestConfiguration extends CheckedConstruct {
       table: routeTable(eni.name),
       rulePriority: RULE_PRIORITY,
       primaryPrivateIp: eni.primaryPrivateIp,
-      addresses: eni.bindings.map(({ name, privateIp }) => ({ name, privateIp })),
+      addresses: eni.bindings,
     }));
   }
 
@@ -153,20 +153,14 @@ export class GuestConfiguration extends CheckedConstruct {
   }
 
   private get commandPlan(): GuestPlan {
-    return {
-      enis: this.guestEnis,
-      primaryEniAddresses: this.primaryEniBindings.map(({ name, privateIp }) => ({
-        name,
-        privateIp,
-      })),
-    };
+    return { enis: this.guestEnis, primaryEniAddresses: this.primaryEniBindings };
   }
 }
 
 /** Bytes of a script with every value at its longest. */
 function longestScript({ enis, primaryEniAddresses }: GuestPlan, commands?: UserCommands): number {
   const longestIps = (list: readonly GuestAddress[]) =>
-    list.map((address) => ({ ...address, privateIp: LONGEST_IP }));
+    list.map(({ name }) => ({ name, privateIp: LONGEST_IP }));
   const longest: GuestPlan = {
     enis: enis.map((eni) => ({
       ...eni,

@@ -27,7 +27,7 @@ export interface GuestPlan {
 }
 
 /** The program that lands on the instance: the same text on every one. Comments stay here. */
-export const PROGRAM = withoutComments(readFileSync(join(__dirname, 'program.sh'), 'utf8'));
+const PROGRAM = withoutComments(readFileSync(join(__dirname, 'program.sh'), 'utf8'));
 
 function withoutComments(script: string): string {
   const [interpreter, ...lines] = script.split('\n');
@@ -39,7 +39,7 @@ function withoutComments(script: string): string {
  * The data lines: the only place with values of the template. They stand at the end of a script, as
  * comments behind its `exit`, so that no value can become a command, whatever characters it holds.
  */
-export function dataLines(plan: GuestPlan): string[] {
+function dataLines(plan: GuestPlan): string[] {
   return [
     ...plan.enis.flatMap((eni) => [
       `eni ${eni.name} ${eni.macAddress} ${eni.table} ${eni.rulePriority} ${eni.primaryPrivateIp}`,

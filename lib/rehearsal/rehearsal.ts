@@ -79,12 +79,10 @@ export class Rehearsal {
 
   /** Every EIP that is bound now, called as its association without the word. */
   get bindings(): Binding[] {
-    const enis = new Map(this.cloud.enis.map((eni) => [eni.id, eni]));
     return this.cloud.associations.map(({ logicalId, instanceId, eniId, privateIp, eip }) => ({
       name: logicalId.replace(/Association$/, ''),
       instanceId: instanceId ?? '',
       eniId,
-      macAddress: enis.get(eniId)?.macAddress ?? '',
       privateIp,
       eip,
     }));

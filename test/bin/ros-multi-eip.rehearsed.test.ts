@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:chil
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rehearsed, templateOf } from '../rehearsed';
+import { templateOf } from '../rehearsed';
 import { edge, type Template } from '../support';
 
 const ROOT = join(__dirname, '../..');
@@ -50,7 +50,7 @@ function bound(...names: string[]): string {
   return file;
 }
 
-rehearsed('ros-multi-eip rehearse', () => {
+describe('ros-multi-eip rehearse', () => {
   it('shows every event, then a verdict on every binding, and ends with 0', () => {
     const { status, stdout, stderr } = command('rehearse', SCENARIO);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -151,7 +151,7 @@ rehearsed('ros-multi-eip rehearse', () => {
   });
 });
 
-rehearsed('ros-multi-eip refuses, in a line and with 2,', () => {
+describe('ros-multi-eip refuses, in a line and with 2,', () => {
   it.each<[string, () => string[], RegExp]>([
     [
       'a file that is not there',

@@ -1,6 +1,6 @@
 import { IngressRule, PrivateIp } from 'ros-cdk-multi-eip';
 import type { Rehearsal } from '../../lib/rehearsal/rehearsal';
-import { onInstance, outcome, rehearsed, templateOf, withRehearsal } from '../rehearsed';
+import { onInstance, outcome, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 
 const three = () =>
@@ -25,7 +25,7 @@ const STATE = `{
 const apply = (lines: string) =>
   `cat >/tmp/data <<'EOF'\n${lines}\nEOF\nmulti-eip apply /tmp/data 2>&1 && echo applied || echo refused`;
 
-rehearsed('the program, run again,', () => {
+describe('the program, run again,', () => {
   it('changes nothing and says so', () =>
     withThree(async (rehearsal) => {
       const before = await onInstance(rehearsal, STATE);
@@ -120,7 +120,7 @@ rehearsed('the program, run again,', () => {
     }));
 });
 
-rehearsed('the program refuses', () => {
+describe('the program refuses', () => {
   const hostile = [
     'eni secondary 00:16:3e:00:00:01;reboot 20001 5100 192.168.0.9',
     'eni ../../../tmp/x 00:16:3e:00:00:01 20001 5100 192.168.0.9',
@@ -157,7 +157,7 @@ rehearsed('the program refuses', () => {
     }));
 });
 
-rehearsed('the program, where it is not simple,', () => {
+describe('the program, where it is not simple,', () => {
   it("adds addresses to the primary ENI without the administrator's connection noticing", () =>
     withRehearsal(async (rehearsal) => {
       const { failures } = await rehearsal.create(

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rehearsed } from '../rehearsed';
 
 /**
  * The rehearsal cannot pass by accident: each of its own checks is taken out of a copy of the
@@ -171,7 +170,7 @@ function jest(project: string, { tests, name }: Removal): string {
   return stdout + stderr;
 }
 
-rehearsed('a test fails without the check of', () => {
+describe('a test fails without the check of', () => {
   it.each(CLOUD.map((removal) => [removal.check, removal] as const))('%s', (_, removal) => {
     expect(without(removal, () => jest('unit', removal))).toMatch(/^Tests: +[1-9]\d* failed/m);
   });

@@ -1,6 +1,6 @@
 import type { Template } from '../support';
 import { edge } from '../support';
-import { outcome, reasons, rehearsed, templateOf, withRehearsal } from '../rehearsed';
+import { outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 
 /** Seconds after which a binding that was broken on purpose is given up. */
 const PATIENCE = 2;
@@ -58,7 +58,7 @@ async function refused(template: Template): Promise<string> {
   });
 }
 
-rehearsed('a template that was left whole', () => {
+describe('a template that was left whole', () => {
   it.each([
     ['one ENI', two],
     ['two ENIs', twoEnis],
@@ -67,7 +67,7 @@ rehearsed('a template that was left whole', () => {
   });
 });
 
-rehearsed('sabotage on the instance fails', () => {
+describe('sabotage on the instance fails', () => {
   it('a routing rule left out: the answer leaves by the wrong ENI', async () => {
     const template = editUserData(two(), (part) =>
       part.replace(/^.*rule \+= 1\)\) \$\(\(priority.*\+ 2\).*$/m, "      '' '' '' ''"),
@@ -117,7 +117,7 @@ rehearsed('sabotage on the instance fails', () => {
   });
 });
 
-rehearsed('sabotage in the cloud fails', () => {
+describe('sabotage in the cloud fails', () => {
   it('a missing DependsOn', async () => {
     const template = two();
     delete (template.Resources['EdgeMailAssociation'] as { DependsOn?: unknown }).DependsOn;

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { outcome, reasons, rehearsed, withRehearsal } from '../rehearsed';
+import { outcome, reasons, withRehearsal } from '../rehearsed';
 
 const FOLDER = join(__dirname, '../../templates');
 const TEMPLATES = readdirSync(FOLDER).filter((name) => name.endsWith('.template.json'));
 
-rehearsed('every EIP of the committed templates works', () => {
+describe('every EIP of the committed templates works', () => {
   it.each(TEMPLATES)('%s', (file) =>
     withRehearsal(async (rehearsal) => {
       const template: unknown = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));

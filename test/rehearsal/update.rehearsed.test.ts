@@ -1,6 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { ElasticIp, type MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
-import { outcome, reasons, rehearsed, templateOf, withRehearsal } from '../rehearsed';
+import { outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 
 type Build = (site: MultiEipInstance, stack: ros.Stack) => void;
@@ -59,7 +59,7 @@ const CHANGES: readonly (readonly [string, Build, Build])[] = [
   ],
 ];
 
-rehearsed('a stack update reaches the operating system', () => {
+describe('a stack update reaches the operating system', () => {
   it.each(CHANGES)('%s', (_, before, after) =>
     withRehearsal(async (rehearsal) => {
       expect(reasons(await rehearsal.create(template(before)))).toBe('');

@@ -21,7 +21,6 @@ import { waitConditionTypes } from './types/wait-condition';
 export interface BoundEip extends Association {
   /** Absent: the ENI is attached to none. */
   readonly instanceId?: string;
-  readonly macAddress: string;
 }
 
 export interface CloudEni extends Eni {
@@ -69,8 +68,8 @@ export class Cloud {
   get associations(): BoundEip[] {
     return [...this.account.eips.values()].flatMap(({ association }) => {
       if (association === undefined) return [];
-      const { instanceId, macAddress } = this.account.eni(association.eniId);
-      return [{ ...association, instanceId, macAddress }];
+      const { instanceId } = this.account.eni(association.eniId);
+      return [{ ...association, instanceId }];
     });
   }
 

@@ -4,7 +4,6 @@ export interface Binding {
   readonly name: string;
   readonly instanceId: string;
   readonly eniId: string;
-  readonly macAddress: string;
   readonly privateIp: string;
   readonly eip: string;
 }

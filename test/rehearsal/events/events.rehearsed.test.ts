@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { rehearsed } from '../../rehearsed';
 import { eventsPage, table } from './document';
 import { interfaceNames, type InterfaceName } from './event';
 import { events } from './events';
@@ -9,7 +8,7 @@ import { outcomes, playAll, type PlayedRow, type Row } from './rows';
 
 const page = join(__dirname, '../../../docs/events.md');
 
-rehearsed('after an event', () => {
+describe('after an event', () => {
   let rows: readonly PlayedRow[];
   beforeAll(async () => {
     rows = await playAll(events);

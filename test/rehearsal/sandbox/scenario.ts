@@ -27,7 +27,6 @@ export const bindings: readonly Binding[] = ['web', 'mail', 'legacy'].map((name,
   name,
   instanceId,
   eniId: secondaryEni.id,
-  macAddress: secondaryEni.macAddress,
   privateIp: secondaryEni.privateIps[index] ?? '',
   eip: `203.0.113.${index + 1}`,
 }));

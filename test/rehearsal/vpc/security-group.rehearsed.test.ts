@@ -1,8 +1,8 @@
 import { IngressRule } from 'ros-cdk-multi-eip';
-import { onInstance, rehearsed, templateOf, withRehearsal } from '../../rehearsed';
+import { onInstance, templateOf, withRehearsal } from '../../rehearsed';
 import { edge } from '../../support';
 
-rehearsed('a security group', () => {
+describe('a security group', () => {
   it('lets in what its rules name, and nothing else', () =>
     withRehearsal(async (rehearsal) => {
       const { failures } = await rehearsal.create(
