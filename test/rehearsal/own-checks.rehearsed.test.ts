@@ -162,10 +162,13 @@ function without({ file, from, to }: Removal, run: () => string): string {
 
 function jest(project: string, { tests, name }: Removal): string {
   const args = ['--selectProjects', project, '--testPathPatterns', tests, '--runInBand'];
+  // A test that fails halfway may leave something open, which would keep it from ending.
+  args.push('--forceExit');
   const filter = name === undefined ? [] : ['--testNamePattern', name];
   const { stdout, stderr } = spawnSync(process.execPath, [JEST, ...args, ...filter], {
     cwd: copy,
     encoding: 'utf8',
+    timeout: 110_000,
   });
   return stdout + stderr;
 }
