@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { run } from './run';
 
 /**
@@ -53,4 +54,15 @@ export class Tools {
     const lines = Object.entries(settings).map(([name, value]) => `net/${name}=${value}`);
     await this.run(netns, ['sysctl', '--quiet', '--load=-'], lines.join('\n'));
   }
+}
+
+/** Whether a started tool says some words before it ends; what it says later is dropped. */
+export async function says(tool: { readonly stderr: Readable }, words: string): Promise<boolean> {
+  let heard = '';
+  for await (const chunk of tool.stderr.iterator({ destroyOnReturn: false })) {
+    heard += String(chunk);
+    if (heard.includes(words)) break;
+  }
+  tool.stderr.resume();
+  return heard.includes(words);
 }

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { attempt } from '../sandbox/run';
-import type { Tools } from '../sandbox/tools';
+import { says, type Tools } from '../sandbox/tools';
 import type { Knock } from './knock';
 import { Visitor } from './visitor';
 
@@ -64,24 +62,10 @@ class EchoServer {
   static async start(tools: Tools, netns: string, privateIp: string, port: number) {
     const listener = `TCP4-LISTEN:${port},bind=${privateIp},reuseaddr,fork`;
     const socat = tools.start(netns, ['socat', '-d', '-d', listener, 'PIPE']);
-    const ours = await Promise.race([
-      says(socat.stderr, 'listening on'),
-      once(socat, 'exit').then(() => false),
-    ]);
-    return new EchoServer(ours, () => socat.kill());
+    return new EchoServer(await says(socat, 'listening on'), () => socat.kill());
   }
 
   stop(): void {
     this.kill();
   }
-}
-
-async function says(stream: Readable, words: string): Promise<boolean> {
-  let heard = '';
-  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-    heard += String(chunk);
-    if (heard.includes(words)) break;
-  }
-  stream.resume();
-  return heard.includes(words);
 }

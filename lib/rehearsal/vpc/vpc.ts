@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import ipaddr from 'ipaddr.js';
 import type { Eni, SecurityGroup, VSwitch } from '../cloud/site';
-import type { Tools } from '../sandbox/tools';
+import { says, type Tools } from '../sandbox/tools';
 import { dnsAddress, metadataPort, signalPort, uplink } from './addresses';
 import { dhcpConfig, dhcpHosts } from './dhcp';
 import { firewallRules } from './firewall';
@@ -249,8 +249,10 @@ export class Vpc {
       await writeFile(this.site.tools.root + config, text);
       // `--no-daemon` also keeps it from changing to a user that the sandbox does not have
       const argv = ['dnsmasq', '--no-daemon', `--conf-file=${config}`];
-      this.dnsmasq = this.site.tools.start(this.netns, argv);
-      this.dnsmasq.stderr?.resume(); // its log is long, and nobody reads it
+      const dnsmasq = this.site.tools.start(this.netns, argv);
+      this.dnsmasq = dnsmasq;
+      // Before that, the signal to read its hosts anew would end it.
+      if (!(await says(dnsmasq, 'started'))) throw new Error(`DHCP of ${this.netns} did not start`);
     });
   }
 }
