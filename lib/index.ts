@@ -1,17 +1,36 @@
 export { EipBinding, type EipBindingOptions, type EipBindingProps } from './constructs/eip-binding';
 export { ElasticIp, type ElasticIpProps, type IElasticIp } from './constructs/elastic-ip';
 export {
+  AttachableEni,
   type AttachOptions,
   Eni,
   type EniBinding,
+  ExistingEni,
+  type ExistingEniProps,
   PrimaryEni,
+  type PrimaryEniProps,
   SecondaryEni,
   type SecondaryEniProps,
 } from './constructs/eni';
-export { GuestConfiguration, type GuestConfigurationProps } from './constructs/guest-configuration';
+export {
+  ExistingInstance,
+  type ExistingInstanceProps,
+  type ExistingPrimaryEni,
+  type UseExistingEniOptions,
+} from './constructs/existing-instance';
+export {
+  type ApplyOptions,
+  GuestConfiguration,
+  type GuestConfigurationProps,
+} from './constructs/guest-configuration';
 export {
   type AddEniOptions,
+  type AddExistingEniOptions,
   type BindEipOptions,
+  MultiEipHost,
+  type MultiEipHostProps,
+} from './constructs/multi-eip-host';
+export {
   MultiEipInstance,
   type MultiEipInstanceProps,
   type SystemDisk,
@@ -30,3 +49,8 @@ export { EipBilling, EipLineType, EipProtection, SubscriptionPeriod } from './pl
 export { IngressRule, type IngressRuleOptions } from './plan/ingress-rule';
 export type { InstanceTypeLimits } from './plan/instance-type';
 export { PrivateIp } from './plan/private-ip';
+export {
+  type OutsideVerificationOptions,
+  Verification,
+  type VerificationOptions,
+} from './plan/verification';

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import * as ros from '@alicloud/ros-cdk-core';
 import {
   MultiEipInstance,
@@ -129,4 +130,18 @@ export function userDataOf(
 
 function plausible(reference: string): string {
   return reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.0.7';
+}
+
+const PACKED_PROGRAM = /(<<'END_OF_MULTI_EIP'[^\n]*\n)([A-Za-z0-9+/=\n]+)(?=\nEND_OF_MULTI_EIP\n)/;
+
+/** The program that a script brings along, unpacked. */
+export function programIn(script: string): string {
+  const [, , packed = ''] = PACKED_PROGRAM.exec(script) ?? [];
+  return gunzipSync(Buffer.from(packed, 'base64')).toString();
+}
+
+/** The script with another program in it. */
+export function withProgram(script: string, program: string): string {
+  const packed = gzipSync(program).toString('base64');
+  return script.replace(PACKED_PROGRAM, (_, head: string) => head + packed);
 }

@@ -22,15 +22,32 @@ export abstract class CheckedConstruct extends ros.Construct {
     return [];
   }
 
-  /** The logical id of a resource or output of this construct. */
+  /** What logical ids call this construct: its id, unless it was renamed and its resources were not. */
+  protected get nameInIds(): string {
+    return this.node.id;
+  }
+
+  /** The logical id of a resource of this construct. */
   protected idOf(role: string): string {
-    const stack = ros.Stack.of(this);
-    const scopes = this.node.scopes;
-    const below = scopes.slice(scopes.indexOf(stack) + 1);
     return logicalId(
-      below.map((scope) => scope.node.id),
+      this.scopesInStack.map((scope) =>
+        scope instanceof CheckedConstruct ? scope.nameInIds : scope.node.id,
+      ),
       role,
     );
+  }
+
+  /** The logical id of an output of this construct. */
+  protected outputIdOf(role: string): string {
+    return logicalId(
+      this.scopesInStack.map((scope) => scope.node.id),
+      role,
+    );
+  }
+
+  private get scopesInStack(): ros.IConstruct[] {
+    const { scopes } = this.node;
+    return scopes.slice(scopes.indexOf(ros.Stack.of(this)) + 1);
   }
 
   protected override onValidate(): string[] {

@@ -23,6 +23,12 @@ export interface EipBindingOptions extends ElasticIpProps {
    * @default PrivateIp.newSecondary(), a new secondary address of the ENI
    */
   readonly privateIp?: PrivateIp;
+  /**
+   * The binding's name before it was renamed: its resources keep their logical ids, and so the EIP
+   * and the private address stay what they are. To be kept for as long as the binding is.
+   * @default it was never renamed
+   */
+  readonly formerly?: string;
 }
 
 export interface EipBindingProps extends EipBindingOptions {
@@ -40,6 +46,9 @@ const NEW_EIP_PROPERTIES = [
   'description',
   'tags',
   'resourceGroupId',
+  'ipAddress',
+  'retain',
+  'deletionProtection',
 ] as const;
 
 /**
@@ -53,30 +62,36 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
   readonly privateIp: string;
   /** The public IPv4 address. */
   readonly publicIp: string;
-  /** The secondary private address' resource; none where the ENI's primary address is bound. */
+  /** The secondary private address' resource; none where the ENI has the address already. */
   readonly assignment?: ecs.RosAssignPrivateIpAddresses;
   /** The association's resource. */
   readonly association: vpc.RosEIPAssociation;
   /** The private address that was given, if one was. */
   readonly givenPrivateIp?: string;
+  readonly isPrimary: boolean;
+  private readonly formerly?: string;
 
   constructor(scope: ros.Construct, id: string, props: EipBindingProps) {
     super(scope, id);
     this.eni = props.eni;
+    this.formerly = props.formerly;
     this.report(nameProblems('name', id));
+    if (props.formerly !== undefined) {
+      this.report(nameProblems('formerly', props.formerly));
+    }
     const privateIp = props.privateIp ?? PrivateIp.newSecondary();
     this.givenPrivateIp = privateIp.address;
+    this.isPrimary = privateIp.kind === 'primary';
     this.report(this.privateIpProblems(privateIp));
     if (privateIp.kind === 'secondary') {
       this.assignment = this.createAssignment(privateIp);
     }
     this.privateIp = this.assignment
       ? text(ros.Fn.select(0, ros.Token.asList(this.assignment.attrPrivateIpAddresses)))
-      : this.eni.primaryPrivateIp;
+      : (privateIp.address ?? this.eni.primaryPrivateIp);
     this.eip = this.eipToBind(props);
     this.association = this.createAssociation();
-    this.publicIp =
-      this.eip instanceof ElasticIp ? this.eip.publicIp : text(this.association.attrEipAddress);
+    this.publicIp = this.publicIpBeforeBinding ?? text(this.association.attrEipAddress);
     this.createOutputs();
     this.eni.bindings.push(this);
   }
@@ -84,6 +99,15 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
   /** The binding's name. */
   get name(): string {
     return this.node.id;
+  }
+
+  /** The public address, where it is known before the EIP is bound. */
+  get publicIpBeforeBinding(): string | undefined {
+    return this.eip instanceof ElasticIp ? this.eip.publicIp : undefined;
+  }
+
+  protected override get nameInIds(): string {
+    return this.formerly ?? this.node.id;
   }
 
   private privateIpProblems(privateIp: PrivateIp): string[] {
@@ -156,7 +180,10 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
       ['AllocationId', "EIP's allocation id", this.eip.allocationId],
     ];
     for (const [role, what, value] of outputs) {
-      new ros.RosOutput(this, this.idOf(role), { value, description: `${what} of ${this.name}` });
+      new ros.RosOutput(this, this.outputIdOf(role), {
+        value,
+        description: `${what} of ${this.name}`,
+      });
     }
   }
 }

@@ -1,5 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as vpc from '@alicloud/ros-cdk-vpc';
+import { ipv4Problems } from '../plan/addresses';
 import { EipBilling, type EipLineType, type EipProtection, eipProblems } from '../plan/eip';
 import { problem, shown } from '../plan/problem';
 import { tagProblems } from '../plan/tags';
@@ -54,6 +55,23 @@ export interface ElasticIpProps {
    * @default the account's default resource group
    */
   readonly resourceGroupId?: string;
+  /**
+   * A public IPv4 address that it is to have: one that the account has had before, and that nobody
+   * has now.
+   * @default any
+   */
+  readonly ipAddress?: string;
+  /**
+   * Whether the EIP is kept when it leaves the template, or the stack is deleted: partners may have
+   * it on their allow-lists. It is dissociated, and costs on.
+   * @default false, it is released; a subscription EIP, and one with `deletionProtection`, is kept
+   */
+  readonly retain?: boolean;
+  /**
+   * Whether nobody can release it, in the console either. ROS could not as well: so it is retained.
+   * @default false
+   */
+  readonly deletionProtection?: boolean;
 }
 
 /** A new EIP, or one that exists already: `ElasticIp.fromAllocationId`. */
@@ -71,7 +89,7 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
   /** The public IPv4 address. */
   readonly publicIp: string;
   /** The underlying resource, for what this class has no property for. */
-  readonly resource: vpc.RosEIP;
+  readonly resource: vpc.RosEIP | vpc.RosEIPPro;
 
   constructor(scope: ros.Construct, id: string, props: ElasticIpProps = {}) {
     super(scope, id);
@@ -88,31 +106,42 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
         description: props.description,
       }),
     );
+    this.report(ipAddressProblems(props.ipAddress));
     this.resource = this.createEip(billing, props);
     this.allocationId = text(this.resource.attrAllocationId);
     this.publicIp = text(this.resource.attrEipAddress);
   }
 
-  private createEip(billing: EipBilling, props: ElasticIpProps): vpc.RosEIP {
-    return new vpc.RosEIP(
-      this,
-      this.idOf('Eip'),
-      {
-        ...chargeProperties(billing),
-        isp: props.lineType,
-        securityProtectionTypes: props.protection && [props.protection],
-        publicIpAddressPoolId: props.addressPoolId,
-        name: props.eipName,
-        description: props.description,
-        tags: tagList(props.tags),
-        resourceGroupId: props.resourceGroupId,
-      },
-      true,
-    );
+  /** `EIPPro` is the type that takes a given address. */
+  private createEip(billing: EipBilling, props: ElasticIpProps): vpc.RosEIP | vpc.RosEIPPro {
+    const id = this.idOf('Eip');
+    const { ipAddress } = props;
+    const properties = { ...chargeProperties(billing), ...otherProperties(props) };
+    const resource =
+      ipAddress === undefined
+        ? new vpc.RosEIP(this, id, properties, true)
+        : new vpc.RosEIPPro(this, id, { ...properties, ipAddress }, true);
+    if (props.retain || props.deletionProtection || billing.isSubscription) {
+      resource.applyRemovalPolicy(ros.RemovalPolicy.RETAIN);
+    }
+    return resource;
   }
 }
 
-function chargeProperties(billing: EipBilling): vpc.RosEIPProps {
+function otherProperties(props: ElasticIpProps) {
+  return {
+    isp: props.lineType,
+    securityProtectionTypes: props.protection && [props.protection],
+    publicIpAddressPoolId: props.addressPoolId,
+    name: props.eipName,
+    description: props.description,
+    deletionProtection: props.deletionProtection,
+    tags: tagList(props.tags),
+    resourceGroupId: props.resourceGroupId,
+  };
+}
+
+function chargeProperties(billing: EipBilling) {
   return {
     internetChargeType: billing.internetChargeType,
     bandwidth: billing.bandwidth,
@@ -122,6 +151,12 @@ function chargeProperties(billing: EipBilling): vpc.RosEIPProps {
     // Unpaid orders would leave the stack waiting for somebody to click in the console.
     autoPay: billing.period ? true : undefined,
   };
+}
+
+function ipAddressProblems(address: string | undefined): string[] {
+  return address === undefined || known(address) === undefined
+    ? []
+    : ipv4Problems('ipAddress', address);
 }
 
 class ExistingElasticIp extends CheckedConstruct implements IElasticIp {

@@ -1,21 +1,27 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import type * as vpc from '@alicloud/ros-cdk-vpc';
-import { nameProblems } from '../plan/names';
+import { macAddressProblems, nameProblems, resourceIdProblems } from '../plan/names';
 import { problem } from '../plan/problem';
 import { CheckedConstruct } from './checked-construct';
 import { claimAddress } from './claims';
 import type { ISecurityGroup, IVSwitch } from './network';
-import { tagList, text } from './tokens';
+import { known, tagList, text } from './tokens';
 
 /** An EIP's binding, as its ENI sees it. */
 export interface EniBinding {
   readonly name: string;
   /** The private IPv4 address. */
   readonly privateIp: string;
+  /** The public IPv4 address. */
+  readonly publicIp: string;
+  /** The public address, where it is known before the EIP is bound. */
+  readonly publicIpBeforeBinding?: string;
   /** The private address that was given, if one was. */
   readonly givenPrivateIp?: string;
-  /** The secondary private address' resource; none where the ENI's primary address is bound. */
+  /** Whether it is the ENI's primary private address. */
+  readonly isPrimary: boolean;
+  /** The secondary private address' resource; none where the ENI has the address already. */
   readonly assignment?: ecs.RosAssignPrivateIpAddresses;
   /** The association's resource. */
   readonly association: vpc.RosEIPAssociation;
@@ -27,6 +33,8 @@ export abstract class Eni extends CheckedConstruct {
   abstract readonly eniId: string;
   /** Its primary private IPv4 address. */
   abstract readonly primaryPrivateIp: string;
+  /** MAC address, by which the instance knows it; none for the one that it boots with. */
+  readonly macAddress?: string;
 
   /** The EIPs bound to it. */
   readonly bindings: EniBinding[] = [];
@@ -46,7 +54,7 @@ export abstract class Eni extends CheckedConstruct {
 
   /** Private IP addresses it gets, its primary one included. */
   get privateIpCount(): number {
-    return 1 + this.bindings.filter((binding) => binding.assignment).length;
+    return 1 + this.bindings.filter((binding) => !binding.isPrimary).length;
   }
 
   /** The resource after which all that this stack does to the ENI is done. */
@@ -111,27 +119,15 @@ export interface AttachOptions {
   readonly after?: ros.RosResource;
 }
 
-/** A secondary ENI. Its id is its name on the instance. */
-export class SecondaryEni extends Eni {
-  readonly eniId: string;
-  readonly primaryPrivateIp: string;
-  /** MAC address, by which the instance knows it. */
-  readonly macAddress: string;
-  /** The underlying resource, for what this class has no property for. */
-  readonly resource: ecs.RosNetworkInterface;
+/** An ENI that is attached to an instance. Its id is its name on the instance. */
+export abstract class AttachableEni extends Eni {
+  abstract override readonly macAddress: string;
 
   private attached?: ecs.RosNetworkInterfaceAttachment;
 
-  constructor(scope: ros.Construct, id: string, props: SecondaryEniProps) {
-    super(scope, id, props.vSwitch);
+  constructor(scope: ros.Construct, id: string, vSwitch: IVSwitch) {
+    super(scope, id, vSwitch);
     this.report(nameProblems('name', id));
-    this.resource = this.createEni(props);
-    this.eniId = text(this.resource.attrNetworkInterfaceId);
-    this.primaryPrivateIp = text(this.resource.attrPrivateIpAddress);
-    this.macAddress = text(this.resource.attrMacAddress);
-    if (props.primaryPrivateIp !== undefined) {
-      this.report(claimAddress(this, props.vSwitch, 'primaryPrivateIp', props.primaryPrivateIp));
-    }
   }
 
   /** The attachment's resource, once `attachTo` was called. */
@@ -169,6 +165,26 @@ export class SecondaryEni extends Eni {
   protected override get operations(): ros.RosResource[] {
     return [...super.operations, ...(this.attached ? [this.attached] : [])];
   }
+}
+
+/** A new secondary ENI. */
+export class SecondaryEni extends AttachableEni {
+  readonly eniId: string;
+  readonly primaryPrivateIp: string;
+  readonly macAddress: string;
+  /** The underlying resource, for what this class has no property for. */
+  readonly resource: ecs.RosNetworkInterface;
+
+  constructor(scope: ros.Construct, id: string, props: SecondaryEniProps) {
+    super(scope, id, props.vSwitch);
+    this.resource = this.createEni(props);
+    this.eniId = text(this.resource.attrNetworkInterfaceId);
+    this.primaryPrivateIp = text(this.resource.attrPrivateIpAddress);
+    this.macAddress = text(this.resource.attrMacAddress);
+    if (props.primaryPrivateIp !== undefined) {
+      this.report(claimAddress(this, props.vSwitch, 'primaryPrivateIp', props.primaryPrivateIp));
+    }
+  }
 
   private createEni(props: SecondaryEniProps): ecs.RosNetworkInterface {
     return new ecs.RosNetworkInterface(
@@ -186,14 +202,64 @@ export class SecondaryEni extends Eni {
   }
 }
 
-/** The ENI that an instance is created with. */
+/** What the console shows of an ENI that exists already. */
+export interface ExistingEniProps {
+  /** Its id, `eni-...`. */
+  readonly eniId: string;
+  /** MAC address, `00:16:3e:...`. */
+  readonly macAddress: string;
+  /** Primary private IPv4 address. */
+  readonly primaryPrivateIp: string;
+  /** The vSwitch that it is in. */
+  readonly vSwitch: IVSwitch;
+}
+
+/** A secondary ENI that exists already: it is used, and neither changed nor deleted. */
+export class ExistingEni extends AttachableEni {
+  readonly eniId: string;
+  readonly primaryPrivateIp: string;
+  readonly macAddress: string;
+
+  constructor(scope: ros.Construct, id: string, props: ExistingEniProps) {
+    super(scope, id, props.vSwitch);
+    this.eniId = props.eniId;
+    this.primaryPrivateIp = props.primaryPrivateIp;
+    this.macAddress = props.macAddress;
+    this.report([
+      ...idProblems('eniId', props.eniId, 'eni'),
+      ...macProblems('macAddress', props.macAddress),
+      ...claimAddress(this, props.vSwitch, 'primaryPrivateIp', props.primaryPrivateIp),
+    ]);
+  }
+}
+
+/** What tells an instance's primary ENI. */
+export interface PrimaryEniProps {
+  /** Its id, `eni-...`. */
+  readonly eniId: string;
+  /** Primary private IPv4 address. */
+  readonly primaryPrivateIp: string;
+  /** The vSwitch that it is in. */
+  readonly vSwitch: IVSwitch;
+}
+
+/** The ENI that an instance was created with. */
 export class PrimaryEni extends Eni {
   readonly eniId: string;
   readonly primaryPrivateIp: string;
 
-  constructor(scope: ros.Construct, id: string, vSwitch: IVSwitch, instance: ecs.RosInstance) {
-    super(scope, id, vSwitch);
-    this.eniId = text(instance.attrPrimaryNetworkInterfaceId);
-    this.primaryPrivateIp = text(instance.attrPrivateIp);
+  constructor(scope: ros.Construct, id: string, props: PrimaryEniProps) {
+    super(scope, id, props.vSwitch);
+    this.eniId = props.eniId;
+    this.primaryPrivateIp = props.primaryPrivateIp;
+    this.report(idProblems('eniId', props.eniId, 'eni'));
   }
+}
+
+function idProblems(property: string, id: string, prefix: string): string[] {
+  return known(id) === undefined ? [] : resourceIdProblems(property, id, prefix);
+}
+
+function macProblems(property: string, address: string): string[] {
+  return known(address) === undefined ? [] : macAddressProblems(property, address);
 }

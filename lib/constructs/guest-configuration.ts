@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
+import * as rosResources from '@alicloud/ros-cdk-ros';
 import {
-  type GuestAddress,
+  type GuestOwnAddress,
   type GuestPlan,
+  renderRemoval,
   renderScript,
   ScriptUse,
   sizeProblems,
@@ -10,13 +13,16 @@ import {
 } from '../guest/script';
 import { problem } from '../plan/problem';
 import { routeTable, routeTableProblems, RULE_PRIORITY } from '../plan/routing';
+import { Verification, verificationProblems } from '../plan/verification';
 import { CheckedConstruct } from './checked-construct';
-import { type Eni, type EniBinding, PrimaryEni, SecondaryEni } from './eni';
-import { byteLength } from './tokens';
+import { AttachableEni, type Eni, type EniBinding } from './eni';
+import { byteLength, known, text } from './tokens';
 
 /** The longest MAC address and IPv4 address, for the size of UserData at its worst. */
 const LONGEST_MAC = '00:00:00:00:00:00';
 const LONGEST_IP = '255.255.255.255';
+/** A signal's command as ROS gives it: its URL holds names of the stack and a resource, and a signature. */
+const LONGEST_SIGNAL_COMMAND = 'x'.repeat(600);
 /** Bytes that a deploy-time value in the user's own commands is counted with. */
 const LONGEST_VALUE = 256;
 
@@ -38,10 +44,26 @@ export interface GuestConfigurationProps {
    * @default none
    */
   readonly commandsAfter?: readonly string[];
+  /**
+   * What is proved of every binding, and how: see `applyTo`.
+   * @default Verification.fromOutside()
+   */
+  readonly verification?: Verification;
 }
 
-/** Seconds that Cloud Assistant gives a run: a run may wait for another one for five minutes. */
-const COMMAND_TIMEOUT = 600;
+/** How Cloud Assistant applies a configuration. */
+export interface ApplyOptions {
+  /**
+   * Whether the network is put back as it was when the stack is deleted.
+   * @default false, for an instance that is deleted too
+   */
+  readonly removeOnDelete?: boolean;
+}
+
+/** Seconds that a run may wait for another one, and for the network manager. */
+const APPLY_TIMEOUT = 400;
+/** Seconds from the end of a run's time to the end of the stack's patience. */
+const SIGNAL_TIMEOUT = 60;
 
 /** What an instance runs, so that traffic leaves by the EIP it came in on. */
 export class GuestConfiguration extends CheckedConstruct {
@@ -50,7 +72,9 @@ export class GuestConfiguration extends CheckedConstruct {
 
   private readonly enis: Eni[] = [];
   private readonly commands: UserCommands;
+  private readonly verification: Verification;
   private command?: ecs.RosRunCommandOfLifespan;
+  private handle?: rosResources.RosWaitConditionHandle;
 
   constructor(scope: ros.Construct, id: string, props: GuestConfigurationProps = {}) {
     super(scope, id);
@@ -58,6 +82,7 @@ export class GuestConfiguration extends CheckedConstruct {
       before: props.commandsBefore ?? [],
       after: props.commandsAfter ?? [],
     };
+    this.verification = props.verification ?? Verification.fromOutside();
     this.userData = ros.Lazy.stringValue({
       produce: () => renderScript(this.userDataPlan, this.commands),
     });
@@ -70,13 +95,14 @@ export class GuestConfiguration extends CheckedConstruct {
   }
 
   /**
-   * Has Cloud Assistant apply the configuration to a running instance: when its ENIs are there, and
-   * again whenever a binding was added, changed or removed. UserData alone is run at first boot only.
+   * Has Cloud Assistant apply the configuration to a running instance, when its ENIs are there, and
+   * again whenever a binding was added, changed or removed; UserData alone is run at first boot only.
+   * The stack then waits for a signal that every binding works.
    *
    * @param instanceId `i-...`, or a value known only at deploy time
    * @returns the resource
    */
-  applyTo(instanceId: string): ecs.RosRunCommandOfLifespan {
+  applyTo(instanceId: string, options: ApplyOptions = {}): ecs.RosRunCommandOfLifespan {
     this.command = new ecs.RosRunCommandOfLifespan(
       this,
       this.idOf('Configuration'),
@@ -84,7 +110,8 @@ export class GuestConfiguration extends CheckedConstruct {
         instanceIds: [instanceId],
         type: 'RunShellScript',
         commandContent: ros.Lazy.stringValue({ produce: () => renderScript(this.commandPlan) }),
-        timeout: COMMAND_TIMEOUT,
+        commandContentOnDeletion: options.removeOnDelete ? renderRemoval() : undefined,
+        timeout: this.commandTimeout,
         sync: true,
       },
       true,
@@ -93,14 +120,52 @@ export class GuestConfiguration extends CheckedConstruct {
   }
 
   protected override onPrepare(): void {
+    if (!this.command) {
+      return;
+    }
     for (const { lastOperation } of this.enis) {
-      if (lastOperation) this.command?.addRosDependency(lastOperation.node.id);
+      if (lastOperation) this.command.addRosDependency(lastOperation.node.id);
+    }
+    if (this.verification.isAwaited && this.bindings.length > 0) {
+      this.createProof(this.command);
     }
   }
 
+  /**
+   * The condition that the stack waits for. ROS waits once for each, so both have ids of their own
+   * for every other configuration.
+   */
+  private createProof(command: ecs.RosRunCommandOfLifespan): void {
+    const version = fingerprint(ros.Stack.of(this).resolve(renderScript(this.commandPlan)));
+    this.handle = new rosResources.RosWaitConditionHandle(
+      this,
+      this.idOf(`ProofHandle${version}`),
+      {},
+      true,
+    );
+    const proof = new rosResources.RosWaitCondition(
+      this,
+      this.idOf(`Proof${version}`),
+      {
+        handle: ros.Fn.ref(this.handle.node.id),
+        count: this.bindings.length,
+        timeout: this.commandTimeout + SIGNAL_TIMEOUT,
+      },
+      true,
+    );
+    proof.addRosDependency(command.node.id);
+    // Its signals say how it ends, and why.
+    command.sync = false;
+  }
+
   protected override findProblems(): string[] {
+    const { services, timeout } = this.verification;
     return [
       ...routeTableProblems(this.secondaryEnis.map((eni) => eni.name)),
+      ...verificationProblems({
+        timeout: known(timeout),
+        services: services.filter((url) => known(url) !== undefined),
+      }),
       ...(this.command ? [] : this.unknownAddresses()),
       ...sizeProblems(ScriptUse.USER_DATA, longestScript(this.userDataPlan, this.commands)),
       ...(this.command ? sizeProblems(ScriptUse.COMMAND, longestScript(this.commandPlan)) : []),
@@ -108,7 +173,7 @@ export class GuestConfiguration extends CheckedConstruct {
   }
 
   private unknownAddresses(): string[] {
-    return this.primaryEniBindings
+    return this.primaryEniAddresses
       .filter(({ givenPrivateIp }) => givenPrivateIp === undefined)
       .map(({ name }) =>
         problem(
@@ -119,56 +184,113 @@ export class GuestConfiguration extends CheckedConstruct {
       );
   }
 
-  private get secondaryEnis(): SecondaryEni[] {
-    return this.enis.filter((eni): eni is SecondaryEni => eni instanceof SecondaryEni);
+  /** Seconds for a run: one that waits, applies, and then tries every binding. */
+  private get commandTimeout(): number {
+    return APPLY_TIMEOUT + (this.verification.isAwaited ? this.verification.timeout : 0);
+  }
+
+  private get bindings(): EniBinding[] {
+    return this.enis.flatMap((eni) => eni.bindings);
+  }
+
+  private get secondaryEnis(): AttachableEni[] {
+    return this.enis.filter((eni): eni is AttachableEni => eni instanceof AttachableEni);
+  }
+
+  private get primaryEniBindings(): EniBinding[] {
+    return this.enis
+      .filter((eni) => !(eni instanceof AttachableEni))
+      .flatMap((eni) => eni.bindings);
   }
 
   /** Bindings whose address the primary ENI gets; its primary address it has already. */
-  private get primaryEniBindings(): EniBinding[] {
-    return this.enis
-      .filter((eni) => eni instanceof PrimaryEni)
-      .flatMap((eni) => eni.bindings)
-      .filter(({ assignment }) => assignment);
+  private get primaryEniAddresses(): EniBinding[] {
+    return this.primaryEniBindings.filter(({ isPrimary }) => !isPrimary);
   }
 
-  private get guestEnis(): GuestPlan['enis'] {
+  private get ownAddresses(): EniBinding[] {
+    return this.primaryEniBindings.filter(({ isPrimary }) => isPrimary);
+  }
+
+  private guestEnis(publicIp: (binding: EniBinding) => string | undefined): GuestPlan['enis'] {
     return this.secondaryEnis.map((eni) => ({
       name: eni.name,
       macAddress: eni.macAddress,
       table: routeTable(eni.name),
       rulePriority: RULE_PRIORITY,
       primaryPrivateIp: eni.primaryPrivateIp,
-      addresses: eni.bindings,
+      addresses: eni.bindings.map((binding) => ({
+        name: binding.name,
+        privateIp: binding.privateIp,
+        publicIp: publicIp(binding),
+      })),
     }));
   }
 
-  /** UserData cannot hold attributes of its own instance: of its own ENI only given addresses. */
+  /**
+   * UserData cannot hold attributes of its own instance. Where Cloud Assistant brings the EIPs it is
+   * not told them, so that the instance does not wait for them.
+   */
   private get userDataPlan(): GuestPlan {
+    const isEarly = this.command !== undefined;
     return {
-      enis: this.guestEnis,
-      primaryEniAddresses: this.primaryEniBindings.flatMap(({ name, givenPrivateIp }) =>
-        givenPrivateIp === undefined ? [] : [{ name, privateIp: givenPrivateIp }],
+      enis: this.guestEnis(({ publicIp }) => (isEarly ? undefined : publicIp)),
+      primaryEniAddresses: this.primaryEniAddresses.flatMap(
+        ({ name, givenPrivateIp, publicIpBeforeBinding }) =>
+          givenPrivateIp === undefined
+            ? []
+            : [
+                {
+                  name,
+                  privateIp: givenPrivateIp,
+                  publicIp: isEarly ? undefined : publicIpBeforeBinding,
+                },
+              ],
       ),
+      ownAddresses: this.ownAddresses.map(({ name, publicIpBeforeBinding }) => ({
+        name,
+        publicIp: isEarly ? undefined : publicIpBeforeBinding,
+      })),
+      isEarly,
+      verification: this.verification,
     };
   }
 
   private get commandPlan(): GuestPlan {
-    return { enis: this.guestEnis, primaryEniAddresses: this.primaryEniBindings };
+    return {
+      enis: this.guestEnis(({ publicIp }) => publicIp),
+      primaryEniAddresses: this.primaryEniAddresses,
+      ownAddresses: this.ownAddresses,
+      isEarly: false,
+      verification: this.verification,
+      signalCommand: this.handle && text(this.handle.attrCurlCli),
+    };
   }
 }
 
+function fingerprint(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
+}
+
 /** Bytes of a script with every value at its longest. */
-function longestScript({ enis, primaryEniAddresses }: GuestPlan, commands?: UserCommands): number {
-  const longestIps = (list: readonly GuestAddress[]) =>
-    list.map(({ name }) => ({ name, privateIp: LONGEST_IP }));
+function longestScript(plan: GuestPlan, commands?: UserCommands): number {
+  const longestIps = (list: readonly GuestOwnAddress[]) =>
+    list.map(({ name, publicIp }) => ({
+      name,
+      privateIp: LONGEST_IP,
+      publicIp: publicIp && LONGEST_IP,
+    }));
   const longest: GuestPlan = {
-    enis: enis.map((eni) => ({
+    ...plan,
+    enis: plan.enis.map((eni) => ({
       ...eni,
       macAddress: LONGEST_MAC,
       primaryPrivateIp: LONGEST_IP,
       addresses: longestIps(eni.addresses),
     })),
-    primaryEniAddresses: longestIps(primaryEniAddresses),
+    primaryEniAddresses: longestIps(plan.primaryEniAddresses),
+    ownAddresses: longestIps(plan.ownAddresses),
+    signalCommand: plan.signalCommand && LONGEST_SIGNAL_COMMAND,
   };
   return byteLength(renderScript(longest, commands), LONGEST_VALUE);
 }

@@ -1,27 +1,35 @@
 #!/usr/bin/env bash
 # multi-eip: makes what comes in through an EIP go out through it.
 #
-#   multi-eip apply [FILE]   configure the network as the lines '#= ...' of FILE say
-#                            (default: what the last run was told)
+#   multi-eip apply [FILE]         configure the network as the lines '#= ...' of FILE say
+#                                  (default: what the last run was told)
+#   multi-eip status [--json]      the bindings, and whether what they send takes the right way
+#   multi-eip verify               ask the outside as which address it sees each binding
+#   multi-eip run NAME COMMAND...  run a command that reaches the outside through a binding's EIP
+#   multi-eip remove               leave the network as it was before the first run
 #
-# Each ENI gets one NetworkManager profile with its addresses, its own route table and its routing
-# rules, so that whatever re-activates the profile restores all of it. Lines it understands:
+# Each ENI gets one profile of the network manager with its addresses, its own route table and its
+# routing rules, so that whatever re-activates the profile restores all of it. Lines it understands:
 #
-#   #= eni NAME MAC TABLE PRIORITY IP   a secondary ENI, with its primary private IP address
-#   #= primary                          the instance's own ENI: addresses are added, no more
-#   #= ip BINDING IP                    a private IP address of the ENI above
+#   #= eni NAME MAC TABLE PRIORITY IP    a secondary ENI, with its primary private IP address
+#   #= primary                           the instance's own ENI: addresses are added, no more
+#   #= ip BINDING IP EIP                 a private IP address of the ENI above; EIP - if unknown
+#   #= own BINDING IP EIP                the one that its own ENI has by itself; IP - if unknown
+#   #= early                             what a boot is told: gives way to what was applied since
+#   #= verify SECONDS required|optional URL...   services that say which address they see
+#   #= signal curl ... 'URL'             where the stack waits to hear of every binding
 set -Eeuo pipefail
 export LC_ALL=C PATH=/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin
 
 readonly CONFIG=/etc/multi-eip.conf
 readonly ADDED_TO_PRIMARY=/var/lib/multi-eip.primary
-readonly PROFILES=/etc/NetworkManager/system-connections
-readonly CLOUD_INIT=/etc/cloud/cloud.cfg.d
+readonly APPLIED=/run/multi-eip.applied
 readonly LOCK=/run/multi-eip.lock
+readonly CLOUD_INIT=/etc/cloud/cloud.cfg.d/99-multi-eip.cfg
 
-enis=()
-primary_ips=()
-declare -A mac table priority eni_ip ips
+readonly NAME='[A-Za-z][A-Za-z0-9-]{0,31}' ADDRESS='([0-9]{1,3}\.){3}[0-9]{1,3}'
+
+declare -A mac table priority eni_ip ips eni_of ip_of eip_of
 changes=0
 unfinished=0
 
@@ -33,7 +41,20 @@ say() {
 die() {
   trap - ERR
   say "FAILED: $*" >&2
+  ((BASH_SUBSHELL)) || tell FAILURE "${culprit:-multi-eip}" "$*"
   exit 1
+}
+
+plain() { tr -c '[:print:]' ' ' <<<"$1" | tr '\\"' "/'" | sed 's/ *$//'; }
+
+# Sends a signal to the stack, if it waits for one.
+tell() {
+  ((${#signal[@]})) || return 0
+  local text
+  text=$(plain "$3")
+  curl -sS --max-time 10 --retry 3 -o /dev/null "${signal[@]}" \
+    -d "{\"status\":\"$1\",\"id\":\"$2\",\"data\":\"$text\",\"reason\":\"$text\"}" ||
+    say "the stack was not told: $1 $2 $text" >&2
 }
 
 # --- what is wanted -------------------------------------------------------------------------------
@@ -49,32 +70,59 @@ check() {
 }
 
 read_wanted() {
-  local name='[A-Za-z][A-Za-z0-9-]{0,31}' address='([0-9]{1,3}\.){3}[0-9]{1,3}' number='[0-9]{1,6}'
-  local line kind a b c d e rest eni=''
+  local line kind a b c d e rest url eni='' number='[0-9]{1,6}'
+  enis=() names=() primary_ips=() services=() signal=() early=0 patience=0 outside=required
+  mac=() table=() priority=() eni_ip=() ips=() eni_of=() ip_of=() eip_of=()
   while IFS= read -r line; do
     IFS=' ' read -r kind a b c d e rest <<<"$line"
     case $kind in
       eni)
-        check "$line" "$name" "$a" '([0-9a-f]{2}:){5}[0-9a-f]{2}' "${b,,}" "$number" "$c" \
-          "$number" "$d" "$address" "$e" '' "$rest"
+        check "$line" "$NAME" "$a" '([0-9a-f]{2}:){5}[0-9a-f]{2}' "${b,,}" "$number" "$c" \
+          "$number" "$d" "$ADDRESS" "$e" '' "$rest"
         eni=$a enis+=("$a") mac[$a]=${b,,} table[$a]=$c priority[$a]=$d eni_ip[$a]=$e ips[$a]=''
         ;;
       primary)
         check "$line" '' "$a"
         eni=''
         ;;
-      ip)
-        check "$line" "$name" "$a" "$address" "$b" '' "$c"
-        if [[ -z $eni ]]; then
+      ip | own)
+        [[ $kind/$b != own/- ]] || b=$(ip -4 -o address show dev "$(primary_device)" |
+          sed -nE 's|.* inet ([0-9.]+)/.*|\1|p;q')
+        check "$line" "$NAME" "$a" "$ADDRESS" "$b" "-|$ADDRESS" "$c" '' "$d"
+        names+=("$a") eni_of[$a]=$eni ip_of[$a]=$b eip_of[$a]=$c
+        if [[ -n $eni ]]; then
+          [[ $b == "${eni_ip[$eni]}" ]] || ips[$eni]+=" $b"
+        elif [[ $kind == ip ]]; then
           primary_ips+=("$b")
-        elif [[ $b != "${eni_ip[$eni]}" ]]; then
-          ips[$eni]+=" $b"
         fi
         ;;
+      early)
+        check "$line" '' "$a"
+        early=1
+        ;;
+      verify)
+        check "$line" "$number" "$a" 'required|optional' "$b"
+        patience=$a outside=$b
+        IFS=' ' read -ra services <<<"$c $d $e $rest"
+        for url in "${services[@]}"; do check "$line" 'https?://.+' "$url"; done
+        ;;
+      signal) read_signal "$line" ;;
       '') ;; # no ENI at all
       *) die "not understood: $line" ;;
     esac
-  done <<<"${wanted//#= /}"
+  done <<<"${1//#= /}"
+}
+
+# A whole curl command is what ROS gives: it is taken apart, and never run as it is.
+read_signal() {
+  local rest=$1 header="-H '([A-Za-z-]+: [^']*)'(.*)" url="https?://[^' ]+"
+  local options=(-X POST)
+  while [[ $rest =~ $header ]]; do
+    options+=(-H "${BASH_REMATCH[1]}")
+    rest=${BASH_REMATCH[2]}
+  done
+  [[ $rest =~ $url ]] || die "not understood: $1"
+  signal=("${options[@]}" "${BASH_REMATCH[0]}")
 }
 
 # --- files ----------------------------------------------------------------------------------------
@@ -82,7 +130,10 @@ read_wanted() {
 # Makes a file hold standard input, in one step: whoever reads it sees all of the old or the new.
 put() {
   local file=$1 mode=$2 new=${1%/*}/.multi-eip.new
-  (umask 077 && cat >"$new" && chmod "$mode" "$new") || die "cannot write $new"
+  (umask 077 && cat >"$new" && chmod "$mode" "$new") || {
+    rm -f "$new"
+    die "cannot write $new"
+  }
   if cmp -s "$new" "$file"; then
     rm -f "$new"
     return
@@ -94,19 +145,11 @@ put() {
 
 # From now on the profiles here are the network's configuration, also on the next boot.
 stop_cloud_init() {
-  [[ -d $CLOUD_INIT ]] || return 0
-  put "$CLOUD_INIT/99-disable-network-config.cfg" 644 <<<'network: {config: disabled}'
+  [[ -d ${CLOUD_INIT%/*} ]] || return 0
+  put "$CLOUD_INIT" 644 <<<'network: {config: disabled}'
 }
 
-# --- secondary ENIs -------------------------------------------------------------------------------
-
-profile_of() { echo "$PROFILES/multi-eip-$1.nmconnection"; }
-
-# A profile keeps its identity for as long as the ENI exists.
-uuid_of() {
-  md5sum <<<"multi-eip ${mac[$1]}" |
-    sed -E 's/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/\1-\2-3\3-8\4-\5/'
-}
+# --- interfaces -----------------------------------------------------------------------------------
 
 device_of() {
   local path
@@ -119,12 +162,14 @@ device_of() {
   done
 }
 
+primary_device() { ip -4 -o route show table main default | sed -nE 's/.* dev ([^ ]+).*/\1/p;q'; }
+
 # 'PREFIX-LENGTH,GATEWAY' of an ENI, or nothing: from its profile, else from the routes of an
 # interface in the same subnet, which the first interface normally is.
 learn_subnet() {
   local ip=$1 profile=$2 known subnet dev gateway
-  known=$(sed -n "s|^address1=$ip/||p" "$profile" 2>/dev/null || true)
-  if [[ $known != *,* ]]; then
+  known=$(sed -n "s|^# subnet of $ip: ||p" "$profile" 2>/dev/null || true)
+  if [[ -z $known ]]; then
     read -r subnet dev < <(ip -4 -o route show table all match "$ip" scope link |
       sed -nE 's|^([0-9.]+/[0-9]+) .*dev ([^ ]+).*|\1 \2|p') || return 0
     gateway=$(ip -4 -o route show table all default dev "$dev" |
@@ -134,10 +179,37 @@ learn_subnet() {
   echo "$known"
 }
 
+# Arguments for a line per routing rule. The ENI's subnet directly; then what only the main table
+# knows, containers say; then the rest.
+rules_of() {
+  local ip
+  for ip in ${eni_ip[$1]} ${ips[$1]}; do
+    echo "$ip ${priority[$1]} ${table[$1]} 0"
+    echo "$ip $((priority[$1] + 1)) 254 0"
+    echo "$ip $((priority[$1] + 2)) ${table[$1]}"
+  done
+}
+
+# What the kernel has of an ENI.
+state_of() {
+  ip -4 -o address show dev "$2" | sed 's/ valid_lft.*//'
+  ip -4 rule
+  ip -4 route show table "${table[$1]}" 2>/dev/null || true # no table, if it is empty
+}
+
+# --- NetworkManager -------------------------------------------------------------------------------
+
+nm_profile() { echo "/etc/NetworkManager/system-connections/multi-eip-$1.nmconnection"; }
+
+# A profile keeps its identity for as long as the ENI exists.
+uuid_of() {
+  md5sum <<<"multi-eip ${mac[$1]}" |
+    sed -E 's/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/\1-\2-3\3-8\4-\5/'
+}
+
 # With its subnet known an ENI needs no DHCP server ever again; else DHCP's routes go to its table.
-render_profile() {
-  local eni=$1 subnet=$2 ip n=0 rule=0
-  echo '# Written by multi-eip. Changes are overwritten.'
+nm_render() {
+  local eni=$1 subnet=$2 ip pref from to suppress n=0
   cat <<END
 [connection]
 id=multi-eip-$eni
@@ -162,131 +234,413 @@ END
   for ip in ${ips[$eni]}; do
     printf 'address%d=%s/32\n' $((n += 1)) "$ip"
   done
-  # The ENI's subnet directly; then what only the main table knows, containers say; then the rest.
-  for ip in ${eni_ip[$eni]} ${ips[$eni]}; do
-    printf "routing-rule%d=priority %d from $ip/32 table %d%s\n" \
-      $((rule += 1)) "${priority[$eni]}" "${table[$eni]}" ' suppress_prefixlength 0' \
-      $((rule += 1)) $((priority[$eni] + 1)) 254 ' suppress_prefixlength 0' \
-      $((rule += 1)) $((priority[$eni] + 2)) "${table[$eni]}" ''
-  done
+  n=0
+  while read -r from pref to suppress; do
+    echo "routing-rule$((n += 1))=priority $pref from $from/32 table $to${suppress:+ suppress_prefixlength $suppress}"
+  done < <(rules_of "$eni")
 }
 
-# What the kernel has of an ENI.
-state_of() {
-  ip -4 -o address show dev "$2" | sed 's/ valid_lft.*//'
-  ip -4 rule
-  ip -4 route show table "${table[$1]}" 2>/dev/null || true # no table, if it is empty
-}
+nm_reload() { nmcli connection reload; }
 
-active_profile() { nmcli -g GENERAL.CON-UUID device show "$1"; }
+nm_active() { nmcli -g GENERAL.CON-UUID device show "$1"; }
 
-# Puts the profile into effect, without taking the interface down where it is up with it already.
-activate() {
-  local eni=$1 changed=$2 uuid dev before
+# Puts the profile into effect, without taking the interface down where it is up with it already:
+# this also brings back what was changed behind NetworkManager's back.
+nm_bring_up() {
+  local eni=$1 dev=$2 uuid error
   uuid=$(uuid_of "$eni")
-  dev=$(device_of "${mac[$eni]}")
-  if [[ -z $dev ]]; then
-    say "ENI $eni (${mac[$eni]}) is not attached yet: it is configured the moment it is"
-  elif [[ $(active_profile "$dev") != "$uuid" ]]; then
-    changes=$((changes + 1))
-    nmcli --wait 60 connection up uuid "$uuid" ifname "$dev" >/dev/null
-    say "ENI $eni is up as $dev with ${eni_ip[$eni]}${ips[$eni]}"
+  # While the interface is still coming up there is nothing to reapply to.
+  if [[ $(nm_active "$dev") == "$uuid" ]] && nmcli device reapply "$dev" >/dev/null 2>&1; then
+    return
+  fi
+  error=$(nmcli --wait 60 connection up uuid "$uuid" ifname "$dev" 2>&1 >/dev/null) ||
+    die "ENI $eni does not come up as $dev: $error"
+}
+
+nm_retire() { nmcli connection delete uuid "$(sed -n 's/^uuid=//p' "$1")" >/dev/null || rm -f "$1"; }
+
+# Edits the profile that is in use, and never re-activates it: that would cut off whoever is logged on.
+nm_edit_primary() {
+  local dev=$1 edit edits=()
+  shift
+  for edit in "$@"; do edits+=("${edit:0:1}ipv4.addresses" "${edit:1}/32"); done
+  nmcli connection modify uuid "$(nm_active "$dev")" "${edits[@]}"
+  nmcli device reapply "$dev" >/dev/null
+}
+
+# --- systemd-networkd -----------------------------------------------------------------------------
+
+networkd_profile() { echo "/etc/systemd/network/05-multi-eip-$1.network"; }
+
+networkd_render() {
+  local eni=$1 subnet=$2 ip from pref to suppress
+  printf '%s\n' '[Match]' "MACAddress=${mac[$eni]}" '[Link]' RequiredForOnline=no \
+    '[Network]' LinkLocalAddressing=no IPv6AcceptRA=no
+  if [[ -n $subnet ]]; then
+    ip=${eni_ip[$eni]}/${subnet%,*}
+    printf '%s\n' '[Address]' "Address=$ip" AddPrefixRoute=no \
+      '[Route]' "Destination=$ip" Scope=link "Table=${table[$eni]}" \
+      '[Route]' "Gateway=${subnet#*,}" GatewayOnLink=yes "Table=${table[$eni]}"
   else
-    # Also where nothing is new: it brings back what was changed behind NetworkManager's back.
-    before=$(state_of "$eni" "$dev")
-    # While the interface is still coming up there is nothing to reapply to.
-    nmcli device reapply "$dev" >/dev/null 2>&1 ||
-      nmcli --wait 60 connection up uuid "$uuid" ifname "$dev" >/dev/null
-    if ((changed)) || [[ $(state_of "$eni" "$dev") != "$before" ]]; then
-      changes=$((changes + 1))
-      say "ENI $eni ($dev) now has ${eni_ip[$eni]}${ips[$eni]}"
+    printf '%s\n' DHCP=ipv4 '[DHCPv4]' "RouteTable=${table[$eni]}" UseDNS=no
+  fi
+  for ip in ${ips[$eni]}; do
+    printf '%s\n' '[Address]' "Address=$ip/32"
+  done
+  while read -r from pref to suppress; do
+    printf '%s\n' '[RoutingPolicyRule]' "From=$from" "Priority=$pref" "Table=$to" \
+      ${suppress:+"SuppressPrefixLength=$suppress"}
+  done < <(rules_of "$eni")
+}
+
+networkd_reload() { networkctl reload; }
+
+networkd_bring_up() {
+  local eni=$1 dev=$2 changed=$3 name
+  for name in "${names[@]}"; do
+    [[ ${eni_of[$name]} != "$eni" || -z $(path_fault "$name") ]] || changed=1
+  done
+  ((changed)) || return 0
+  networkctl reconfigure "$dev"
+  /lib/systemd/systemd-networkd-wait-online --interface="$dev" --timeout=60 ||
+    die "ENI $eni does not come up as $dev: $(networkctl status --no-pager "$dev" | tail -n 5)"
+}
+
+networkd_retire() {
+  local dev
+  dev=$(device_of "$(sed -n 's/^MACAddress=//p' "$1")")
+  rm -f "$1"
+  networkctl reload
+  [[ -z $dev ]] || networkctl reconfigure "$dev"
+}
+
+# At once by hand, and for every boot in a file beside the interface's own.
+networkd_edit_primary() {
+  local dev=$1 edit file
+  shift
+  file=$(networkctl status --no-pager "$dev" | sed -nE 's/^ *Network File: *(.*)/\1/p')
+  file=/etc/systemd/network/${file##*/}.d/multi-eip.conf
+  mkdir -p "${file%/*}"
+  for edit in "$@"; do
+    if [[ $edit == +* ]]; then
+      ip address replace "${edit:1}/32" dev "$dev"
+    else
+      ip address delete "${edit:1}/32" dev "$dev"
     fi
+  done
+  if ((${#keep[@]})); then printf '[Address]\nAddress=%s/32\n' "${keep[@]}" | put "$file" 644; else rm -f "$file"; fi
+}
+
+# --- either of them -------------------------------------------------------------------------------
+
+# Whichever of the two runs the instance's own interface.
+find_manager() {
+  local dev
+  dev=$(primary_device)
+  if nmcli -g GENERAL.STATE device show ${dev:+"$dev"} 2>/dev/null | grep -q '^[2-9][0-9]\|^1[0-9][0-9]'; then
+    manager=nm mode=600
+  elif systemctl is-active --quiet systemd-networkd 2>/dev/null; then
+    manager=networkd mode=644
+  else
+    die 'neither NetworkManager nor systemd-networkd runs this network: nothing was changed'
   fi
 }
 
-remove_other_profiles() {
-  local profile name uuid
-  for profile in "$PROFILES"/multi-eip-*.nmconnection; do
-    name=${profile##*/multi-eip-}
-    name=${name%.nmconnection}
-    [[ -e $profile && -z ${mac[$name]+wanted} ]] || continue
-    uuid=$(sed -n 's/^uuid=//p' "$profile")
+activate() {
+  local eni=$1 changed=$2 dev before
+  dev=$(device_of "${mac[$eni]}")
+  if [[ -z $dev ]]; then
+    say "ENI $eni (${mac[$eni]}) is not attached yet: it is configured the moment it is"
+    return
+  fi
+  before=$(state_of "$eni" "$dev")
+  "${manager}_bring_up" "$eni" "$dev" "$changed"
+  if ((changed)) || [[ $(state_of "$eni" "$dev") != "$before" ]]; then
     changes=$((changes + 1))
-    nmcli connection delete uuid "$uuid" >/dev/null || rm -f "$profile"
-    say "removed ENI $name"
+    say "ENI $eni ($dev) now has ${eni_ip[$eni]}${ips[$eni]}"
+  fi
+}
+
+retire_others() {
+  local profile eni
+  for profile in $("${manager}_profile" '*'); do
+    [[ -e $profile ]] || continue
+    eni=${profile##*multi-eip-}
+    eni=${eni%.*}
+    [[ -z ${mac[$eni]+wanted} ]] || continue
+    changes=$((changes + 1))
+    "${manager}_retire" "$profile"
+    say "removed ENI $eni"
   done
 }
 
 apply_enis() {
-  local eni before subnet text
+  local eni before subnet profile text
   local -A changed
   for eni in "${enis[@]}"; do
     before=$changes
-    subnet=$(learn_subnet "${eni_ip[$eni]}" "$(profile_of "$eni")")
-    text=$(render_profile "$eni" "$subnet")
-    put "$(profile_of "$eni")" 600 <<<"$text"
+    profile=$("${manager}_profile" "$eni")
+    subnet=$(learn_subnet "${eni_ip[$eni]}" "$profile")
+    text=$("${manager}_render" "$eni" "$subnet")
+    put "$profile" "$mode" <<<"# Written by multi-eip: changes are overwritten.
+# subnet of ${eni_ip[$eni]}: $subnet
+$text"
     changed[$eni]=$((changes - before + unfinished))
   done
-  remove_other_profiles
-  nmcli connection reload
+  retire_others
+  "${manager}_reload"
   for eni in "${enis[@]}"; do activate "$eni" "${changed[$eni]}"; done
 }
 
-# --- the primary ENI ------------------------------------------------------------------------------
-
-# Adds and removes addresses of the profile that is in use, and never re-activates it: that would
-# cut off whoever is logged on. The main table's default route is right for them as it is.
+# Adds and removes addresses of the instance's own ENI. The main table's default route is right for
+# them as it is.
 apply_primary() {
-  local ip dev uuid had=() edits=()
+  local ip dev had=() keep=() edits=()
   [[ ! -e $ADDED_TO_PRIMARY ]] || mapfile -t had <"$ADDED_TO_PRIMARY"
   ((${#had[@]} + ${#primary_ips[@]})) || return 0
-  dev=$(ip -4 -o route show table main default | sed -nE 's/.* dev ([^ ]+).*/\1/p;q')
+  dev=$(primary_device)
   [[ -n $dev ]] || die 'no default route: which interface is the primary ENI?'
-  uuid=$(active_profile "$dev")
   for ip in "${had[@]}"; do
-    [[ " ${primary_ips[*]} " == *" $ip "* ]] || edits+=(-ipv4.addresses "$ip/32")
+    if [[ " ${primary_ips[*]} " == *" $ip "* ]]; then keep+=("$ip"); else edits+=("-$ip"); fi
   done
   for ip in "${primary_ips[@]}"; do
-    [[ -n $(ip -4 -o address show dev "$dev" to "$ip/32") ]] || edits+=(+ipv4.addresses "$ip/32")
+    [[ -n $(ip -4 -o address show dev "$dev" to "$ip/32") ]] || edits+=("+$ip") keep+=("$ip")
   done
   ((${#edits[@]})) || return 0
   changes=$((changes + 1))
   # Noted first: a run that is killed now must not leave addresses that no later run removes.
-  printf '%s\n' "${had[@]}" "${primary_ips[@]}" | sed '/^$/d' >"$ADDED_TO_PRIMARY"
-  nmcli connection modify uuid "$uuid" "${edits[@]}"
-  nmcli device reapply "$dev" >/dev/null
-  printf '%s\n' "${primary_ips[@]}" | sed '/^$/d' >"$ADDED_TO_PRIMARY"
-  say "primary ENI ($dev): ${edits[*]//v4.addresses/}"
+  printf '%s\n' "${had[@]}" "${keep[@]}" | sed '/^$/d' | sort -u >"$ADDED_TO_PRIMARY"
+  "${manager}_edit_primary" "$dev" "${edits[@]}"
+  printf '%s\n' "${keep[@]}" | sed '/^$/d' | sort -u >"$ADDED_TO_PRIMARY"
+  say "primary ENI ($dev): ${edits[*]}"
+}
+
+# --- does it work? --------------------------------------------------------------------------------
+
+device_for() {
+  local eni=${eni_of[$1]}
+  if [[ -z $eni ]]; then primary_device; else device_of "${mac[$eni]}"; fi
+}
+
+# What keeps a binding's traffic from its way on this machine; nothing, if nothing does.
+path_fault() {
+  local ip=${ip_of[$1]} dev out
+  dev=$(device_for "$1")
+  if [[ -z $dev ]]; then
+    echo "ENI ${eni_of[$1]:-primary} is not attached"
+  elif [[ -z $(ip -4 -o address show dev "$dev" to "$ip/32") ]]; then
+    echo "$ip is not on $dev"
+  else
+    out=$(ip -4 -o route get 192.0.2.1 from "$ip" 2>&1 | sed -nE 's/.* dev ([^ ]+).*/\1/p')
+    [[ $out == "$dev" ]] || echo "what $ip sends leaves by ${out:-no interface} instead of $dev"
+  fi
+}
+
+# The address as which the outside sees a private one; nothing, if nobody answers.
+seen_as() {
+  local url answer
+  for url in "${services[@]}"; do
+    answer=$(curl -4 -fsS --max-time 5 --interface "$1" -- "$url" 2>/dev/null | head -c 64) || continue
+    if [[ $answer =~ ^[[:space:]]*($ADDRESS)[[:space:]]*$ ]]; then
+      echo "${BASH_REMATCH[1]}"
+      return
+    fi
+  done
+}
+
+# What keeps a binding from working; nothing, if it works.
+fault() {
+  local ip=${ip_of[$1]} eip=${eip_of[$1]} seen reason
+  reason=$(path_fault "$1")
+  if [[ -z $reason ]] && ((${#services[@]})); then
+    seen=$(seen_as "$ip")
+    if [[ -z $seen ]]; then
+      [[ $outside == optional ]] || reason="nobody outside answers $ip (asked ${services[*]})"
+    elif [[ $eip != - && $seen != "$eip" ]]; then
+      reason="the outside sees $ip as $seen instead of $eip"
+    fi
+  fi
+  echo "$reason"
+}
+
+# Tells the stack that each binding works, or of the first one that does not in time.
+prove() {
+  local name reason
+  for name in "${names[@]}"; do
+    until reason=$(fault "$name") && [[ -z $reason ]]; do
+      if ((SECONDS >= patience)); then
+        [[ $reason != nobody* ]] || nobody_answers || reason+=', though others are answered'
+        culprit=$name unproven="$name: $reason"
+        return 1
+      fi
+      sleep 1
+    done
+    say "$name works: ${ip_of[$name]} is ${eip_of[$name]}"
+    tell SUCCESS "$name" "${eip_of[$name]}"
+  done
+}
+
+nobody_answers() {
+  local name
+  ! for name in "${names[@]}"; do seen_as "${ip_of[$name]}" & done | grep -q .
 }
 
 # --------------------------------------------------------------------------------------------------
 
-apply() {
-  local wanted
-  [[ $EUID == 0 ]] || die 'must be run as root'
-  # Only the lines at its very end: a user's commands may hold anything.
-  wanted=$(awk '/^#= /{ lines = lines $0 ORS; next } { lines = "" } END { printf "%s", lines }' "$1")
-  read_wanted
-  nmcli -g RUNNING general 2>/dev/null | grep -qx running ||
-    die 'NetworkManager does not run this system: nothing was changed'
+lock() {
   exec 9>>"$LOCK"
   flock -w 300 9 || die "another run has held $LOCK for 5 minutes"
-  # A run that was killed has written profiles perhaps, and put none into effect.
-  [[ ! -s $LOCK ]] || unfinished=1
-  echo started >&9
+}
+
+configure() {
   stop_cloud_init
   apply_enis
   apply_primary
-  put "$CONFIG" 644 <<<"$wanted"
+  put "$CONFIG" 644 <<<"$(grep -v '^#= \(signal\|early\)' <<<"$1" || true)"
+}
+
+apply() {
+  local wanted previous=''
+  # Only the lines at its very end: a user's commands may hold anything.
+  wanted=$(awk '/^#= /{ lines = lines $0 ORS; next } { lines = "" } END { printf "%s", lines }' "$1")
+  read_wanted "$wanted"
+  find_manager
+  lock
+  if ((early)) && [[ -e $APPLIED ]]; then
+    say 'this boot was told more since: nothing to change'
+    return
+  fi
+  # A run that was killed has written profiles perhaps, and put none into effect.
+  [[ ! -s $LOCK ]] || unfinished=1
+  [[ ! -e $CONFIG ]] || previous=$(<"$CONFIG")
+  echo started >&9
+  configure "$wanted"
+  ((early)) || : >"$APPLIED"
   : >"$LOCK"
   if ((changes)); then say 'done'; else say 'nothing to change'; fi
+  ((${#signal[@]})) || return 0
+  exec 9>&-
+  prove || restore "$previous"
+}
+
+# What worked before is to go on working.
+restore() {
+  local told=("${signal[@]}")
+  if [[ -n $1 && $1 != "$(<"$CONFIG")" ]]; then
+    say "$unproven: back to what there was before"
+    lock
+    read_wanted "$1"
+    configure "$1"
+  fi
+  signal=("${told[@]}")
+  die "$unproven"
+}
+
+remove() {
+  lock
+  find_manager
+  read_wanted ''
+  retire_others
+  "${manager}_reload"
+  apply_primary
+  rm -f "$CLOUD_INIT" "$CONFIG" "$ADDED_TO_PRIMARY" "$APPLIED" "$0"
+  say 'removed'
+}
+
+read_config() {
+  [[ -e $CONFIG ]] || die "nothing was applied yet: there is no $CONFIG"
+  read_wanted "$(<"$CONFIG")"
+}
+
+row() { printf '%-20s %-12s %-15s %-15s %-5s %5s  %s\n' "$@"; }
+
+status() {
+  local name eni ip to fault code=0 separator='[' values
+  read_config
+  [[ $1 ]] || row BINDING ENI 'PRIVATE ADDRESS' EIP TABLE RULES PATH
+  for name in "${names[@]}"; do
+    eni=${eni_of[$name]} ip=${ip_of[$name]} to=main
+    [[ -z $eni ]] || to=${table[$eni]}
+    fault=$(path_fault "$name")
+    [[ -z $fault ]] || code=1
+    values=("$name" "${eni:-primary}" "$ip" "${eip_of[$name]}" "$to"
+      "$(ip -4 rule show from "$ip" | wc -l)" "$(plain "${fault:-ok}")")
+    if [[ $1 ]]; then
+      printf '%s{"binding":"%s","eni":"%s","privateIp":"%s","eip":"%s","table":"%s","rules":%s,"path":"%s"}' \
+        "$separator" "${values[@]}"
+      separator=,
+    else
+      row "${values[@]}"
+    fi
+  done
+  [[ ! $1 ]] || echo "${separator/,}]"
+  exit $code
+}
+
+verify() {
+  local name reason code=0
+  read_config
+  for name in "${names[@]}"; do
+    reason=$(fault "$name")
+    [[ -z $reason ]] || code=1
+    echo "$name: ${reason:-${ip_of[$name]} works as ${eip_of[$name]}}"
+  done
+  exit $code
+}
+
+# A command gets a network of its own whose way out is the binding's private address: so it need
+# not know how to bind to one.
+run() {
+  local name=$1 ip eni dev to=254 here
+  shift
+  read_config
+  ip=${ip_of[$name]-}
+  [[ -n $ip ]] || die "there is no binding '$name', but: ${names[*]}"
+  eni=${eni_of[$name]}
+  [[ -z $eni ]] || to=${table[$eni]}
+  dev=$(device_for "$name")
+  here=169.254.$((100 + $$ / 100 % 100)).$(($$ % 100 * 2))
+  there=${here%.*}.$((${here##*.} + 1))
+  network=multi-eip-$$
+  trap 'ip netns delete "$network"; ip rule delete from "$there"; nft delete table ip "$network"' EXIT
+  ip netns add "$network"
+  ip link add "eip$$" type veth peer name eth0 netns "$network"
+  # NetworkManager is to leave it alone, which it can be told once it has seen it.
+  until nmcli device set "eip$$" managed no 2>/dev/null || ((SECONDS > 3)) || ! nmcli -t general >/dev/null 2>&1; do
+    sleep 0.1
+  done
+  ip address add "$here/31" dev "eip$$"
+  ip link set "eip$$" up
+  nsenter --net="/run/netns/$network" ip -batch - <<END
+link set lo up
+address add $there/31 dev eth0
+link set eth0 up
+route add default via $here
+END
+  ip rule add priority 5099 from "$there" lookup "$to"
+  nft "table ip $network { chain out { type nat hook postrouting priority 100; ip saddr $there snat to $ip; }; }"
+  tee "/proc/sys/net/ipv4/conf/eip$$/forwarding" "/proc/sys/net/ipv4/conf/$dev/forwarding" <<<1 >/dev/null
+  trap - ERR
+  nsenter --net="/run/netns/$network" "$@"
 }
 
 main() {
   trap 'die "line $LINENO: $BASH_COMMAND"' ERR
-  case ${1-} in
-    apply) apply "${2-$CONFIG}" ;;
-    *) die 'usage: multi-eip apply [FILE]' ;;
+  trap 'die "ended by a signal"' TERM INT HUP
+  signal=()
+  [[ $EUID == 0 ]] || die 'must be run as root'
+  case ${1-}/$# in
+    apply/[12]) apply "${2-$CONFIG}" ;;
+    status/1) status '' ;;
+    status/2) [[ $2 == --json ]] && status json ;;
+    verify/1) verify ;;
+    run/[3-9] | run/[1-9][0-9]*)
+      shift
+      [[ $2 != -- ]] || set -- "$1" "${@:3}"
+      run "$@"
+      ;;
+    remove/1) remove ;;
+    *) die 'usage: multi-eip apply [FILE] | status [--json] | verify | run NAME -- COMMAND... | remove' ;;
   esac
 }
 

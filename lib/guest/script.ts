@@ -1,13 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { problem } from '../plan/problem';
+import type { Verification } from '../plan/verification';
+import { packedProgram, PROGRAM_PATH } from './program';
 
 /** A private IP address that carries a binding, as the instance is told. */
 export interface GuestAddress {
   /** The binding's name. */
   readonly name: string;
   readonly privateIp: string;
+  /** The EIP's public IP address; undefined where the instance is not told. */
+  readonly publicIp?: string;
 }
+
+/** The primary private IP address of the instance's own ENI, which the instance knows itself. */
+export type GuestOwnAddress = Omit<GuestAddress, 'privateIp'> & Partial<GuestAddress>;
 
 /** A secondary ENI, as the instance is told. Values may be known only at deploy time. */
 export interface GuestEni {
@@ -24,15 +29,13 @@ export interface GuestPlan {
   readonly enis: readonly GuestEni[];
   /** Addresses that the instance's own ENI gets besides its primary one. */
   readonly primaryEniAddresses: readonly GuestAddress[];
-}
-
-/** The program that lands on the instance: the same text on every one. Comments stay here. */
-const PROGRAM = withoutComments(readFileSync(join(__dirname, 'program.sh'), 'utf8'));
-
-function withoutComments(script: string): string {
-  const [interpreter, ...lines] = script.split('\n');
-  const commands = lines.filter((line) => line !== '' && !/^\s*#/.test(line));
-  return [interpreter, ...commands].join('\n');
+  /** The binding of the instance's own primary address, which it has by itself. */
+  readonly ownAddresses: readonly GuestOwnAddress[];
+  /** Whether Cloud Assistant knows more: then what it has applied is not taken back. */
+  readonly isEarly: boolean;
+  readonly verification: Verification;
+  /** The command that sends a signal to the stack, if it waits for one per binding. */
+  readonly signalCommand?: string;
 }
 
 /**
@@ -40,18 +43,27 @@ function withoutComments(script: string): string {
  * comments behind its `exit`, so that no value can become a command, whatever characters it holds.
  */
 function dataLines(plan: GuestPlan): string[] {
+  const { enis, primaryEniAddresses, ownAddresses, isEarly, verification, signalCommand } = plan;
+  const { required, timeout, services } = verification;
   return [
-    ...plan.enis.flatMap((eni) => [
+    ...enis.flatMap((eni) => [
       `eni ${eni.name} ${eni.macAddress} ${eni.table} ${eni.rulePriority} ${eni.primaryPrivateIp}`,
-      ...eni.addresses.map(addressLine),
+      ...eni.addresses.map((address) => addressLine('ip', address)),
     ]),
-    ...(plan.primaryEniAddresses.length > 0 ? ['primary'] : []),
-    ...plan.primaryEniAddresses.map(addressLine),
+    ...(primaryEniAddresses.length + ownAddresses.length > 0 ? ['primary'] : []),
+    ...primaryEniAddresses.map((address) => addressLine('ip', address)),
+    ...ownAddresses.map((address) => addressLine('own', address)),
+    ...(isEarly ? ['early'] : []),
+    ['verify', timeout, required ? 'required' : 'optional', ...services].join(' '),
+    ...(signalCommand === undefined ? [] : [`signal ${signalCommand}`]),
   ].map((line) => `#= ${line}`);
 }
 
-function addressLine({ name, privateIp }: GuestAddress): string {
-  return `ip ${name} ${privateIp}`;
+function addressLine(
+  kind: string,
+  { name, privateIp = '-', publicIp = '-' }: GuestOwnAddress,
+): string {
+  return `${kind} ${name} ${privateIp} ${publicIp}`;
 }
 
 /** The user's own commands around the configuration. */
@@ -69,8 +81,9 @@ export function renderScript(plan: GuestPlan, commands: UserCommands = NO_COMMAN
     ...subshell(commands.before),
     `program=${PROGRAM_PATH}`,
     'install -d "${program%/*}"',
-    `cat >"$program.$$" <<'${END_OF_PROGRAM}'`,
-    PROGRAM,
+    '# lib/guest/program.sh of ros-cdk-multi-eip; to read it: base64 -d | gzip -d',
+    `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$program.$$"`,
+    packedProgram(),
     END_OF_PROGRAM,
     'chmod 755 "$program.$$" && mv -f "$program.$$" "$program"',
     '"$program" apply "$0" || exit',
@@ -81,8 +94,14 @@ export function renderScript(plan: GuestPlan, commands: UserCommands = NO_COMMAN
   ].join('\n');
 }
 
+/** The script that undoes on an instance what the other one has done. */
+export function renderRemoval(): string {
+  return ['#!/usr/bin/env bash', `[ ! -x ${PROGRAM_PATH} ] || ${PROGRAM_PATH} remove`, ''].join(
+    '\n',
+  );
+}
+
 const NO_COMMANDS: UserCommands = { before: [], after: [] };
-const PROGRAM_PATH = '/usr/local/sbin/multi-eip';
 const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
 
 function subshell(commands: readonly string[]): string[] {

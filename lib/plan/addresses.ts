@@ -8,11 +8,9 @@ import { problem, shown } from './problem';
  * @param cidrBlock the vSwitch's block; undefined where only the cloud knows it
  */
 export function addressProblems(property: string, address: string, cidrBlock?: string): string[] {
-  if (!ipaddr.IPv4.isValidFourPartDecimal(address)) {
-    return [problem(property, `${shown(address)} is no IPv4 address`, 'write it as 192.168.0.5')];
-  }
-  if (cidrBlock === undefined || !ipaddr.IPv4.isValidCIDR(cidrBlock)) {
-    return [];
+  const problems = ipv4Problems(property, address);
+  if (problems.length > 0 || cidrBlock === undefined || !ipaddr.IPv4.isValidCIDR(cidrBlock)) {
+    return problems;
   }
   const low = toNumber(ipaddr.IPv4.networkAddressFromCIDR(cidrBlock)) + 1;
   const high = toNumber(ipaddr.IPv4.broadcastAddressFromCIDR(cidrBlock)) - 3;
@@ -29,6 +27,13 @@ export function addressProblems(property: string, address: string, cidrBlock?: s
       `use ${toAddress(low)} to ${toAddress(high)}`,
     ),
   ];
+}
+
+/** Whether it is an IPv4 address at all. */
+export function ipv4Problems(property: string, address: string): string[] {
+  return ipaddr.IPv4.isValidFourPartDecimal(address)
+    ? []
+    : [problem(property, `${shown(address)} is no IPv4 address`, 'write it as 192.168.0.5')];
 }
 
 function toNumber(address: ipaddr.IPv4): number {

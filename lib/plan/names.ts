@@ -17,3 +17,29 @@ export function nameProblems(property: string, name: string): string[] {
     ),
   ];
 }
+
+/** What is wrong with the id of something that exists already: it starts with its kind's prefix. */
+export function resourceIdProblems(property: string, id: string, prefix: string): string[] {
+  return new RegExp(`^${prefix}-[a-zA-Z0-9]+$`).test(id)
+    ? []
+    : [
+        problem(
+          property,
+          `${shown(id)} is no such id`,
+          `write it as the console does, ${prefix}-...`,
+        ),
+      ];
+}
+
+/** What is wrong with a MAC address, if anything. */
+export function macAddressProblems(property: string, address: string): string[] {
+  return /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(address)
+    ? []
+    : [
+        problem(
+          property,
+          `${shown(address)} is no MAC address`,
+          'write it as the console does, 00:16:3e:...',
+        ),
+      ];
+}

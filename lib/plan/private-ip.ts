@@ -14,13 +14,22 @@ export class PrivateIp {
     return new PrivateIp('secondary', address);
   }
 
+  /**
+   * A secondary private IP address that the ENI has already, as the console shows it.
+   *
+   * @param address dotted decimal, or a value known only at deploy time
+   */
+  static existing(address: string): PrivateIp {
+    return new PrivateIp('existing', address);
+  }
+
   /** The ENI's primary private IP address: one binding of an ENI can have it. */
   static primary(): PrivateIp {
     return new PrivateIp('primary');
   }
 
   private constructor(
-    readonly kind: 'secondary' | 'primary',
+    readonly kind: 'secondary' | 'existing' | 'primary',
     /** The given address; undefined where the VPC chooses. */
     readonly address?: string,
   ) {}

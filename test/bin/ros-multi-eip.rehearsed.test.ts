@@ -118,7 +118,9 @@ describe('ros-multi-eip rehearse', () => {
     const file = changed('sabotaged', ({ Resources }) => {
       const { Properties } = Resources['EdgeInstance']!;
       Properties['UserData'] = '#!/bin/bash\necho nothing of use; exit 7\n';
-      delete Resources['EdgeConfiguration'];
+      for (const id of Object.keys(Resources)) {
+        if (id.startsWith('EdgeConfiguration')) delete Resources[id];
+      }
     });
     const { status, stdout } = command('rehearse', file);
     expect(status).toBe(1);

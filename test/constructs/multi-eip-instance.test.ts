@@ -8,6 +8,7 @@ import {
   PrivateIp,
   SecurityGroup,
   SubscriptionPeriod,
+  Verification,
   Vpc,
   VSwitch,
 } from 'ros-cdk-multi-eip';
@@ -28,8 +29,11 @@ describe('an instance with three EIPs', () => {
   });
 
   it('has one resource per thing, with ids that say what it is', () => {
-    expect(Object.keys(template.Resources).toSorted()).toEqual([
+    const ids = Object.keys(template.Resources).map((id) => id.replace(/[0-9a-f]{8}$/, '#'));
+    expect(ids.toSorted()).toEqual([
       'EdgeConfiguration',
+      'EdgeConfigurationProof#',
+      'EdgeConfigurationProofHandle#',
       'EdgeInstance',
       'EdgeMail2Address',
       'EdgeMail2Association',
@@ -113,17 +117,15 @@ describe('bindings', () => {
 
   it('come and go without touching another', () => {
     const resources = (...names: string[]) =>
-      synthStack((stack) => names.forEach((name) => edgeOf(stack).bindEip(name))).template
+      synthStack((stack) => names.forEach((name) => lazyEdge(stack).bindEip(name))).template
         .Resources;
-    const edgeOf = (stack: ros.Stack) =>
-      (stack.node.tryFindChild('Edge') as MultiEipInstance | undefined) ?? edge(stack);
     const [before, after] = [resources('a', 'b', 'c'), resources('a', 'c')];
-    // What the instance is told of all of them changes, in place.
-    const told = ['EdgeInstance', 'EdgeConfiguration'];
-    for (const [id, resource] of Object.entries(after).filter(([name]) => !told.includes(name))) {
+    // What the instance is told of all of them changes, in place, and is proved anew.
+    const told = /^Edge(Instance|Configuration.*)$/;
+    for (const [id, resource] of Object.entries(after).filter(([name]) => !told.test(name))) {
       expect([id, resource.Properties]).toEqual([id, before[id]?.Properties]);
     }
-    const gone = Object.keys(before).filter((id) => !(id in after));
+    const gone = Object.keys(before).filter((id) => !(id in after) && !told.test(id));
     expect(gone.toSorted()).toEqual(['EdgeBAddress', 'EdgeBAssociation', 'EdgeBEip']);
   });
 
@@ -192,41 +194,105 @@ describe('bindings', () => {
       'Fn::GetAtt': ['EdgeInstance', 'PrivateIp'],
     });
     expect(template.Resources['EdgeInstance']?.Properties['UserData']).toMatch(
-      /\nexit\n#= primary\n#= ip web 192\.168\.0\.9\n$/,
+      /\nexit\n#= primary\n#= ip web 192\.168\.0\.9 -\n#= own admin - -\n#= early\n/,
     );
   });
 });
 
 describe('Cloud Assistant', () => {
+  const { template } = synthStack((stack) => {
+    const site = edge(stack);
+    site.bindEip('web');
+    site.bindEip('old', { eip: ElasticIp.fromAllocationId(stack, 'Old', 'eip-1') });
+    site.bindEip('admin', { eni: site.primaryEni });
+    site.bindEip('own', { eni: site.primaryEni, privateIp: PrivateIp.primary() });
+  });
+  const proofOf = ({ Resources }: Template) =>
+    Object.keys(Resources).find((id) => /Proof[0-9a-f]{8}$/.test(id))!;
+
   it('applies the configuration once everything is there, and again when it changes', () => {
-    const { template } = synthStack((stack) => {
-      const site = edge(stack);
-      site.bindEip('web');
-      site.bindEip('admin', { eni: site.primaryEni });
-    });
     const { Properties, DependsOn, Type } = template.Resources['EdgeConfiguration']!;
     expect(Type).toBe('ALIYUN::ECS::RunCommandOfLifespan');
-    expect(DependsOn).toEqual(['EdgeAdminAssociation', 'EdgeSecondaryEniAttachment']);
+    expect(DependsOn).toEqual(['EdgeOwnAssociation', 'EdgeSecondaryEniAttachment']);
     expect(Properties).toMatchObject({
       InstanceIds: [{ 'Fn::GetAtt': ['EdgeInstance', 'InstanceId'] }],
       Type: 'RunShellScript',
-      Sync: true,
-      Timeout: 600,
+      Sync: false,
+      Timeout: 580,
     });
-    const command = fillIn(Properties['CommandContent'], (reference) => reference);
-    const userData = userDataOf(template, (reference) => reference);
-    expect(command).toBe(
-      `${userData}#= primary\n#= ip admin EdgeAdminAddress.PrivateIpAddresses\n`,
-    );
+    expect(Properties).not.toHaveProperty('CommandContentOnDeletion');
   });
 
-  it('can be left out, for an image that lacks its agent', () => {
-    const { template } = synthStack((stack) =>
+  it('is told the EIP of each binding, and where the stack waits for it', () => {
+    const proof = proofOf(template);
+    const content = template.Resources['EdgeConfiguration']!.Properties['CommandContent'];
+    const [, data] = fillIn(content, (reference) => reference).split('\nexit\n');
+    expect(data?.split('\n')).toEqual([
+      expect.stringMatching(/^#= eni secondary /),
+      '#= ip web EdgeWebAddress.PrivateIpAddresses EdgeWebEip.EipAddress',
+      '#= ip old EdgeOldAddress.PrivateIpAddresses EdgeOldAssociation.EipAddress',
+      '#= primary',
+      '#= ip admin EdgeAdminAddress.PrivateIpAddresses EdgeAdminEip.EipAddress',
+      '#= own own EdgeInstance.PrivateIp EdgeOwnEip.EipAddress',
+      expect.stringMatching(/^#= verify 180 required http/),
+      `#= signal ${proof.replace('Proof', 'ProofHandle')}.CurlCli`,
+      '',
+    ]);
+  });
+
+  it('completes the stack by a signal of every binding, anew whenever something changed', () => {
+    const proof = proofOf(template);
+    const { Properties, DependsOn } = template.Resources[proof]!;
+    expect(DependsOn).toEqual(['EdgeConfiguration']);
+    expect(Properties).toEqual({
+      Handle: { Ref: proof.replace('Proof', 'ProofHandle') },
+      Count: 4,
+      Timeout: 640,
+    });
+    const ids = [['web'], ['web', 'mail'], ['mail', 'web']].map((names) =>
+      proofOf(
+        synthStack((stack) => names.forEach((name) => lazyEdge(stack).bindEip(name))).template,
+      ),
+    );
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('proves what the user chooses', () => {
+    const verified = (verification: Verification) =>
+      synthStack((stack) => edge(stack, { verification, bindings: { web: {} } })).template;
+    const lines = (of: Template) =>
+      fillIn(of.Resources['EdgeConfiguration']!.Properties['CommandContent'], () => 'x');
+    const services = ['https://example.com/ip'];
+    const asked = verified(Verification.fromOutside({ services, required: false, timeout: 30 }));
+    expect(lines(asked)).toContain('\n#= verify 30 optional https://example.com/ip\n');
+    expect(lines(verified(Verification.onInstance()))).toContain('\n#= verify 180 required\n');
+    const unproved = verified(Verification.none());
+    expect(idsOf(unproved, 'ROS::WaitCondition')).toEqual([]);
+    expect(unproved.Resources['EdgeConfiguration']!.Properties['Sync']).toBe(true);
+    expect(lines(unproved)).not.toContain('#= signal');
+  });
+
+  it('can be left out, for an image that lacks its agent, which the template then says', () => {
+    const { template: without } = synthStack((stack) =>
       edge(stack, { cloudAssistant: false, bindings: { web: {} } }),
     );
-    expect(idsOf(template, 'ECS::RunCommandOfLifespan')).toEqual([]);
+    expect(idsOf(without, 'ECS::RunCommandOfLifespan')).toEqual([]);
+    expect(idsOf(without, 'ROS::WaitCondition')).toEqual([]);
+    expect(without.Resources['EdgeInstance']).toMatchObject({
+      Description: expect.stringMatching(
+        /UserData, at first boot only: Cloud Assistant is switched off/,
+      ),
+    });
+    expect(userDataOf(without, (reference) => reference)).toContain(
+      '\n#= ip web EdgeWebAddress.PrivateIpAddresses EdgeWebEip.EipAddress\n#= verify ',
+    );
   });
 });
+
+/** The stack's instance, made when it is first needed. */
+function lazyEdge(stack: ros.Stack): MultiEipInstance {
+  return (stack.node.tryFindChild('Edge') as MultiEipInstance | undefined) ?? edge(stack);
+}
 
 describe('several ENIs', () => {
   const { template } = synthStack((stack) => {

@@ -107,7 +107,7 @@ describe('any legal input', () => {
       fc.property(PLANS, (plans) => {
         const template = synthesized(plans);
         for (const eni of idsOf(template, 'ECS::NetworkInterface')) {
-          const operations = Object.entries(template.Resources).filter(([, { Properties }]) =>
+          const operations = Object.entries(template.Resources).filter(([, { Properties = {} }]) =>
             references([Properties['NetworkInterfaceId'], Properties['InstanceId']]).includes(eni),
           );
           // In a chain each operation but the first waits for exactly one of the others.

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import * as ros from '@alicloud/ros-cdk-core';
 import {
   GuestConfiguration,
+  type MultiEipInstanceProps,
   PrivateIp,
   SecondaryEni,
   SecurityGroup,
   VSwitch,
 } from 'ros-cdk-multi-eip';
-import { edge, fillIn, refusal, synthStack, userDataOf } from '../support';
+import { edge, fillIn, programIn, refusal, synthStack, userDataOf } from '../support';
 
 /** Checks a script with a tool that reads it as a file. */
 function check(
@@ -57,7 +58,7 @@ describe('UserData, its references filled in,', () => {
 
   it('passes shellcheck, and so does the program in it', () => {
     if (lacksShellcheck) return;
-    const program = /<<'END_OF_MULTI_EIP'\n(.*?\n)END_OF_MULTI_EIP\n/s.exec(script)?.[1] ?? '';
+    const program = programIn(script);
     expect(program).toContain('apply()');
     expect(check(script, 'shellcheck')).toEqual({ status: 0, output: '' });
     expect(check(program, 'shellcheck')).toEqual({ status: 0, output: '' });
@@ -68,9 +69,11 @@ describe('UserData, its references filled in,', () => {
     expect(commands).not.toMatch(/192\.168|00:16:3e/);
     expect(data?.split('\n')).toEqual([
       expect.stringMatching(/^#= eni secondary 00:16:3e:00:00:01 2\d{4} 5100 192\.168\.0\.7$/),
-      '#= ip web 192.168.0.7',
-      '#= ip mail 192.168.0.7',
-      '#= ip vpn 192.168.0.7',
+      '#= ip web 192.168.0.7 -',
+      '#= ip mail 192.168.0.7 -',
+      '#= ip vpn 192.168.0.7 -',
+      '#= early',
+      '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net',
       '',
     ]);
   });
@@ -93,20 +96,22 @@ describe('UserData, its references filled in,', () => {
 
 describe('the size of UserData', () => {
   const twoEnis =
-    (addresses: number, commandsAfter: string[] = []) =>
+    (addresses: number, props: Partial<MultiEipInstanceProps> = {}, nameLength = 16) =>
     (stack: ros.Stack) => {
       const instanceTypeLimits = { enis: 3, privateIpsPerEni: 100 };
-      const site = edge(stack, { instanceTypeLimits, commandsAfter });
+      const site = edge(stack, { instanceTypeLimits, ...props });
       for (const eni of [site.addEni('a'.repeat(32)), site.addEni('b'.repeat(32))]) {
         for (let n = 0; n < addresses; n++) {
-          site.bindEip(`${eni.name.slice(0, 20)}-${n}`.padEnd(32, 'x'), { eni });
+          site.bindEip(`${eni.name[0]}-${n}-`.padEnd(nameLength, 'x'), { eni });
         }
       }
     };
+  const after = (...commandsAfter: string[]) => ({ commandsAfter });
 
   it('stays under 16 KB with 2 ENIs of 20 addresses each', () => {
-    expect(refusal(twoEnis(20))).toEqual([]);
-    const { template } = synthStack(twoEnis(20));
+    const unattended = twoEnis(20, { cloudAssistant: false }, 32);
+    expect(refusal(unattended)).toEqual([]);
+    const { template } = synthStack(unattended);
     const longest = userDataOf(template, (reference) =>
       reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.100.100',
     );
@@ -128,7 +133,7 @@ describe('the size of UserData', () => {
   });
 
   it('is refused above, with the excess', () => {
-    const [line, ...more] = refusal(twoEnis(1, ['x'.repeat(16 * 1024)]));
+    const [line, ...more] = refusal(twoEnis(1, after('x'.repeat(16 * 1024))));
     expect(more).toEqual([]);
     expect(line).toMatch(
       /^\[Shop\/Edge\/Configuration\] 'userData': (\d+) bytes are (\d+) more than the 16384 that UserData holds; shorten commandsBefore/,
@@ -139,7 +144,7 @@ describe('the size of UserData', () => {
 
   it('is exact where the excess is one byte', () => {
     const excess = (filler: number) =>
-      /are (\d+) more/.exec(refusal(twoEnis(1, ['x'.repeat(filler)])).join())?.[1];
+      /are (\d+) more/.exec(refusal(twoEnis(1, after('x'.repeat(filler)))).join())?.[1];
     const surplus = Number(excess(16384));
     expect(excess(16384 - surplus + 1)).toBe('1');
     expect(excess(16384 - surplus)).toBeUndefined();
@@ -167,7 +172,7 @@ describe('a guest configuration by itself', () => {
     });
     const text = fillIn(template.Outputs?.['UserData']?.Value, (reference) => reference);
     expect(text).toMatch(
-      /#= eni Data DataEni\.MacAddress 2\d{4} 5100 DataEni\.PrivateIpAddress\n$/,
+      /#= eni Data DataEni\.MacAddress 2\d{4} 5100 DataEni\.PrivateIpAddress\n#= verify /,
     );
   });
 
@@ -216,7 +221,7 @@ describe('the private address of a binding', () => {
       edge(stack).bindEip('web', { privateIp: PrivateIp.of('192.168.0.9') }),
     );
     expect(userDataOf(template, (reference) => reference)).toContain(
-      '\n#= ip web EdgeWebAddress.PrivateIpAddresses\n',
+      '\n#= ip web EdgeWebAddress.PrivateIpAddresses -\n',
     );
   });
 });

@@ -1,5 +1,4 @@
-import type { Template } from '../support';
-import { edge } from '../support';
+import { edge, programIn, type Template, withProgram } from '../support';
 import { outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 
 /** Seconds after which a binding that was broken on purpose is given up. */
@@ -28,6 +27,16 @@ function editUserData(template: Template, edit: (part: string) => string): Templ
   expect(edited).not.toEqual(parts);
   userData['Fn::Join'][1] = edited;
   return template;
+}
+
+/** Changes the program in the instance's UserData. */
+function editProgram(template: Template, edit: (program: string) => string): Template {
+  return editUserData(template, (part) => {
+    if (!part.includes('END_OF_MULTI_EIP')) return part;
+    const program = programIn(part);
+    expect(edit(program)).not.toBe(program);
+    return withProgram(part, edit(program));
+  });
 }
 
 /** What a broken template's verdict says, with the log that is shown beside it. */
@@ -69,8 +78,8 @@ describe('a template that was left whole', () => {
 
 describe('sabotage on the instance fails', () => {
   it('a routing rule left out: the answer leaves by the wrong ENI', async () => {
-    const template = editUserData(two(), (part) =>
-      part.replace(/^.*rule \+= 1\)\) \$\(\(priority.*\+ 2\).*$/m, "      '' '' '' ''"),
+    const template = editProgram(two(), (program) =>
+      program.replace(/^.*\$\(\(priority\[\$1\] \+ 2\)\).*\n/m, ''),
     );
     const { fails, text } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
@@ -90,7 +99,7 @@ describe('sabotage on the instance fails', () => {
   });
 
   it('routes only in the main table', async () => {
-    const template = editUserData(two(), (part) => part.replace(/^route-table=.*\n/m, ''));
+    const template = editProgram(two(), (program) => program.replace(/^route-table=.*\n/m, ''));
     const { fails, text } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
     expect(text).toMatch(/left by eth0.*source check/);
