@@ -87,7 +87,7 @@ read_wanted() {
         ;;
       ip | own)
         [[ $kind/$b != own/- ]] || b=$(ip -4 -o address show dev "$(primary_device)" |
-          sed -nE 's|.* inet ([0-9.]+)/.*|\1|p;q')
+          sed -nE '1s|.* inet ([0-9.]+)/.*|\1|p')
         check "$line" "$NAME" "$a" "$ADDRESS" "$b" "-|$ADDRESS" "$c" '' "$d"
         names+=("$a") eni_of[$a]=$eni ip_of[$a]=$b eip_of[$a]=$c
         if [[ -n $eni ]]; then
@@ -162,7 +162,8 @@ device_of() {
   done
 }
 
-primary_device() { ip -4 -o route show table main default | sed -nE 's/.* dev ([^ ]+).*/\1/p;q'; }
+# Pipes are read to their end: whoever writes into a closed one fails.
+primary_device() { ip -4 -o route show table main default | sed -nE '1s/.* dev ([^ ]+).*/\1/p'; }
 
 # 'PREFIX-LENGTH,GATEWAY' of an ENI, or nothing: from its profile, else from the routes of an
 # interface in the same subnet, which the first interface normally is.
@@ -173,7 +174,7 @@ learn_subnet() {
     read -r subnet dev < <(ip -4 -o route show table all match "$ip" scope link |
       sed -nE 's|^([0-9.]+/[0-9]+) .*dev ([^ ]+).*|\1 \2|p') || return 0
     gateway=$(ip -4 -o route show table all default dev "$dev" |
-      sed -nE '/ via /{s/.* via ([0-9.]+).*/\1/p;q}')
+      sed -nE 's/.* via ([0-9.]+).*/\1/p' | sed -n 1p)
     known=${gateway:+${subnet#*/},$gateway}
   fi
   echo "$known"
@@ -335,9 +336,10 @@ networkd_edit_primary() {
 
 # Whichever of the two runs the instance's own interface.
 find_manager() {
-  local dev
+  local dev state
   dev=$(primary_device)
-  if nmcli -g GENERAL.STATE device show ${dev:+"$dev"} 2>/dev/null | grep -q '^[2-9][0-9]\|^1[0-9][0-9]'; then
+  state=$(nmcli -g GENERAL.STATE device show ${dev:+"$dev"} 2>/dev/null || true)
+  if [[ $state =~ (^|$'\n')(1..|[2-9].)' ' ]]; then
     manager=nm mode=600
   elif systemctl is-active --quiet systemd-networkd 2>/dev/null; then
     manager=networkd mode=644
@@ -482,7 +484,10 @@ prove() {
 
 nobody_answers() {
   local name
-  ! for name in "${names[@]}"; do seen_as "${ip_of[$name]}" & done | grep -q .
+  [[ -z $(
+    for name in "${names[@]}"; do seen_as "${ip_of[$name]}" & done
+    wait
+  ) ]]
 }
 
 # --------------------------------------------------------------------------------------------------

@@ -46,6 +46,10 @@ function dataLines(plan: GuestPlan): string[] {
   const { enis, primaryEniAddresses, ownAddresses, isEarly, verification, signalCommand } = plan;
   const { required, timeout, services } = verification;
   return [
+    // First, so that whatever is wrong with the others is told.
+    ...(signalCommand === undefined ? [] : [`signal ${signalCommand}`]),
+    ['verify', timeout, required ? 'required' : 'optional', ...services].join(' '),
+    ...(isEarly ? ['early'] : []),
     ...enis.flatMap((eni) => [
       `eni ${eni.name} ${eni.macAddress} ${eni.table} ${eni.rulePriority} ${eni.primaryPrivateIp}`,
       ...eni.addresses.map((address) => addressLine('ip', address)),
@@ -53,9 +57,6 @@ function dataLines(plan: GuestPlan): string[] {
     ...(primaryEniAddresses.length + ownAddresses.length > 0 ? ['primary'] : []),
     ...primaryEniAddresses.map((address) => addressLine('ip', address)),
     ...ownAddresses.map((address) => addressLine('own', address)),
-    ...(isEarly ? ['early'] : []),
-    ['verify', timeout, required ? 'required' : 'optional', ...services].join(' '),
-    ...(signalCommand === undefined ? [] : [`signal ${signalCommand}`]),
   ].map((line) => `#= ${line}`);
 }
 

@@ -3,7 +3,7 @@ import { problem, shown } from './problem';
 /** How long a deployment waits for its EIPs. */
 export interface VerificationOptions {
   /**
-   * Seconds, 10 to 3600, in which every binding has to work.
+   * Seconds, 1 to 3600, in which every binding has to work.
    * @default 180
    */
   readonly timeout?: number;
@@ -72,9 +72,9 @@ export function verificationProblems(verification: {
 }): string[] {
   const { services, timeout } = verification;
   return [
-    ...(timeout === undefined || (Number.isInteger(timeout) && timeout >= 10 && timeout <= 3600)
+    ...(timeout === undefined || (Number.isInteger(timeout) && timeout >= 1 && timeout <= 3600)
       ? []
-      : [problem('verification', `a timeout of ${timeout} s`, 'use 10 to 3600')]),
+      : [problem('verification', `a timeout of ${timeout} s`, 'use 1 to 3600')]),
     ...services
       .filter((url) => !/^https?:\/\/[!-~]+$/.test(url))
       .map((url) =>

@@ -8,6 +8,7 @@ import type { GivenParameters } from './language/parameters';
 import { openSite, type OpenSite, type SiteOptions } from './sandbox/open';
 import { suppliedParameters } from './supply';
 import type { Binding, BindingVerdict } from './verdict/verdict';
+import type { Sighting } from './verdict/watch';
 
 export interface RehearsalOptions extends SiteOptions {
   /** The stack's name. */
@@ -75,6 +76,13 @@ export class Rehearsal {
       if (verdicts.every(({ ok }) => ok) || performance.now() > end) return verdicts;
       await sleep(200);
     }
+  }
+
+  /** Does something while somebody outside uses some of the EIPs; tells what they saw. */
+  async watching(bindings: readonly Binding[], work: () => Promise<void>): Promise<Sighting[]> {
+    await this.site.startWatch(bindings);
+    await work();
+    return this.site.endWatch();
   }
 
   /** Every EIP that is bound now, called as its association without the word. */

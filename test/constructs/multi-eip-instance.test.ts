@@ -194,7 +194,7 @@ describe('bindings', () => {
       'Fn::GetAtt': ['EdgeInstance', 'PrivateIp'],
     });
     expect(template.Resources['EdgeInstance']?.Properties['UserData']).toMatch(
-      /\nexit\n#= primary\n#= ip web 192\.168\.0\.9 -\n#= own admin - -\n#= early\n/,
+      /\nexit\n#= verify .*\n#= early\n#= primary\n#= ip web 192\.168\.0\.9 -\n#= own admin - -\n$/,
     );
   });
 });
@@ -228,14 +228,14 @@ describe('Cloud Assistant', () => {
     const content = template.Resources['EdgeConfiguration']!.Properties['CommandContent'];
     const [, data] = fillIn(content, (reference) => reference).split('\nexit\n');
     expect(data?.split('\n')).toEqual([
+      `#= signal ${proof.replace('Proof', 'ProofHandle')}.CurlCli`,
+      expect.stringMatching(/^#= verify 180 required http/),
       expect.stringMatching(/^#= eni secondary /),
       '#= ip web EdgeWebAddress.PrivateIpAddresses EdgeWebEip.EipAddress',
       '#= ip old EdgeOldAddress.PrivateIpAddresses EdgeOldAssociation.EipAddress',
       '#= primary',
       '#= ip admin EdgeAdminAddress.PrivateIpAddresses EdgeAdminEip.EipAddress',
       '#= own own EdgeInstance.PrivateIp EdgeOwnEip.EipAddress',
-      expect.stringMatching(/^#= verify 180 required http/),
-      `#= signal ${proof.replace('Proof', 'ProofHandle')}.CurlCli`,
       '',
     ]);
   });
@@ -284,7 +284,7 @@ describe('Cloud Assistant', () => {
       ),
     });
     expect(userDataOf(without, (reference) => reference)).toContain(
-      '\n#= ip web EdgeWebAddress.PrivateIpAddresses EdgeWebEip.EipAddress\n#= verify ',
+      '\n#= ip web EdgeWebAddress.PrivateIpAddresses EdgeWebEip.EipAddress\n',
     );
   });
 });

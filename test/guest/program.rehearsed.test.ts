@@ -152,7 +152,7 @@ describe('the program refuses', () => {
          multi-eip apply 2>&1 || true`,
       );
       expect(output).toBe(
-        'multi-eip: FAILED: NetworkManager does not run this system: nothing was changed\n',
+        'multi-eip: FAILED: neither NetworkManager nor systemd-networkd runs this network: nothing was changed\n',
       );
     }));
 });

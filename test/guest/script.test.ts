@@ -68,12 +68,12 @@ describe('UserData, its references filled in,', () => {
     const [commands, data] = script.split('\nexit\n');
     expect(commands).not.toMatch(/192\.168|00:16:3e/);
     expect(data?.split('\n')).toEqual([
+      '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net',
+      '#= early',
       expect.stringMatching(/^#= eni secondary 00:16:3e:00:00:01 2\d{4} 5100 192\.168\.0\.7$/),
       '#= ip web 192.168.0.7 -',
       '#= ip mail 192.168.0.7 -',
       '#= ip vpn 192.168.0.7 -',
-      '#= early',
-      '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net',
       '',
     ]);
   });
@@ -172,7 +172,7 @@ describe('a guest configuration by itself', () => {
     });
     const text = fillIn(template.Outputs?.['UserData']?.Value, (reference) => reference);
     expect(text).toMatch(
-      /#= eni Data DataEni\.MacAddress 2\d{4} 5100 DataEni\.PrivateIpAddress\n#= verify /,
+      /#= eni Data DataEni\.MacAddress 2\d{4} 5100 DataEni\.PrivateIpAddress\n$/,
     );
   });
 

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as ros from '@alicloud/ros-cdk-core';
 import { ElasticIp, type MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
-import { outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
+import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 
 type Build = (site: MultiEipInstance, stack: ros.Stack) => void;
@@ -21,6 +22,14 @@ const CHANGES: readonly (readonly [string, Build, Build])[] = [
   ['a binding added', names('web', 'mail'), names('web', 'mail', 'vpn')],
   ['a binding removed', names('web', 'mail', 'vpn'), names('web', 'vpn')],
   ['a binding renamed', names('web', 'mail'), names('web', 'post')],
+  [
+    'a binding renamed, its EIP kept',
+    names('web', 'mail'),
+    (site) => {
+      site.bindEip('web');
+      site.bindEip('post', { formerly: 'mail' });
+    },
+  ],
   [
     'another EIP for a name',
     names('web', 'mail'),
@@ -59,26 +68,65 @@ const CHANGES: readonly (readonly [string, Build, Build])[] = [
   ],
 ];
 
-describe('a stack update reaches the operating system', () => {
+describe('a stack update reaches the operating system, and nobody else notices:', () => {
   it.each(CHANGES)('%s', (_, before, after) =>
     withRehearsal(async (rehearsal) => {
       expect(reasons(await rehearsal.create(template(before)))).toBe('');
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
       const [instance] = rehearsal.cloud.instances;
-      const web = rehearsal.bindings.find(({ name }) => name === 'EdgeWeb');
+      const web = rehearsal.bindings.filter(({ name }) => name === 'EdgeWeb');
       const enis = rehearsal.cloud.enis.map(({ id }) => id);
 
-      expect(reasons(await rehearsal.update(template(after)))).toBe('');
+      const sightings = await rehearsal.watching(web, async () => {
+        expect(reasons(await rehearsal.update(template(after)))).toBe('');
+      });
+      expect(sightings).toEqual([
+        { name: 'EdgeWeb', tried: expect.any(Number), lost: 0, outage: 0, stayedOpen: true },
+      ]);
+      expect(sightings[0]!.tried).toBeGreaterThan(5);
       const { works, fails } = outcome(await rehearsal.verify());
       expect(fails).toEqual([]);
       expect(works).toHaveLength(rehearsal.bindings.length);
 
       expect(rehearsal.cloud.instances).toEqual([instance]);
       expect(rehearsal.cloud.enis.map(({ id }) => id)).toEqual(expect.arrayContaining(enis));
-      expect(rehearsal.bindings).toContainEqual(web);
+      expect(rehearsal.bindings).toEqual(expect.arrayContaining(web));
 
       expect(reasons(await rehearsal.delete())).toBe('');
       expect(rehearsal.cloud.instances).toEqual([]);
     }),
   );
+
+  it('keeps the EIP and the private address of a binding that says what it was called', () =>
+    withRehearsal(async (rehearsal) => {
+      await rehearsal.create(template(names('web', 'mail')));
+      const before = rehearsal.bindings;
+      const { outputs } = await rehearsal.update(
+        template((site) => {
+          site.bindEip('web');
+          site.bindEip('post', { formerly: 'mail' });
+        }),
+      );
+      expect(rehearsal.bindings).toEqual(before);
+      const mail = before.find(({ name }) => name === 'EdgeMail');
+      expect(outputs).toMatchObject({
+        EdgePostPublicIp: mail?.eip,
+        EdgePostPrivateIp: mail?.privateIp,
+      });
+      expect(await onInstance(rehearsal, 'multi-eip status')).toMatch(/^post .* ok$/m);
+    }));
+
+  it('is noticed by whoever uses the EIP that goes', () =>
+    withRehearsal(async (rehearsal) => {
+      await rehearsal.create(template(names('web', 'mail')));
+      const [sighting] = await rehearsal.watching(
+        rehearsal.bindings.filter(({ name }) => name === 'EdgeMail'),
+        async () => {
+          await rehearsal.update(template(names('web')));
+          await sleep(500);
+        },
+      );
+      expect(sighting).toMatchObject({ stayedOpen: false });
+      expect(sighting!.lost).toBeGreaterThan(0);
+    }));
 });

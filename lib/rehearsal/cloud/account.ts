@@ -8,6 +8,7 @@ import type { CloudOptions } from './options';
 import { Presence } from './presence';
 import type {
   CommandRecord,
+  EipFacts,
   EipRecord,
   EniRecord,
   InstanceRecord,
@@ -34,12 +35,14 @@ export class Account {
     readonly options: CloudOptions,
   ) {
     this.presence = new Presence(site, options.sourceCheck ?? true);
-    const { vSwitches = [], securityGroups = [], enis = [], eips = [] } = options.existing ?? {};
+    const { existing = {} } = options;
+    const { vSwitches = [], securityGroups = [], enis = [], eips = [], instances = [] } = existing;
     for (const { cidrBlock, ...vSwitch } of vSwitches) {
       this.vSwitches.set(vSwitch.id, { ...vSwitch, pool: new AddressPool(cidrBlock) });
     }
     for (const group of securityGroups) this.securityGroups.set(group.id, { ...group });
     for (const eni of enis) newEni(this, eni);
+    for (const instance of instances) newInstance(this, instance);
     for (const eip of eips) this.addEip(eip.allocationId, eip.address);
   }
 
@@ -99,18 +102,16 @@ export class Account {
    * @throws CloudError when there is no such instance and none can be supposed.
    */
   async instance(id: string): Promise<InstanceRecord> {
-    const instance = this.instances.get(id) ?? this.existingInstance(id);
-    await this.presence.once(id, () => bootInstance(this, instance, {}));
-    return instance;
-  }
-
-  private existingInstance(id: string): InstanceRecord {
     const described = this.options.existing?.instances;
-    const found = described?.find((instance) => instance.id === id);
-    if (found !== undefined) return newInstance(this, found);
-    return this.suppose(id, 'i', 'InvalidInstanceId.NotFound', described, () =>
-      newInstance(this, { id, instanceType: 'ecs.c6.large', vSwitchId: this.anyVSwitchId() }),
-    );
+    const instance =
+      this.instances.get(id) ??
+      this.suppose(id, 'i', 'InvalidInstanceId.NotFound', described, () =>
+        newInstance(this, { id, instanceType: 'ecs.c6.large', vSwitchId: this.anyVSwitchId() }),
+      );
+    if (instance.status !== 'Stopped') {
+      await this.presence.once(id, () => bootInstance(this, instance, {}));
+    }
+    return instance;
   }
 
   /** Where to suppose something of which nobody says where it is. */
@@ -119,8 +120,10 @@ export class Account {
     return first ?? 'vsw-existing';
   }
 
-  addEip(allocationId: string, address: string, isProtected = false, isp = 'BGP'): EipRecord {
-    return remember(this.eips, allocationId, { allocationId, address, isp, isProtected });
+  addEip(allocationId: string, address: string, facts: Partial<EipFacts> = {}): EipRecord {
+    const { isp = 'BGP', isProtected = false, isSubscription = false } = facts;
+    const eip = { allocationId, address, isp, isProtected, isSubscription };
+    return remember(this.eips, allocationId, eip);
   }
 
   /** Brings security groups to the site, before what is in them. */

@@ -39,6 +39,12 @@ export interface CloudInstance {
   readonly publicIp?: string;
 }
 
+/** An EIP of the account, bound or not. */
+export interface CloudEip {
+  readonly allocationId: string;
+  readonly address: string;
+}
+
 /** The simulated cloud: its resource types for the engine, and what exists for the verdict. */
 export class Cloud {
   readonly types: ResourceTypes;
@@ -88,6 +94,13 @@ export class Cloud {
     return [...this.account.instances.values()].map(({ primaryEni, ...instance }) => ({
       ...instance,
       primaryEniId: primaryEni.id,
+    }));
+  }
+
+  get eips(): CloudEip[] {
+    return [...this.account.eips.values()].map(({ allocationId, address }) => ({
+      allocationId,
+      address,
     }));
   }
 

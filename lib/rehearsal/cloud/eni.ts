@@ -20,7 +20,7 @@ export function newEni(account: Account, wanted: NewEni): EniRecord {
   const chosen = Array.from({ length: secondaryCount }, () => undefined);
   const privateIps = takeAll(vSwitch, [primaryIp, ...secondaryIps, ...chosen]);
   const { securityGroupIds } = wanted;
-  const macAddress = account.ids.nextMacAddress();
+  const macAddress = wanted.macAddress ?? account.ids.nextMacAddress();
   const eni: EniRecord = { id, macAddress, vSwitch, privateIps, securityGroupIds };
   account.enis.set(id, eni);
   return eni;

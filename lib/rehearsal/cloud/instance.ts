@@ -11,15 +11,16 @@ export function newInstance(
   wanted: ExistingInstance & { hostName?: string },
 ): InstanceRecord {
   const { id, instanceType, hostName = id, securityGroupIds = ['sg-existing'] } = wanted;
-  const { vSwitchId, primaryIp } = wanted;
-  const primaryEni = newEni(account, { vSwitchId, primaryIp, securityGroupIds });
-  primaryEni.instanceId = id;
-  const instance: InstanceRecord = { id, instanceType, hostName, primaryEni, status: 'Pending' };
+  const { vSwitchId, primaryIp, primaryEniId, eniIds = [], isStopped } = wanted;
+  const primaryEni = newEni(account, { id: primaryEniId, vSwitchId, primaryIp, securityGroupIds });
+  for (const eni of [primaryEni, ...eniIds.map((one) => account.eni(one))]) eni.instanceId = id;
+  const status = isStopped ? 'Stopped' : 'Pending';
+  const instance: InstanceRecord = { id, instanceType, hostName, primaryEni, status };
   account.instances.set(id, instance);
   return instance;
 }
 
-/** Boots an instance for the first time. */
+/** Boots an instance for the first time, with what is attached to it. */
 export async function bootInstance(
   account: Account,
   instance: InstanceRecord,
@@ -30,6 +31,11 @@ export async function bootInstance(
   await account.useSecurityGroups(primaryEni.securityGroupIds);
   const eni = account.presence.describe(primaryEni);
   await account.site.startInstance({ id, hostName, primaryEni: eni, userData, httpTokens });
+  for (const other of account.enisOf(id).filter((it) => it !== primaryEni)) {
+    await account.presence.addVSwitch(other.vSwitch);
+    await account.useSecurityGroups(other.securityGroupIds);
+    await account.site.plugEni(id, account.presence.describe(other));
+  }
   instance.status = 'Running';
 }
 

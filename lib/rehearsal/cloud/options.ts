@@ -57,6 +57,8 @@ export interface ExistingEni {
   readonly primaryIp?: string;
   /** Default: none. */
   readonly secondaryIps?: readonly string[];
+  /** Default: one that the cloud gives. */
+  readonly macAddress?: string;
 }
 
 export interface ExistingInstance {
@@ -67,4 +69,10 @@ export interface ExistingInstance {
   readonly securityGroupIds?: readonly string[];
   /** Default: one that the vSwitch chooses. */
   readonly primaryIp?: string;
+  /** Default: one that the cloud gives. */
+  readonly primaryEniId?: string;
+  /** ENIs that are attached to it besides, of those that are described. Default: none. */
+  readonly eniIds?: readonly string[];
+  /** Default: false, it is running. */
+  readonly isStopped?: boolean;
 }

@@ -39,11 +39,16 @@ export interface InstanceRecord {
   publicIp?: string;
 }
 
-export interface EipRecord {
+export interface EipFacts {
+  readonly isp: string;
+  /** Paid in advance: it cannot be released. */
+  readonly isSubscription: boolean;
+  isProtected: boolean;
+}
+
+export interface EipRecord extends EipFacts {
   readonly allocationId: string;
   readonly address: string;
-  readonly isp: string;
-  isProtected: boolean;
   association?: Association;
 }
 

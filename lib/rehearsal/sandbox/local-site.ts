@@ -17,6 +17,7 @@ import { Vpc } from '../vpc/vpc';
 import type { Place, Scene, Sibling } from '../verdict/scene';
 import type { Binding as ClaimedBinding, BindingVerdict } from '../verdict/verdict';
 import { verify } from '../verdict/verify';
+import { type Sighting, Watch } from '../verdict/watch';
 import { enterSandbox } from './enter';
 import type { Tools } from './tools';
 
@@ -50,6 +51,7 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
   private readonly computers = new Map<string, Computer>();
   private readonly bindings = new Map<string, Binding>();
   private readonly verdicts = new Turns();
+  private watches: Watch[] = [];
   private readonly internet: Internet;
   private made = 0;
 
@@ -183,12 +185,23 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
 
   /** One at a time: each reads the flow log from its start. */
   verify(bindings: readonly ClaimedBinding[]): Promise<BindingVerdict[]> {
-    const scene: Scene = {
+    return this.verdicts.run(() => verify(this.scene, bindings));
+  }
+
+  async startWatch(bindings: readonly ClaimedBinding[]): Promise<void> {
+    this.watches = await Promise.all(bindings.map((one) => Watch.start(this.scene, one)));
+  }
+
+  async endWatch(): Promise<Sighting[]> {
+    return Promise.all(this.watches.map((watch) => watch.stop()));
+  }
+
+  private get scene(): Scene {
+    return {
       tools: this.parts.tools,
       addClient: (address) => this.internet.addClient(address),
       locate: (eniId) => this.locate(eniId),
     };
-    return this.verdicts.run(() => verify(scene, bindings));
   }
 
   private async locate(eniId: string): Promise<Place | undefined> {

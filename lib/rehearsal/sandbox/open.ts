@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import type { Site } from '../cloud/site';
 import type { Binding, BindingVerdict } from '../verdict/verdict';
+import type { Sighting } from '../verdict/watch';
 import { signalUrl } from '../vpc/signals';
 import { makeCgroup, removeCgroup } from './cgroup';
 import { sandboxCommand } from './enter';
@@ -25,6 +26,9 @@ type Local = Pick<OpenSite, 'signalUrl' | 'onSignal' | 'close'>;
 export interface OpenSite extends Site {
   /** Tries every binding in both directions, on what the site is at this moment. */
   verify(bindings: readonly Binding[]): Promise<BindingVerdict[]>;
+  /** Uses the EIPs of some bindings from outside all the time, until `endWatch` tells what was seen. */
+  startWatch(bindings: readonly Binding[]): Promise<void>;
+  endWatch(): Promise<Sighting[]>;
   /** Takes the carrier of a plugged ENI away, or gives it back. */
   setCarrier(eniId: string, on: boolean): Promise<void>;
   /** Ends the DHCP and DNS service of the VPC that a vSwitch is in. */

@@ -52,7 +52,7 @@ function noEntry(error: string): Entry {
 }
 
 /** A server on one private address that says what it hears. */
-class EchoServer {
+export class EchoServer {
   private constructor(
     /** False when the port, or the address, was not to be had. */
     readonly ours: boolean,

@@ -45,9 +45,12 @@ function eipType(account: Account, isp: 'Isp' | 'ISP', others: readonly string[]
     async create({ properties }) {
       await account.delay();
       const address = account.eipPool.take(text(properties, 'IpAddress'));
-      const isProtected = flag(properties, 'DeletionProtection');
-      return account.addEip(account.ids.next('eip'), address, isProtected, text(properties, isp))
-        .allocationId;
+      const { allocationId } = account.addEip(account.ids.next('eip'), address, {
+        isp: text(properties, isp),
+        isProtected: flag(properties, 'DeletionProtection'),
+        isSubscription: /^prepa(id|y)/i.test(text(properties, 'InstanceChargeType') ?? ''),
+      });
+      return allocationId;
     },
 
     async update(id, { properties }) {
@@ -72,7 +75,12 @@ function eipType(account: Account, isp: 'Isp' | 'ISP', others: readonly string[]
   };
 }
 
-function requireReleasable({ allocationId, address, association, isProtected }: EipRecord): void {
+function requireReleasable(eip: EipRecord): void {
+  const { allocationId, address, association, isProtected, isSubscription } = eip;
+  if (isSubscription) {
+    const message = `${allocationId} (${address}) is a subscription, which cannot be released`;
+    throw new CloudError('OperationUnsupported.ChargeType', message);
+  }
   if (association !== undefined) {
     const message = `${allocationId} (${address}) is bound to ${association.privateIp}; dissociate it before its release`;
     throw new CloudError('IncorrectEipStatus', message);

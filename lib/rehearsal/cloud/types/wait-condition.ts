@@ -130,6 +130,8 @@ function isComplete({ failures: [failure], successes }: Signals, count: number):
 }
 
 function timedOut(seconds: number, count: number, came: readonly Signal[]): Error {
-  const ids = came.length > 0 ? ` (${came.map(({ id }) => id).join(', ')})` : '';
-  return new Error(`timed out after ${seconds} s: ${came.length} of ${count} signals came${ids}`);
+  const what = `timed out after ${seconds} s: ${came.length} of ${count} signals came`;
+  if (came.length > 0) return new Error(`${what} (${came.map(({ id }) => id).join(', ')})`);
+  const remedy = 'did its command run, and could it reach the address for signals?';
+  return new Error(`${what}; is Cloud Assistant on the instance, ${remedy}`);
 }

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clientAddress } from '../vpc/addresses';
+import { EchoServer } from './inbound';
+import { chooseKnock } from './knock';
+import type { Scene } from './scene';
+import type { Binding } from './verdict';
+import { Visitor } from './visitor';
+
+/** Milliseconds from one new connection to the next. */
+const INTERVAL = 50;
+
+/** Seconds for an answer: less than it takes to try a lost packet again. */
+const PATIENCE = 0.9;
+
+/** What somebody saw who used an EIP all the time. */
+export interface Sighting {
+  /** The binding's name. */
+  readonly name: string;
+  /** New connections that were tried, one every 50 ms. */
+  readonly tried: number;
+  /** Those that were not answered. */
+  readonly lost: number;
+  /** Seconds from the first of the longest row of lost ones to the next answered one. */
+  readonly outage: number;
+  /** Whether a connection that was there from the start was still answered at the end. */
+  readonly stayedOpen: boolean;
+}
+
+/** Uses one EIP from outside until it is told to stop. */
+export class Watch {
+  private readonly probes: Promise<{ readonly at: number; readonly answered: boolean }>[] = [];
+  private readonly stopper = new AbortController();
+  private readonly probing: Promise<void>;
+
+  private constructor(
+    private readonly binding: Binding,
+    private readonly connect: () => Promise<Visitor>,
+    private readonly old: Visitor,
+    private readonly server: EchoServer,
+  ) {
+    this.probing = this.probe();
+  }
+
+  /** @throws Error when the EIP does not answer, or its security group lets no TCP in. */
+  static async start(scene: Scene, binding: Binding): Promise<Watch> {
+    const place = await scene.locate(binding.eniId);
+    const knock = place && chooseKnock(place.groups, clientAddress);
+    if (!place || knock?.protocol !== 'tcp') {
+      throw new Error(`${binding.name}: no TCP port to watch it by`);
+    }
+    await scene.addClient(knock.client);
+    const server = await EchoServer.start(scene.tools, place.netns, binding.privateIp, knock.port);
+    const connect = () => Visitor.connect(knock.client, binding.eip, knock.port, PATIENCE);
+    return new Watch(binding, connect, await connect(), server);
+  }
+
+  async stop(): Promise<Sighting> {
+    this.stopper.abort();
+    await this.probing;
+    const probes = await Promise.all(this.probes);
+    const stayedOpen = await this.old.echoes(2);
+    this.old.close();
+    this.server.stop();
+    return {
+      name: this.binding.name,
+      tried: probes.length,
+      lost: probes.filter(({ answered }) => !answered).length,
+      outage: longestOutage(probes),
+      stayedOpen,
+    };
+  }
+
+  private async probe(): Promise<void> {
+    const { signal } = this.stopper;
+    while (!signal.aborted) {
+      this.probes.push(this.tryOnce());
+      await sleep(INTERVAL, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async tryOnce(): Promise<{ at: number; answered: boolean }> {
+    const at = performance.now();
+    try {
+      const visitor = await this.connect();
+      const answered = await visitor.echoes(PATIENCE);
+      visitor.close();
+      return { at, answered };
+    } catch {
+      return { at, answered: false };
+    }
+  }
+}
+
+function longestOutage(probes: readonly { at: number; answered: boolean }[]): number {
+  let longest = 0;
+  let since: number | undefined;
+  for (const { at, answered } of probes) {
+    if (!answered) since ??= at;
+    if (since !== undefined) longest = Math.max(longest, (at - since) / 1000);
+    if (answered) since = undefined;
+  }
+  return longest;
+}

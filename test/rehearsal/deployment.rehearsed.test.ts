@@ -1,0 +1,212 @@
+import { type MultiEipInstanceProps, Verification } from 'ros-cdk-multi-eip';
+import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
+import { edge, programIn, type Template, withProgram } from '../support';
+
+/** Seconds that a deployment has, where one is to fail. */
+const timeout = 3;
+const verification = Verification.fromOutside({ timeout });
+
+const two = (props: Partial<MultiEipInstanceProps> = {}) =>
+  templateOf((stack) => edge(stack, { verification, ...props, bindings: { web: {}, mail: {} } }));
+
+/** Changes the parts of what Cloud Assistant runs: text, and what refers to a value. */
+function editCommand(template: Template, edit: (part: unknown) => unknown): Template {
+  const content = template.Resources['EdgeConfiguration']!.Properties['CommandContent'] as {
+    'Fn::Join': [string, unknown[]];
+  };
+  const parts = content['Fn::Join'][1];
+  const edited = parts.map(edit);
+  expect(edited).not.toEqual(parts);
+  content['Fn::Join'][1] = edited;
+  return template;
+}
+
+function editText(template: Template, from: string | RegExp, to: string): Template {
+  return editCommand(template, (part) =>
+    typeof part === 'string' ? part.replace(from, to) : part,
+  );
+}
+
+/** Changes the program that Cloud Assistant brings along. */
+function editProgram(template: Template, from: string | RegExp, to: string): Template {
+  return editCommand(template, (part) => {
+    if (typeof part !== 'string' || !part.includes('END_OF_MULTI_EIP')) return part;
+    return withProgram(part, programIn(part).replace(from, to));
+  });
+}
+
+/** Gives the proof less time than a run's, so that a test need not wait. */
+function impatient(template: Template): Template {
+  for (const [id, { Properties }] of Object.entries(template.Resources)) {
+    if (/Proof[0-9a-f]{8}$/.test(id)) Properties['Timeout'] = 3;
+  }
+  return template;
+}
+
+/** Why the creation of a template fails, which leaves nothing behind. */
+async function refused(template: Template): Promise<string> {
+  return withRehearsal(async (rehearsal) => {
+    const result = await rehearsal.create(template);
+    expect(result.status).toBe('CREATE_ROLLBACK_COMPLETE');
+    expect(result.resources).toEqual({});
+    return reasons(result);
+  });
+}
+
+describe('a deployment that succeeds', () => {
+  it('had a signal of every binding, with its EIP', () =>
+    withRehearsal(async (rehearsal) => {
+      const { status, resources } = await rehearsal.create(two());
+      expect(status).toBe('CREATE_COMPLETE');
+      const proof = Object.entries(resources).find(([id]) => /Proof[0-9a-f]{8}$/.test(id));
+      const eipOf = (name: string) => rehearsal.bindings.find((it) => it.name === name)?.eip;
+      expect(JSON.parse(String(proof?.[1].attributes['Data']))).toEqual({
+        web: eipOf('EdgeWeb'),
+        mail: eipOf('EdgeMail'),
+      });
+    }));
+
+  it('can do without the outside', () =>
+    withRehearsal(async (rehearsal) => {
+      const onlyInside = two({ verification: Verification.onInstance({ timeout }) });
+      expect(reasons(await rehearsal.create(onlyInside))).toBe('');
+    }));
+
+  it('can do with nobody outside answering', () =>
+    withRehearsal(async (rehearsal) => {
+      const services = ['http://192.0.2.7/'];
+      const optional = Verification.fromOutside({ services, required: false, timeout });
+      expect(reasons(await rehearsal.create(two({ verification: optional })))).toBe('');
+    }));
+
+  it('asks the next service when one does not answer, or answers something else', () =>
+    withRehearsal(async (rehearsal) => {
+      const services = [
+        'http://198.18.0.1:81/',
+        'http://100.100.100.200/latest/',
+        'http://a.test/',
+      ];
+      const patient = Verification.fromOutside({ services, timeout });
+      expect(reasons(await rehearsal.create(two({ verification: patient })))).toBe('');
+    }));
+
+  it('does not take back by a slow UserData what Cloud Assistant has applied', () =>
+    withRehearsal(async (rehearsal) => {
+      const template = templateOf((stack) => {
+        const site = edge(stack, {
+          commandsBefore: ['until [[ -e /run/multi-eip.applied ]]; do sleep 0.1; done'],
+        });
+        site.bindEip('web');
+        site.bindEip('admin', { eni: site.primaryEni });
+      });
+      expect(reasons(await rehearsal.create(template))).toBe('');
+      expect(await rehearsal.failedBoots()).toEqual([]);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      expect(await onInstance(rehearsal, 'multi-eip verify')).toMatch(/^admin: .* works as/m);
+    }));
+});
+
+describe('a deployment fails, and says which binding and why:', () => {
+  it('the EIPs of two bindings swapped', async () => {
+    const template = editCommand(two(), (part) => {
+      const text = JSON.stringify(part);
+      if (text.includes('EdgeWebEip')) return JSON.parse(text.replace('Web', 'Mail')) as unknown;
+      return text.includes('EdgeMailEip')
+        ? (JSON.parse(text.replace('Mail', 'Web')) as unknown)
+        : part;
+    });
+    expect(await refused(template)).toMatch(
+      /^EdgeConfigurationProof\w+: signal 'web' says FAILURE: web: the outside sees 192\.168\.0\.\d+ as 198\.51\.100\.\d+ instead of 198\.51\.100\.\d+$/,
+    );
+  });
+
+  it('nobody outside answers', async () => {
+    const unreachable = Verification.fromOutside({ services: ['http://192.0.2.7/'], timeout });
+    expect(await refused(two({ verification: unreachable }))).toMatch(
+      /signal 'web' says FAILURE: web: nobody outside answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/\)$/,
+    );
+  });
+
+  it('a rule left out', async () => {
+    const template = editProgram(two(), /^.*\$\(\(priority\[\$1\] \+ 2\)\).*\n/m, '');
+    expect(await refused(template)).toMatch(
+      /FAILURE: web: what 192\.168\.0\.\d+ sends leaves by eth0 instead of eth1$/,
+    );
+  });
+
+  it('an ENI that is not there', async () => {
+    const template = editCommand(two(), (part) =>
+      JSON.stringify(part).includes('MacAddress') ? '00:16:3e:ff:ff:ff' : part,
+    );
+    expect(await refused(template)).toMatch(/FAILURE: web: ENI secondary is not attached$/);
+  });
+
+  it('a program that breaks', async () => {
+    const template = editProgram(two(), /^stop_cloud_init\(\) \{$/m, '$&\nls /nowhere');
+    expect(await refused(template)).toMatch(/FAILURE: line \d+: ls \/nowhere$/);
+  });
+
+  it('a profile that NetworkManager does not take', async () => {
+    const template = editProgram(two(), /^method=disabled$/m, 'method=unheard-of');
+    expect(await refused(template)).toMatch(/FAILURE: ENI secondary does not come up as eth1: /);
+  });
+
+  it('data that nobody understands', async () => {
+    const template = editText(two(), '#= ip mail', '#= ip $(mail)');
+    expect(await refused(template)).toMatch(/says FAILURE: not understood: ip \$\(mail\) 192/);
+  });
+
+  it('a run that is ended from outside', async () => {
+    const template = editProgram(two(), /^prove\(\) \{$/m, '$&\n(sleep 0.2; kill $$$$) &\nsleep 1');
+    expect(await refused(template)).toMatch(/says FAILURE: ended by a signal$/);
+  });
+
+  it('an agent that never answers', async () => {
+    const template = impatient(editText(two(), /^#!.*$/m, '$&\nexit'));
+    expect(await refused(template)).toMatch(
+      /EdgeConfigurationProof\w+: timed out after 3 s: 0 of 2 signals came; is Cloud Assistant on the instance, did its command run/,
+    );
+  });
+
+  it('signals that cannot be sent', async () => {
+    const template = editCommand(two(), (part) =>
+      JSON.stringify(part).includes('CurlCli') ? "curl -i -X POST 'http://192.0.2.7/'" : part,
+    );
+    expect(await refused(impatient(template))).toMatch(/timed out after 3 s: 0 of 2 signals came/);
+  });
+
+  it('an EIP that does not exist', async () => {
+    const template = two();
+    template.Resources['EdgeMailAssociation']!.Properties['AllocationId'] = 'vpc-1';
+    expect(await refused(template)).toMatch(/EdgeMailAssociation: InvalidAllocationId.NotFound/);
+  });
+});
+
+describe('an update that does not work', () => {
+  it('leaves what worked before at work', () =>
+    withRehearsal(async (rehearsal) => {
+      await rehearsal.create(two());
+      const before = rehearsal.bindings;
+      const three = templateOf((stack) =>
+        edge(stack, { verification, bindings: { web: {}, mail: {}, vpn: {} } }),
+      );
+      const broken = editCommand(three, (part) =>
+        JSON.stringify(part).includes('EdgeVpnEip') ? '198.51.100.250' : part,
+      );
+      const sightings = await rehearsal.watching(before, async () => {
+        const result = await rehearsal.update(broken);
+        expect(result.status).toBe('ROLLBACK_COMPLETE');
+        expect(reasons(result)).toMatch(
+          /FAILURE: vpn: the outside sees .* instead of 198\.51\.100\.250/,
+        );
+      });
+      expect(sightings).toEqual(
+        before.map(({ name }) => expect.objectContaining({ name, lost: 0, stayedOpen: true })),
+      );
+      expect(rehearsal.bindings).toEqual(before);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      const status = await onInstance(rehearsal, 'multi-eip status');
+      expect(status).toMatch(/^mail /m);
+      expect(status).not.toMatch(/^vpn /m);
+    }));
+});
