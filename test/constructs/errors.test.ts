@@ -15,6 +15,7 @@ import {
   SecurityGroup,
   SubscriptionPeriod,
   synthesize,
+  Verification,
   VSwitch,
 } from 'ros-cdk-multi-eip';
 import { edge, refusal, refusalOfApp, synthStack, withApp } from '../support';
@@ -472,5 +473,28 @@ describe('other stacks', () => {
           `[${path}] '${property}': belongs to another stack, which ROS cannot refer to; pass its id as a template parameter, or read that stack's output with Fn.getStackOutput`,
       ),
     );
+  });
+});
+
+describe('verification', () => {
+  it('refuses a time-out or a service that is none', () => {
+    const verification = Verification.fromOutside({
+      timeout: 0,
+      services: ['ifconfig.me', 'http://a b'],
+    });
+    expect(refusal((stack) => edge(stack, { verification }))).toEqual([
+      "[Shop/Edge/Configuration] 'verification': a timeout of 0 s; use 1 to 3600",
+      "[Shop/Edge/Configuration] 'verification': 'ifconfig.me' is no URL; write it as http://example.com/ip",
+      "[Shop/Edge/Configuration] 'verification': 'http://a b' is no URL; write it as http://example.com/ip",
+    ]);
+  });
+
+  it('is refused without Cloud Assistant, unless it is none', () => {
+    const lines = (verification: Verification) =>
+      refusal((stack) => edge(stack, { verification, cloudAssistant: false }));
+    expect(lines(Verification.onInstance())).toEqual([
+      "[Shop/Edge] 'verification': takes Cloud Assistant, which is switched off; leave it or 'cloudAssistant' out",
+    ]);
+    expect(lines(Verification.none())).toEqual([]);
   });
 });

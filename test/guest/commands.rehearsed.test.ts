@@ -1,0 +1,127 @@
+import { PrivateIp } from 'ros-cdk-multi-eip';
+import type { Rehearsal } from '../../lib/rehearsal/rehearsal';
+import { onInstance, templateOf, withRehearsal } from '../rehearsed';
+import { edge } from '../support';
+
+/** An instance with EIPs on a secondary ENI and on its own. */
+function withEdge(use: (rehearsal: Rehearsal) => Promise<void>): Promise<void> {
+  return withRehearsal(async (rehearsal) => {
+    await rehearsal.create(
+      templateOf((stack) => {
+        const site = edge(stack);
+        site.bindEip('web');
+        site.bindEip('mail');
+        site.bindEip('admin', { eni: site.primaryEni, privateIp: PrivateIp.primary() });
+      }),
+    );
+    await use(rehearsal);
+  });
+}
+
+/** A command that may fail: what it says, then its exit code. */
+const tried = (command: string) => `${command} 2>&1; echo "exit code $?"`;
+
+function bindingOf(rehearsal: Rehearsal, name: string) {
+  const { privateIp, eip } = rehearsal.bindings.find((binding) => binding.name === name)!;
+  return { privateIp, eip };
+}
+
+describe('on the instance, multi-eip', () => {
+  it('status shows every binding and whether its path is right', () =>
+    withEdge(async (rehearsal) => {
+      const [web, admin] = ['EdgeWeb', 'EdgeAdmin'].map((name) => bindingOf(rehearsal, name));
+      const lines = (await onInstance(rehearsal, tried('multi-eip status'))).split('\n');
+      expect(lines.map((line) => line.split(/ {2,}/))).toEqual([
+        ['BINDING', 'ENI', 'PRIVATE ADDRESS EIP', 'TABLE RULES', 'PATH'],
+        [
+          'web',
+          'secondary',
+          web!.privateIp,
+          web!.eip,
+          expect.stringMatching(/^2\d{4}$/),
+          '3',
+          'ok',
+        ],
+        [
+          'mail',
+          'secondary',
+          expect.any(String),
+          expect.any(String),
+          expect.any(String),
+          '3',
+          'ok',
+        ],
+        ['admin', 'primary', admin!.privateIp, admin!.eip, 'main', '0', 'ok'],
+        ['exit code 0'],
+        [''],
+      ]);
+      await onInstance(rehearsal, `ip rule del from ${web!.privateIp} priority 5102`);
+      const [json, code] = (await onInstance(rehearsal, tried('multi-eip status --json'))).split(
+        '\n',
+      );
+      expect(code).toBe('exit code 1');
+      expect(JSON.parse(json!)).toEqual([
+        {
+          binding: 'web',
+          eni: 'secondary',
+          ...web,
+          table: expect.any(String),
+          rules: 2,
+          path: `what ${web!.privateIp} sends leaves by eth0 instead of eth1`,
+        },
+        expect.objectContaining({ binding: 'mail', path: 'ok' }),
+        expect.objectContaining({ binding: 'admin', path: 'ok' }),
+      ]);
+    }));
+
+  it('verify says as which address the outside sees each binding', () =>
+    withEdge(async (rehearsal) => {
+      const web = bindingOf(rehearsal, 'EdgeWeb');
+      const said = await onInstance(rehearsal, tried('multi-eip verify'));
+      expect(said).toContain(`web: ${web.privateIp} works as ${web.eip}\n`);
+      expect(said).toMatch(/^admin: .* works as .*\nexit code 0$/m);
+      await rehearsal.site.unbindEip(web.eip);
+      expect(await onInstance(rehearsal, tried('multi-eip verify'))).toMatch(
+        /^web: nobody outside answers .*\nmail: .* works as .*\nadmin: .* works as .*\nexit code 1$/m,
+      );
+    }));
+
+  it('run has a command reach the outside through the EIP of a binding', () =>
+    withEdge(async (rehearsal) => {
+      for (const name of ['web', 'mail', 'admin']) {
+        const { eip } = bindingOf(rehearsal, `Edge${name[0]!.toUpperCase()}${name.slice(1)}`);
+        const ask = `multi-eip run ${name} -- curl -sS --max-time 5 http://ifconfig.me/ip`;
+        expect(await onInstance(rehearsal, ask)).toBe(eip);
+      }
+      expect(await onInstance(rehearsal, tried("multi-eip run web sh -c 'exit 7'"))).toBe(
+        'exit code 7\n',
+      );
+      const left = 'ip rule | grep -c 5099; ls /run/netns; nft list tables; ls /sys/class/net';
+      expect(await onInstance(rehearsal, `${left} || true`)).toBe('0\neth0\neth1\nlo\n');
+      expect(await onInstance(rehearsal, tried('multi-eip run nobody -- true'))).toBe(
+        "multi-eip: FAILED: there is no binding 'nobody', but: web mail admin\nexit code 1\n",
+      );
+    }));
+
+  it('remove leaves nothing of it, and says what else it understands', () =>
+    withEdge(async (rehearsal) => {
+      expect(await onInstance(rehearsal, tried('multi-eip status --yaml'))).toMatch(
+        /^multi-eip: FAILED: usage: multi-eip apply \[FILE\] \| status \[--json\] \| verify \| run NAME -- COMMAND... \| remove\nexit code 1$/m,
+      );
+      await onInstance(rehearsal, 'multi-eip remove');
+      const left = 'find / -xdev -name "*multi-eip*" -not -path "/proc/*"; ip -4 rule | wc -l';
+      expect(await onInstance(rehearsal, left)).toBe('/run/multi-eip.lock\n3\n');
+    }));
+
+  it('tells the journal what it does', () =>
+    withEdge(async (rehearsal) => {
+      const journal = await onInstance(rehearsal, 'journalctl -t multi-eip -o cat');
+      expect(journal).toMatch(
+        /^wrote \/etc\/NetworkManager\/system-connections\/multi-eip-secondary/m,
+      );
+      expect(journal).toMatch(
+        /^ENI secondary .* is not attached yet: it is configured the moment it is$/m,
+      );
+      expect(journal).toMatch(/^web works: 192\.168\.0\.\d+ is 198\.51\.100\.\d+$/m);
+    }));
+});
