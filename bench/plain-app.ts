@@ -1,15 +1,18 @@
 /** The scenario written by hand in plain ROS CDK: what the constructs' cost is measured against. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
+import * as rosResources from '@alicloud/ros-cdk-ros';
 import * as vpc from '@alicloud/ros-cdk-vpc';
 
 const [interpreter, ...lines] = readFileSync(
   join(__dirname, '../lib/guest/program.sh'),
   'utf8',
 ).split('\n');
-const program = [interpreter, ...lines.filter((line) => line && !/^\s*#/.test(line))];
+const program = [interpreter, ...lines.filter((line) => line && !/^\s*#/.test(line))].join('\n');
+const packed = gzipSync(program).toString('base64');
 
 const app = new ros.App({ outdir: process.env['CDK_OUTDIR'] });
 const stack = new ros.Stack(app, 'existing-vpc');
@@ -36,7 +39,7 @@ const eni = new ecs.NetworkInterface(stack, 'EdgeSecondaryEni', {
 });
 const addresses: ecs.AssignPrivateIpAddresses[] = [];
 const associations: vpc.EIPAssociation[] = [];
-const data: string[] = [];
+const [early, later]: [string[], string[]] = [[], []];
 for (const [id, name] of [
   ['EdgeWeb', 'web'],
   ['EdgeMail', 'mail'],
@@ -50,8 +53,10 @@ for (const [id, name] of [
   if (previous) address.addDependency(previous);
   addresses.push(address);
   const privateIp = ros.Fn.select(0, ros.Token.asList(address.attrPrivateIpAddresses));
-  data.push(`#= ip ${name} ${ros.Token.asString(privateIp)}`);
   const eip = new vpc.Eip(stack, `${id}Eip`, { internetChargeType: 'PayByTraffic' });
+  const line = `#= ip ${name} ${ros.Token.asString(privateIp)}`;
+  early.push(`${line} -`);
+  later.push(`${line} ${ros.Token.asString(eip.attrEipAddress)}`);
   const association = new vpc.EIPAssociation(stack, `${id}Association`, {
     allocationId: eip.attrAllocationId,
     instanceId: eni.attrNetworkInterfaceId,
@@ -70,20 +75,23 @@ for (const [id, name] of [
 associations.forEach((association, n) =>
   association.addDependency(n === 0 ? addresses.at(-1)! : associations[n - 1]!),
 );
-const script = [
-  '#!/usr/bin/env bash',
-  'program=/usr/local/sbin/multi-eip',
-  'install -d "${program%/*}"',
-  `cat >"$program.$$" <<'END_OF_MULTI_EIP'`,
-  ...program,
-  'END_OF_MULTI_EIP',
-  'chmod 755 "$program.$$" && mv -f "$program.$$" "$program"',
-  '"$program" apply "$0" || exit',
-  'exit',
-  `#= eni secondary ${ros.Token.asString(eni.attrMacAddress)} 27801 5100 ${ros.Token.asString(eni.attrPrivateIpAddress)}`,
-  ...data,
-  '',
-].join('\n');
+const verify =
+  '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net';
+const scriptWith = (...data: string[]) =>
+  [
+    '#!/usr/bin/env bash',
+    'program=/usr/local/sbin/multi-eip',
+    'install -d "${program%/*}"',
+    `base64 -d <<'END_OF_MULTI_EIP' | gzip -d >"$program.$$"`,
+    packed,
+    'END_OF_MULTI_EIP',
+    'chmod 755 "$program.$$" && mv -f "$program.$$" "$program"',
+    '"$program" apply "$0" || exit',
+    'exit',
+    ...data,
+    '',
+  ].join('\n');
+const eniLine = `#= eni secondary ${ros.Token.asString(eni.attrMacAddress)} 27801 5100 ${ros.Token.asString(eni.attrPrivateIpAddress)}`;
 const instance = new ecs.Instance(stack, 'EdgeInstance', {
   instanceType: 'ecs.c6.large',
   imageId: 'aliyun_3_x64_20G_alibase_',
@@ -92,7 +100,7 @@ const instance = new ecs.Instance(stack, 'EdgeInstance', {
   allocatePublicIp: false,
   internetMaxBandwidthOut: 0,
   systemDiskCategory: 'cloud_essd',
-  userData: script,
+  userData: scriptWith(verify, '#= early', eniLine, ...early),
 });
 const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAttachment', {
   instanceId: instance.attrInstanceId,
@@ -100,12 +108,20 @@ const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAt
   ecsRestartOption: 'NotRestart',
 });
 attachment.addDependency(associations.at(-1)!);
+const handle = new rosResources.WaitConditionHandle(stack, 'EdgeConfigurationProofHandle');
+const signal = `#= signal ${ros.Token.asString(handle.attrCurlCli)}`;
 const command = new ecs.RunCommandOfLifespan(stack, 'EdgeConfiguration', {
   instanceIds: [instance.attrInstanceId],
   type: 'RunShellScript',
-  commandContent: script,
-  timeout: 600,
-  sync: true,
+  commandContent: scriptWith(signal, verify, eniLine, ...later),
+  timeout: 580,
+  sync: false,
 });
 command.addDependency(attachment);
+const proof = new rosResources.WaitCondition(stack, 'EdgeConfigurationProof', {
+  handle: handle.ref,
+  count: 3,
+  timeout: 640,
+});
+proof.addDependency(command);
 app.synth();
