@@ -50,11 +50,13 @@ function checkSameResources(): void {
   const [ours, plain] = ['construct-app', 'plain-app'].map((app) => {
     const text = readFileSync(join(outdir, app, 'existing-vpc.template.json'), 'utf8');
     const { Resources } = JSON.parse(text) as { Resources: Record<string, { Type: string }> };
-    return Object.entries(Resources)
-      // Our proofs have the configuration's fingerprint in their ids.
-      .map(([id, { Type }]) => `${id.replace(/[0-9a-f]{8}$/, '')} ${Type}`)
-      .toSorted()
-      .join('\n');
+    return (
+      Object.entries(Resources)
+        // Our proofs have the configuration's fingerprint in their ids.
+        .map(([id, { Type }]) => `${id.replace(/[0-9a-f]{8}$/, '')} ${Type}`)
+        .toSorted()
+        .join('\n')
+    );
   });
   if (ours !== plain) {
     throw new Error(`the apps differ:\n${ours}\n--\n${plain}`);
