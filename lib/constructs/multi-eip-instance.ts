@@ -25,7 +25,8 @@ export interface MultiEipInstanceProps extends MultiEipHostProps {
   /** Instance type, `ecs.c6.large`: it decides how many ENIs and addresses there can be. */
   readonly instanceType: string;
   /**
-   * Image id, family prefix or custom image. Its network must be run by NetworkManager.
+   * Image id, family prefix or custom image. Its network must be run by
+   * NetworkManager (1.20 or newer) or systemd-networkd (245 or newer).
    * @default 'aliyun_3_x64_20G_alibase_', the newest Alibaba Cloud Linux 3
    */
   readonly image?: string;

@@ -296,15 +296,24 @@ networkd_render() {
 
 networkd_reload() { networkctl reload; }
 
+# A reload is enough for a changed file, and drops nothing that stays; the rest is for what was
+# changed behind networkd's back.
 networkd_bring_up() {
-  local eni=$1 dev=$2 changed=$3 name
-  for name in "${names[@]}"; do
-    [[ ${eni_of[$name]} != "$eni" || -z $(path_fault "$name") ]] || changed=1
+  local eni=$1 dev=$2
+  networkd_settles "$eni" "$dev" || {
+    networkctl reconfigure "$dev"
+    networkd_settles "$eni" "$dev"
+  } || die "ENI $eni does not come up as $dev: $(networkctl status --no-pager "$dev" | tail -n 5)"
+}
+
+networkd_settles() {
+  local ip tries=30
+  for ip in ${eni_ip[$1]} ${ips[$1]}; do
+    until [[ -z $(way_fault "$ip" "$2") ]]; do
+      ((tries--)) || return 1
+      sleep 0.1
+    done
   done
-  ((changed)) || return 0
-  networkctl reconfigure "$dev"
-  /lib/systemd/systemd-networkd-wait-online --interface="$dev" --timeout=60 ||
-    die "ENI $eni does not come up as $dev: $(networkctl status --no-pager "$dev" | tail -n 5)"
 }
 
 networkd_retire() {
@@ -329,7 +338,7 @@ networkd_edit_primary() {
       ip address delete "${edit:1}/32" dev "$dev"
     fi
   done
-  if ((${#keep[@]})); then printf '[Address]\nAddress=%s/32\n' "${keep[@]}" | put "$file" 644; else rm -f "$file"; fi
+  if ((${#keep[@]})); then printf '[Address]\nAddress=%s/32\n' "${keep[@]}" | put "$file" 644; else rm -rf "${file%/*}"; fi
 }
 
 # --- either of them -------------------------------------------------------------------------------
@@ -426,11 +435,18 @@ device_for() {
 
 # What keeps a binding's traffic from its way on this machine; nothing, if nothing does.
 path_fault() {
-  local ip=${ip_of[$1]} dev out
+  local dev
   dev=$(device_for "$1")
-  if [[ -z $dev ]]; then
+  if [[ -n $dev ]]; then
+    way_fault "${ip_of[$1]}" "$dev"
+  else
     echo "ENI ${eni_of[$1]:-primary} is not attached"
-  elif [[ -z $(ip -4 -o address show dev "$dev" to "$ip/32") ]]; then
+  fi
+}
+
+way_fault() {
+  local ip=$1 dev=$2 out
+  if [[ -z $(ip -4 -o address show dev "$dev" to "$ip/32") ]]; then
     echo "$ip is not on $dev"
   else
     out=$(ip -4 -o route get 192.0.2.1 from "$ip" 2>&1 | sed -nE 's/.* dev ([^ ]+).*/\1/p')
@@ -629,6 +645,10 @@ END
   nsenter --net="/run/netns/$network" "$@"
 }
 
+usage() {
+  die 'usage: multi-eip apply [FILE] | status [--json] | verify | run NAME -- COMMAND... | remove'
+}
+
 main() {
   trap 'die "line $LINENO: $BASH_COMMAND"' ERR
   trap 'die "ended by a signal"' TERM INT HUP
@@ -637,7 +657,10 @@ main() {
   case ${1-}/$# in
     apply/[12]) apply "${2-$CONFIG}" ;;
     status/1) status '' ;;
-    status/2) [[ $2 == --json ]] && status json ;;
+    status/2)
+      [[ $2 == --json ]] || usage
+      status json
+      ;;
     verify/1) verify ;;
     run/[3-9] | run/[1-9][0-9]*)
       shift
@@ -645,7 +668,7 @@ main() {
       run "$@"
       ;;
     remove/1) remove ;;
-    *) die 'usage: multi-eip apply [FILE] | status [--json] | verify | run NAME -- COMMAND... | remove' ;;
+    *) usage ;;
   esac
 }
 

@@ -7,7 +7,7 @@ export const DEFAULT_IMAGE = 'aliyun_3_x64_20G_alibase_';
 const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
   [/^aliyun_2_/, 'Alibaba Cloud Linux 2 reached its end of life on 2026-03-31'],
   [/^centos_[67]_/, 'its NetworkManager is too old, and CentOS 7 reached its end of life in 2024'],
-  [/^(ubuntu|debian)_/, 'its network is not run by NetworkManager'],
+  [/^ubuntu_1[468]_|^debian_([89]|1[01])_/, 'what runs its network is too old'],
   [/^win/, 'it runs Windows'],
 ];
 

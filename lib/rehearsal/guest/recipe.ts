@@ -33,11 +33,13 @@ export function bootstrapCommand(mirrors: readonly string[]): string[] {
 
 /**
  * What is changed in the unpacked image, from its root. All files belong to one user, since a
- * sandbox has only one: so D-Bus cannot change to its own. Nothing of the machine that made the
- * image stays in it.
+ * sandbox has only one: so D-Bus and systemd-networkd cannot change to their own. Nothing of the
+ * machine that made the image stays in it.
  */
 export const finishScript = `
 sed -i 's,<user>messagebus</user>,,' usr/share/dbus-1/system.conf
+sed -i -E 's/^(systemd-network:x:)[0-9]+(:?)[0-9]*/\\10\\2/' etc/group
+sed -i -E 's/^(systemd-network:x:)[0-9]+:[0-9]+/\\10:0/' etc/passwd
 rm -f etc/hostname etc/resolv.conf etc/machine-id var/lib/dbus/machine-id
 : >etc/machine-id
 `;

@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
+import type { Rehearsal } from '../../lib/rehearsal/rehearsal';
+import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
+import { edge } from '../support';
+
+/**
+ * An image whose network systemd-networkd runs, as Ubuntu's and Debian's do. Its unit gives up what
+ * a sandbox with a single user does not have.
+ */
+const SWITCH = `
+cat >/etc/systemd/network/20-eth0.network <<'END'
+[Match]
+Name=eth0
+[Network]
+DHCP=ipv4
+END
+mkdir -p /etc/systemd/system/systemd-networkd.service.d
+cat >/etc/systemd/system/systemd-networkd.service.d/user.conf <<'END'
+[Service]
+User=
+AmbientCapabilities=
+CapabilityBoundingSet=~
+END
+systemctl daemon-reload
+systemctl disable --now NetworkManager
+systemctl mask NetworkManager NetworkManager-wait-online
+systemctl enable --now systemd-networkd
+/lib/systemd/systemd-networkd-wait-online --interface=eth0 --timeout=30`;
+
+const built = (build: (site: MultiEipInstance) => void) =>
+  templateOf((stack) => build(edge(stack)));
+
+const withBindings = (...names: string[]) =>
+  built((site) => {
+    names.forEach((name) => site.bindEip(name));
+    site.bindEip('own', {
+      eni: site.addEni('partner', { primaryPrivateIp: '192.168.0.40' }),
+      privateIp: PrivateIp.primary(),
+    });
+  });
+
+/** What happens to an instance, and has to be over after a few seconds. */
+const EVENTS: readonly (readonly [string, (rehearsal: Rehearsal) => Promise<unknown>])[] = [
+  ['eth1 reconfigured', (rehearsal) => onInstance(rehearsal, 'networkctl reconfigure eth1')],
+  [
+    'networkd restarted',
+    (rehearsal) => onInstance(rehearsal, 'systemctl restart systemd-networkd'),
+  ],
+  [
+    'networkd killed',
+    (rehearsal) => onInstance(rehearsal, 'systemctl kill --signal=KILL systemd-networkd'),
+  ],
+  [
+    'link of eth1 down and up',
+    (rehearsal) => onInstance(rehearsal, 'ip link set eth1 down; sleep 1; ip link set eth1 up'),
+  ],
+  [
+    'carrier loss of 5 s',
+    async ({ site, cloud }) => {
+      const { id } = cloud.enis.find((eni) => !eni.isPrimary)!;
+      await site.setCarrier(id, false);
+      await sleep(5000);
+      await site.setCarrier(id, true);
+    },
+  ],
+  [
+    'rules flushed, and the program run again',
+    (rehearsal) =>
+      onInstance(
+        rehearsal,
+        `ip -4 rule flush; ip -4 rule add priority 32766 table main
+         ip -4 rule add priority 32767 table default; multi-eip apply`,
+      ),
+  ],
+  [
+    'the program run again: nothing to change',
+    async (rehearsal) =>
+      expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n'),
+  ],
+  [
+    'reboot of the whole system',
+    async ({ site, cloud }) => {
+      await site.stopInstance(cloud.instances[0]!.id);
+      await site.restartInstance(cloud.instances[0]!.id);
+    },
+  ],
+];
+
+describe('where systemd-networkd runs the network', () => {
+  it('EIPs work, come and go by updates, survive events, and leave nothing', () =>
+    withRehearsal(
+      async (rehearsal) => {
+        expect(reasons(await rehearsal.create(built(() => {})))).toBe('');
+        await onInstance(rehearsal, `${SWITCH}\nmulti-eip remove`);
+        const network =
+          "ip -4 -o address | awk '{ print $2, $4 }'; ip -4 rule; ls /etc/systemd/network";
+        const before = await onInstance(rehearsal, network);
+
+        expect(reasons(await rehearsal.update(withBindings('web', 'mail')))).toBe('');
+        expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+        const web = rehearsal.bindings.filter(({ name }) => name === 'EdgeWeb');
+        const sightings = await rehearsal.watching(web, async () => {
+          expect(reasons(await rehearsal.update(withBindings('web', 'vpn')))).toBe('');
+        });
+        expect(sightings).toMatchObject([{ lost: 0, stayedOpen: true }]);
+
+        for (const [name, play] of EVENTS) {
+          await play(rehearsal);
+          expect([name, outcome(await rehearsal.verify()).fails]).toEqual([name, []]);
+        }
+
+        expect(reasons(await rehearsal.update(built(() => {})))).toBe('');
+        await onInstance(rehearsal, 'multi-eip remove');
+        expect(await onInstance(rehearsal, network)).toBe(before);
+      },
+      { mode: 'full' },
+    ));
+});
