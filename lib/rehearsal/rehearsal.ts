@@ -78,9 +78,16 @@ export class Rehearsal {
     }
   }
 
-  /** Does something while somebody outside uses some of the EIPs; tells what they saw. */
-  async watching(bindings: readonly Binding[], work: () => Promise<void>): Promise<Sighting[]> {
-    await this.site.startWatch(bindings);
+  /**
+   * Does something while somebody outside uses some of the EIPs; tells what they saw.
+   * @param interval milliseconds from one new connection to the next
+   */
+  async watching(
+    bindings: readonly Binding[],
+    work: () => Promise<void>,
+    interval = 50,
+  ): Promise<Sighting[]> {
+    await this.site.startWatch(bindings, interval);
     await work();
     return this.site.endWatch();
   }

@@ -431,7 +431,7 @@ describe('images', () => {
       expect(refusal((stack) => edge(stack, { image }))[0]).toContain(`'${image}' cannot be used`),
   );
 
-  it.each(['aliyun_3_9_x64_20G_alibase_', 'm-bp1abc', 'rockylinux_9_4_x64'])(
+  it.each(['aliyun_3_9_x64_20G_alibase_', 'm-bp1abc', 'rockylinux_9_4_x64', 'ubuntu_24_04_x64'])(
     'pass: %s',
     (image) => {
       expect(refusal((stack) => edge(stack, { image }))).toEqual([]);

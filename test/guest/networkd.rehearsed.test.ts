@@ -38,6 +38,7 @@ const withBindings = (...names: string[]) =>
       eni: site.addEni('partner', { primaryPrivateIp: '192.168.0.40' }),
       privateIp: PrivateIp.primary(),
     });
+    site.bindEip('admin', { eni: site.primaryEni });
   });
 
 /** What happens to an instance, and has to be over after a few seconds. */

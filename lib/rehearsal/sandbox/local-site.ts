@@ -28,6 +28,8 @@ export interface SiteParts {
   readonly image: string;
   readonly system: System;
   readonly onSignal: SignalListener;
+  /** Seconds for which DHCP leases an address. Default: ten years, as in the cloud. */
+  readonly dhcpLease?: number;
 }
 
 /** An instance, and the ENIs that belong to it, the primary one first. */
@@ -188,8 +190,8 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
     return this.verdicts.run(() => verify(this.scene, bindings));
   }
 
-  async startWatch(bindings: readonly ClaimedBinding[]): Promise<void> {
-    this.watches = await Promise.all(bindings.map((one) => Watch.start(this.scene, one)));
+  async startWatch(bindings: readonly ClaimedBinding[], interval: number): Promise<void> {
+    this.watches = await Promise.all(bindings.map((one) => Watch.start(this.scene, one, interval)));
   }
 
   async endWatch(): Promise<Sighting[]> {
@@ -252,6 +254,7 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
       tools: this.parts.tools,
       internet: this.internet,
       onSignal: this.parts.onSignal,
+      dhcpLease: this.parts.dhcpLease,
       securityGroups: this.securityGroups,
       whoIs: (privateIp) => this.whoIs(vpcId, privateIp),
     });

@@ -13,6 +13,8 @@ import { Remote } from './remote';
 export interface SiteOptions {
   /** `quick`: bare NetworkManager. `full`: systemd and cloud-init as on a real instance. */
   readonly mode: 'quick' | 'full';
+  /** Seconds for which DHCP leases an address, at least 120. Default: ten years, as in the cloud. */
+  readonly dhcpLease?: number;
   /** The prepared root file system, of `prepareGuest`. */
   readonly image: string;
   /** An empty directory, where the sandbox mounts its own file system. */
@@ -26,8 +28,11 @@ type Local = Pick<OpenSite, 'signalUrl' | 'onSignal' | 'close'>;
 export interface OpenSite extends Site {
   /** Tries every binding in both directions, on what the site is at this moment. */
   verify(bindings: readonly Binding[]): Promise<BindingVerdict[]>;
-  /** Uses the EIPs of some bindings from outside all the time, until `endWatch` tells what was seen. */
-  startWatch(bindings: readonly Binding[]): Promise<void>;
+  /**
+   * Uses the EIPs of some bindings from outside all the time, until `endWatch` tells what was seen.
+   * @param interval milliseconds from one new connection to the next
+   */
+  startWatch(bindings: readonly Binding[], interval: number): Promise<void>;
   endWatch(): Promise<Sighting[]>;
   /** Takes the carrier of a plugged ENI away, or gives it back. */
   setCarrier(eniId: string, on: boolean): Promise<void>;
@@ -41,10 +46,11 @@ export interface OpenSite extends Site {
   close(): Promise<void>;
 }
 
-export async function openSite({ mode, image, workspace }: SiteOptions): Promise<OpenSite> {
+export async function openSite(options: SiteOptions): Promise<OpenSite> {
+  const { mode, image, workspace, dhcpLease = '' } = options;
   const cgroup = mode === 'full' ? await makeCgroup() : undefined;
   const [command = '', ...args] = sandboxCommand(workspace, [process.execPath], cgroup);
-  const child = fork(workerPath, [mode, image, workspace], {
+  const child = fork(workerPath, [mode, image, workspace, String(dhcpLease)], {
     execPath: command,
     execArgv: args,
     detached: true, // Ctrl-C is for this process alone

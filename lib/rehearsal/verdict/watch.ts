@@ -6,9 +6,6 @@ import type { Scene } from './scene';
 import type { Binding } from './verdict';
 import { Visitor } from './visitor';
 
-/** Milliseconds from one new connection to the next. */
-const INTERVAL = 50;
-
 /** Seconds for an answer: less than it takes to try a lost packet again. */
 const PATIENCE = 0.9;
 
@@ -16,7 +13,7 @@ const PATIENCE = 0.9;
 export interface Sighting {
   /** The binding's name. */
   readonly name: string;
-  /** New connections that were tried, one every 50 ms. */
+  /** New connections that were tried, one after the other. */
   readonly tried: number;
   /** Those that were not answered. */
   readonly lost: number;
@@ -37,12 +34,16 @@ export class Watch {
     private readonly connect: () => Promise<Visitor>,
     private readonly old: Visitor,
     private readonly server: EchoServer,
+    private readonly interval: number,
   ) {
     this.probing = this.probe();
   }
 
-  /** @throws Error when the EIP does not answer, or its security group lets no TCP in. */
-  static async start(scene: Scene, binding: Binding): Promise<Watch> {
+  /**
+   * @param interval milliseconds from one new connection to the next
+   * @throws Error when the EIP does not answer, or its security group lets no TCP in.
+   */
+  static async start(scene: Scene, binding: Binding, interval: number): Promise<Watch> {
     const place = await scene.locate(binding.eniId);
     const knock = place && chooseKnock(place.groups, clientAddress);
     if (!place || knock?.protocol !== 'tcp') {
@@ -51,7 +52,7 @@ export class Watch {
     await scene.addClient(knock.client);
     const server = await EchoServer.start(scene.tools, place.netns, binding.privateIp, knock.port);
     const connect = () => Visitor.connect(knock.client, binding.eip, knock.port, PATIENCE);
-    return new Watch(binding, connect, await connect(), server);
+    return new Watch(binding, connect, await connect(), server, interval);
   }
 
   async stop(): Promise<Sighting> {
@@ -74,7 +75,7 @@ export class Watch {
     const { signal } = this.stopper;
     while (!signal.aborted) {
       this.probes.push(this.tryOnce());
-      await sleep(INTERVAL, undefined, { signal }).catch(() => undefined);
+      await sleep(this.interval, undefined, { signal }).catch(() => undefined);
     }
   }
 

@@ -3,13 +3,17 @@ import type { VSwitch } from '../cloud/site';
 import { dnsAddress, echoAddress } from './addresses';
 
 /** Seconds: ten years, as the cloud hands out. */
-const lease = 315_360_000;
+const tenYears = 315_360_000;
 
 /**
  * dnsmasq's configuration for a VPC: DHCP on every ENI, only for ENIs that are in the hosts file,
  * and a DNS server in whose world every name leads to the echo service.
  */
-export function dhcpConfig(vSwitches: readonly VSwitch[], hostsFile: string): string {
+export function dhcpConfig(
+  vSwitches: readonly VSwitch[],
+  hostsFile: string,
+  lease = tenYears,
+): string {
   return [
     'no-resolv',
     'no-hosts',
@@ -22,12 +26,12 @@ export function dhcpConfig(vSwitches: readonly VSwitch[], hostsFile: string): st
     'dhcp-authoritative',
     `dhcp-option=option:dns-server,${dnsAddress}`,
     `dhcp-hostsfile=${hostsFile}`,
-    ...vSwitches.flatMap(subnet),
+    ...vSwitches.flatMap((vSwitch, index) => subnet(vSwitch, index, lease)),
     '',
   ].join('\n');
 }
 
-function subnet({ cidrBlock, gateway }: VSwitch, index: number): string[] {
+function subnet({ cidrBlock, gateway }: VSwitch, index: number, lease: number): string[] {
   const network = ipaddr.IPv4.networkAddressFromCIDR(cidrBlock);
   const mask = ipaddr.IPv4.subnetMaskFromPrefixLength(ipaddr.parseCIDR(cidrBlock)[1]);
   return [

@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly internet: Internet;
   readonly whoIs: WhoIs;
   readonly onSignal: SignalListener;
+  /** Seconds. Default: ten years, as in the cloud. */
+  readonly dhcpLease?: number;
   readonly securityGroups: ReadonlyMap<string, SecurityGroup>;
 }
 
@@ -245,7 +247,8 @@ export class Vpc {
       await this.endDnsmasq();
       await this.writeDhcpHosts();
       const config = `/run/${this.netns}.dnsmasq`;
-      const text = dhcpConfig([...this.vSwitches.values()], this.dhcpHostsFile);
+      const { dhcpLease } = this.site;
+      const text = dhcpConfig([...this.vSwitches.values()], this.dhcpHostsFile, dhcpLease);
       await writeFile(this.site.tools.root + config, text);
       // `--no-daemon` also keeps it from changing to a user that the sandbox does not have
       const argv = ['dnsmasq', '--no-daemon', `--conf-file=${config}`];

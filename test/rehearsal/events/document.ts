@@ -1,5 +1,5 @@
 import type { BindingVerdict } from '../../../lib/rehearsal/verdict/verdict';
-import { failing, patience, settling } from './play';
+import { failing, type Outcome, patience, settling, staysConnected } from './play';
 import type { Row } from './rows';
 
 /** The table of all events as a page: the same text from every run that had the same outcome. */
@@ -18,7 +18,8 @@ Each has three EIPs on a secondary ENI (eth1), one of them on its primary privat
 EIP on the primary ENI (eth0). **ok**: at most ${patience} seconds after the event, and again ${settling} seconds later,
 each of these EIPs works in both directions by its own ENI: from outside a new connection is made
 and stays open, and the outside sees the private address as its EIP. **FAILS**: one of them or more
-does not.
+does not. **connected**: whether whoever was connected to an EIP of each ENI before the event still is
+at the end; a reboot ends every connection.
 
 ${table(header, rows.map(cells))}
 
@@ -33,20 +34,32 @@ ${rows.map(({ event }) => `- **${event.name}**: ${event.what}.`).join('\n')}
   the list above names systemd it does not run, and what it would do is done by the test: it starts
   NetworkManager, and \`/etc/rc.local\` at boot.
 - The VPC is Linux as well: an EIP is a one-to-one NAT there, not Alibaba Cloud's own gateway. Both
-  ENIs are in one vSwitch. DHCP answers at once and leases for ten years, so no lease ever ends.
+  ENIs are in one vSwitch. DHCP answers at once and, but for the lost lease, leases for ten years.
 - The library leaves the primary ENI to the image, which asks DHCP for its address.
 - The source check is on, as it is for new ENIs: the VPC drops what an ENI sends from an address that
   is not its own. With it off, an answer that leaves by the wrong ENI may still arrive.
-- Connections that were open before an event are not watched, and how long an outage lasted is not
-  measured.
+- How long an outage lasted differs from run to run: the test prints it.
 `;
 }
 
-const header = ['Event', 'Library: eth1', 'eth0', 'By hand: eth1', 'eth0'];
+const header = [
+  'Event',
+  'Library: eth1',
+  'eth0',
+  'connected',
+  'By hand: eth1',
+  'eth0',
+  'connected',
+];
 
 function cells({ event, library, procedure }: Row): string[] {
-  const outcomes = [library.eth1, library.eth0, procedure.eth1, procedure.eth0];
-  return [event.name, ...outcomes.map(cell)];
+  return [event.name, ...cellsOf(library), ...cellsOf(procedure)];
+}
+
+function cellsOf(outcome: Outcome): string[] {
+  const connected = staysConnected(outcome);
+  const word = connected ? 'ok' : '**lost**';
+  return [cell(outcome.eth1), cell(outcome.eth0), connected === undefined ? '-' : word];
 }
 
 function cell(verdicts: readonly BindingVerdict[]): string {

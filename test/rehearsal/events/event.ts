@@ -14,7 +14,11 @@ export interface NetworkEvent {
   readonly libraryLoses?: readonly InterfaceName[];
   /** Interfaces whose EIPs, some or all, the documented procedure loses by it. Default: none. */
   readonly procedureLoses?: readonly InterfaceName[];
+  /** Seconds for which DHCP leases an address. Default: ten years, as in the cloud. */
+  readonly dhcpLease?: number;
   /** What boots. Default: `quick`, NetworkManager without systemd. */
   readonly mode?: RehearsalOptions['mode'];
+  /** Whether the instance goes down, and with it what was connected to it. Default: false. */
+  readonly reboots?: boolean;
   play(rehearsal: Rehearsal, variant: Variant): Promise<void>;
 }

@@ -54,8 +54,16 @@ async function write(path: string, text: string): Promise<void> {
 function timings(rows: readonly Row[]): string {
   const seconds = (outcome: Outcome) =>
     lost(outcome).length > 0 ? 'never' : `${outcome.seconds.toFixed(1)} s`;
+  const outage = ({ sightings }: Outcome) =>
+    sightings.length > 0
+      ? `${Math.max(...sightings.map((sighting) => sighting.outage)).toFixed(1)} s`
+      : '-';
   return table(
-    ['Seen to work after', 'library', 'by hand'],
-    rows.map(({ event, library, procedure }) => [event.name, seconds(library), seconds(procedure)]),
+    ['Seen to work after', 'library', 'by hand', 'longest outage: library', 'by hand'],
+    rows.map(({ event, library, procedure }) => [
+      event.name,
+      ...[library, procedure].map(seconds),
+      ...[library, procedure].map(outage),
+    ]),
   );
 }

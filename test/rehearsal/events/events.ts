@@ -25,6 +25,14 @@ export const events: readonly NetworkEvent[] = [
     play: (rehearsal, variant) => variant.again(rehearsal),
   },
   {
+    name: 'configured twice at once',
+    what: 'the same, and the two run side by side',
+    play: async (rehearsal, variant) => {
+      // By hand one of the two stumbles over the other.
+      await Promise.allSettled([variant.again(rehearsal), variant.again(rehearsal)]);
+    },
+  },
+  {
     name: 'rules flushed',
     what: '`ip rule flush`, and the configuration is carried out again',
     play: async (rehearsal, variant) => {

@@ -59,6 +59,21 @@ export const guestEvents: readonly NetworkEvent[] = [
     run: 'for setting in /proc/sys/net/ipv4/conf/*/rp_filter; do echo 1 >"$setting"; done',
   }),
   commands({
+    name: 'loose source validation',
+    what: '`rp_filter` is set to 2 for all interfaces',
+    run: 'for setting in /proc/sys/net/ipv4/conf/*/rp_filter; do echo 2 >"$setting"; done',
+  }),
+  commands({
+    name: 'rules added by hand',
+    what: 'rules and a route table for the same addresses, as somebody in a hurry adds them',
+    run: `
+gateway=$(ip -4 route show default dev eth0 | sed -E 's/.* via ([^ ]+).*/\\1/')
+ip -4 route replace default via "$gateway" dev eth1 onlink table 1002
+for address in $(ip -4 -o address show dev eth1 | awk '{ sub("/.*", "", $4); print $4 }'); do
+  ip -4 rule add from "$address" lookup 1002
+done`,
+  }),
+  commands({
     name: 'containers',
     what: 'a bridge with a subnet of its own, masquerading and forwarding, as Docker sets it up',
     run: `

@@ -21,11 +21,22 @@ export const machineEvents: readonly NetworkEvent[] = [
   carrierLoss({ seconds: 15, procedureLoses: ['eth1'] }),
   {
     name: 'reboot',
+    reboots: true,
     what: 'the instance is stopped and started; rc.local runs when both interfaces are up',
     play: reboot,
   },
   {
+    name: 'two reboots',
+    reboots: true,
+    what: 'the same twice, the second as soon as the first is over',
+    play: async (rehearsal, variant) => {
+      await stopAndStart(rehearsal);
+      await reboot(rehearsal, variant);
+    },
+  },
+  {
     name: 'reboot, eth1 late',
+    reboots: true,
     what: 'the secondary ENI appears only when rc.local has run',
     procedureLoses: ['eth1'],
     play: async (rehearsal, variant) => {
@@ -36,6 +47,7 @@ export const machineEvents: readonly NetworkEvent[] = [
   },
   {
     name: 'reboot, eth0 late',
+    reboots: true,
     what: 'eth0 is activated only when eth1 is up and rc.local has run',
     procedureLoses: ['eth0'],
     play: async (rehearsal, variant) => {
@@ -46,6 +58,7 @@ export const machineEvents: readonly NetworkEvent[] = [
   },
   {
     name: 'reboot with another connection',
+    reboots: true,
     what: 'somebody has added a connection of their own for eth1: `nmcli con add`',
     procedureLoses: ['eth1'],
     play: async (rehearsal, variant) => {
@@ -54,7 +67,18 @@ export const machineEvents: readonly NetworkEvent[] = [
     },
   },
   {
+    name: 'reboot with a newer cloud-init',
+    reboots: true,
+    what: 'it has rendered connections for all interfaces, as cloud-init 25.1 does at every boot',
+    procedureLoses: ['eth1'],
+    play: async (rehearsal, variant) => {
+      await onInstance(rehearsal, RENDERED_BY_CLOUD_INIT);
+      await reboot(rehearsal, variant);
+    },
+  },
+  {
     name: 'reboot without DHCP',
+    reboots: true,
     what: 'nobody answers DHCP any more: neither on the primary nor on the secondary ENI',
     libraryLoses: ['eth0'],
     procedureLoses: ['eth0', 'eth1'],
@@ -64,13 +88,26 @@ export const machineEvents: readonly NetworkEvent[] = [
     },
   },
   {
+    name: 'lease lost',
+    what: 'nobody answers DHCP any more, and the leases, of two minutes here, have run out',
+    libraryLoses: ['eth0'],
+    procedureLoses: ['eth0', 'eth1'],
+    dhcpLease: 120,
+    play: async ({ site, cloud }) => {
+      await site.stopDhcp(secondaryEni(cloud.enis).vSwitchId);
+      await sleep(125_000);
+    },
+  },
+  {
     name: 'reboot of the whole system',
+    reboots: true,
     what: 'systemd, cloud-init and rc-local.service boot, as Debian has them',
     mode: 'full',
     play: stopAndStart,
   },
   {
     name: 'reboot without cloud-init',
+    reboots: true,
     what: 'the same with cloud-init switched off: nothing else makes rc.local wait for the network',
     mode: 'full',
     procedureLoses: ['eth1'],
@@ -80,6 +117,23 @@ export const machineEvents: readonly NetworkEvent[] = [
     },
   },
 ];
+
+/** Profiles as they are known from cloud-init's sources: DHCP, and a metric per interface. */
+const RENDERED_BY_CLOUD_INIT = `
+for number in 0 1; do
+  install -m 600 /dev/stdin "/etc/NetworkManager/system-connections/cloud-init-eth$number.nmconnection" <<END
+[connection]
+id=cloud-init eth$number
+type=ethernet
+autoconnect-priority=120
+interface-name=eth$number
+
+[ipv4]
+method=auto
+may-fail=false
+route-metric=10$number
+END
+done`;
 
 interface CarrierLoss extends Pick<NetworkEvent, 'procedureLoses'> {
   readonly seconds: number;

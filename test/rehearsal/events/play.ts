@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
-import type { BindingVerdict } from '../../../lib/rehearsal/verdict/verdict';
+import type { Binding, BindingVerdict } from '../../../lib/rehearsal/verdict/verdict';
+import type { Sighting } from '../../../lib/rehearsal/verdict/watch';
 import { Turns } from '../../../lib/rehearsal/vpc/turns';
 import { reasons, withRehearsal } from '../../rehearsed';
 import { interfaceNames, type InterfaceName, type NetworkEvent } from './event';
@@ -12,12 +13,17 @@ export const patience = 6;
 /** Seconds in which a network manager that is not done yet may still undo what works. */
 export const settling = 1.5;
 
+/** Milliseconds from one new connection to the next: many instances are played at once. */
+const WATCH_INTERVAL = 250;
+
 /** What an event did to an instance. */
 export interface Outcome {
   /** Of the EIPs on the primary ENI. */
   readonly eth0: readonly BindingVerdict[];
   /** Of the EIPs on the secondary ENI. */
   readonly eth1: readonly BindingVerdict[];
+  /** What somebody saw who used an EIP of each all the time; none where the instance went down. */
+  readonly sightings: readonly Sighting[];
   /** Seconds from the end of the event until all EIPs were seen to work, or were given up. */
   readonly seconds: number;
 }
@@ -33,8 +39,9 @@ export function failing(verdicts: readonly BindingVerdict[]): BindingVerdict[] {
 
 /** Plays an event against a fresh instance, all of whose EIPs work. */
 export function play(event: NetworkEvent, variant: Variant): Promise<Outcome> {
-  const { mode = 'quick' } = event;
-  const played = () => withRehearsal((rehearsal) => playIn(rehearsal, event, variant), { mode });
+  const { mode = 'quick', dhcpLease } = event;
+  const options = { mode, dhcpLease };
+  const played = () => withRehearsal((rehearsal) => playIn(rehearsal, event, variant), options);
   return mode === 'full' ? fullSystems.run(played) : played();
 }
 
@@ -47,8 +54,27 @@ async function playIn(
   variant: Variant,
 ): Promise<Outcome> {
   await setUp(rehearsal, variant);
-  await event.play(rehearsal, variant);
-  return observe(rehearsal);
+  let observed: Omit<Outcome, 'sightings'>;
+  const watched = event.reboots ? [] : oneOfEach(rehearsal);
+  const sightings = await rehearsal.watching(
+    watched,
+    async () => {
+      await event.play(rehearsal, variant);
+      observed = await observe(rehearsal);
+    },
+    WATCH_INTERVAL,
+  );
+  return { ...observed!, sightings };
+}
+
+/** A binding of the secondary ENI, and the one of the primary ENI. */
+function oneOfEach({ bindings }: Rehearsal): Binding[] {
+  return bindings.filter(({ name }) => name === 'EdgeWeb' || name === 'EdgeAdmin');
+}
+
+/** Whether whoever was connected before the event still is. */
+export function staysConnected({ sightings }: Outcome): boolean | undefined {
+  return sightings.length > 0 ? sightings.every(({ stayedOpen }) => stayedOpen) : undefined;
 }
 
 async function setUp(rehearsal: Rehearsal, variant: Variant): Promise<void> {
@@ -60,7 +86,7 @@ async function setUp(rehearsal: Rehearsal, variant: Variant): Promise<void> {
 }
 
 /** Tries all of them again at the end: what worked at first may have been undone meanwhile. */
-async function observe(rehearsal: Rehearsal): Promise<Outcome> {
+async function observe(rehearsal: Rehearsal): Promise<Omit<Outcome, 'sightings'>> {
   const end = performance.now();
   const recovered = failing(await rehearsal.verify(patience)).length === 0;
   const seconds = (performance.now() - end) / 1000;
@@ -72,7 +98,7 @@ function byInterface(
   { cloud }: Rehearsal,
   verdicts: readonly BindingVerdict[],
   seconds: number,
-): Outcome {
+): Omit<Outcome, 'sightings'> {
   const [instance] = cloud.instances;
   const isPrimary = ({ eniId }: BindingVerdict) => eniId === instance?.primaryEniId;
   return {
