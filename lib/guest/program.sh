@@ -27,7 +27,8 @@ readonly APPLIED=/run/multi-eip.applied
 readonly LOCK=/run/multi-eip.lock
 readonly CLOUD_INIT=/etc/cloud/cloud.cfg.d/99-multi-eip.cfg
 
-readonly NAME='[A-Za-z][A-Za-z0-9-]{0,31}' ADDRESS='([0-9]{1,3}\.){3}[0-9]{1,3}'
+readonly NAME='([A-Za-z][A-Za-z0-9-]{0,31})' NUMBER='([0-9]{1,6})' BYTE='[0-9]{1,3}'
+readonly ADDRESS="($BYTE\.$BYTE\.$BYTE\.$BYTE)"
 
 declare -A mac table priority eni_ip ips eni_of ip_of eip_of
 changes=0
@@ -59,58 +60,47 @@ tell() {
 
 # --- what is wanted -------------------------------------------------------------------------------
 
-# Takes 'PATTERN VALUE' pairs: nothing that came from a template is used before it passed here.
-check() {
-  local line=$1
-  shift
-  while (($#)); do
-    [[ $2 =~ ^($1)$ ]] || die "not understood: $line"
-    shift 2
-  done
-}
-
+# Nothing that came from a template is used before it passed one of the patterns.
 read_wanted() {
-  local line kind a b c d e rest url eni='' number='[0-9]{1,6}'
+  local line url eni='' name ip m
+  local mac_address='(([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})'
+  local eni_line="^eni $NAME $mac_address $NUMBER $NUMBER $ADDRESS\$"
+  local ip_line="^(ip|own) $NAME (-|$ADDRESS) (-|$ADDRESS)\$"
+  local verify_line="^verify $NUMBER (required|optional)(( https?://[^ ]+)*)\$"
   enis=() names=() primary_ips=() services=() signal=() early=0 patience=0 outside=required
   mac=() table=() priority=() eni_ip=() ips=() eni_of=() ip_of=() eip_of=()
   while IFS= read -r line; do
-    IFS=' ' read -r kind a b c d e rest <<<"$line"
-    case $kind in
-      eni)
-        check "$line" "$NAME" "$a" '([0-9a-f]{2}:){5}[0-9a-f]{2}' "${b,,}" "$number" "$c" \
-          "$number" "$d" "$ADDRESS" "$e" '' "$rest"
-        eni=$a enis+=("$a") mac[$a]=${b,,} table[$a]=$c priority[$a]=$d eni_ip[$a]=$e ips[$a]=''
-        ;;
-      primary)
-        check "$line" '' "$a"
-        eni=''
-        ;;
-      ip | own)
-        [[ $kind/$b != own/- ]] || b=$(ip -4 -o address show dev "$(primary_device)" |
-          sed -nE '1s|.* inet ([0-9.]+)/.*|\1|p')
-        check "$line" "$NAME" "$a" "$ADDRESS" "$b" "-|$ADDRESS" "$c" '' "$d"
-        names+=("$a") eni_of[$a]=$eni ip_of[$a]=$b eip_of[$a]=$c
-        if [[ -n $eni ]]; then
-          [[ $b == "${eni_ip[$eni]}" ]] || ips[$eni]+=" $b"
-        elif [[ $kind == ip ]]; then
-          primary_ips+=("$b")
-        fi
-        ;;
-      early)
-        check "$line" '' "$a"
-        early=1
-        ;;
-      verify)
-        check "$line" "$number" "$a" 'required|optional' "$b"
-        patience=$a outside=$b
-        IFS=' ' read -ra services <<<"$c $d $e $rest"
-        for url in "${services[@]}"; do check "$line" 'https?://.+' "$url"; done
-        ;;
-      signal) read_signal "$line" ;;
-      '') ;; # no ENI at all
-      *) die "not understood: $line" ;;
-    esac
+    if [[ $line =~ $ip_line ]]; then
+      m=("${BASH_REMATCH[@]}") name=${m[2]} ip=${m[3]}
+      [[ $ip != - ]] || ip=$(own_address) || die "not understood: $line"
+      names+=("$name") eni_of[$name]=$eni ip_of[$name]=$ip eip_of[$name]=${m[5]}
+      if [[ -n $eni ]]; then
+        [[ $ip == "${eni_ip[$eni]}" ]] || ips[$eni]+=" $ip"
+      elif [[ ${m[1]} == ip ]]; then
+        primary_ips+=("$ip")
+      fi
+    elif [[ $line =~ $eni_line ]]; then
+      m=("${BASH_REMATCH[@]}") eni=${m[1]}
+      enis+=("$eni") mac[$eni]=${m[2],,} table[$eni]=${m[4]} priority[$eni]=${m[5]}
+      eni_ip[$eni]=${m[6]} ips[$eni]=''
+    elif [[ $line == primary ]]; then
+      eni=''
+    elif [[ $line == early ]]; then
+      early=1
+    elif [[ $line =~ $verify_line ]]; then
+      patience=${BASH_REMATCH[1]} outside=${BASH_REMATCH[2]}
+      IFS=' ' read -ra services <<<"${BASH_REMATCH[3]}"
+    elif [[ $line == 'signal '* ]]; then
+      read_signal "$line"
+    elif [[ -n $line ]]; then # none: no ENI at all
+      die "not understood: $line"
+    fi
   done <<<"${1//#= /}"
+}
+
+# The address that the instance's own ENI has by itself.
+own_address() {
+  ip -4 -o address show dev "$(primary_device)" | sed -nE '1s|.* inet ([0-9.]+)/.*|\1|p'
 }
 
 # A whole curl command is what ROS gives: it is taken apart, and never run as it is.
@@ -180,17 +170,6 @@ learn_subnet() {
   echo "$known"
 }
 
-# Arguments for a line per routing rule. The ENI's subnet directly; then what only the main table
-# knows, containers say; then the rest.
-rules_of() {
-  local ip
-  for ip in ${eni_ip[$1]} ${ips[$1]}; do
-    echo "$ip ${priority[$1]} ${table[$1]} 0"
-    echo "$ip $((priority[$1] + 1)) 254 0"
-    echo "$ip $((priority[$1] + 2)) ${table[$1]}"
-  done
-}
-
 # What the kernel has of an ENI.
 state_of() {
   ip -4 -o address show dev "$2" | sed 's/ valid_lft.*//'
@@ -209,8 +188,10 @@ uuid_of() {
 }
 
 # With its subnet known an ENI needs no DHCP server ever again; else DHCP's routes go to its table.
+# Three rules an address: the ENI's subnet directly; what only the main table knows, containers say;
+# the rest.
 nm_render() {
-  local eni=$1 subnet=$2 ip pref from to suppress n=0
+  local eni=$1 subnet=$2 ip n=0 p=${priority[$1]} t=${table[$1]}
   cat <<END
 [connection]
 id=multi-eip-$eni
@@ -224,7 +205,7 @@ method=disabled
 [user]
 org.freedesktop.nm-cloud-setup.skip=yes
 [ipv4]
-route-table=${table[$eni]}
+route-table=$t
 ignore-auto-dns=true
 END
   if [[ -n $subnet ]]; then
@@ -236,9 +217,11 @@ END
     printf 'address%d=%s/32\n' $((n += 1)) "$ip"
   done
   n=0
-  while read -r from pref to suppress; do
-    echo "routing-rule$((n += 1))=priority $pref from $from/32 table $to${suppress:+ suppress_prefixlength $suppress}"
-  done < <(rules_of "$eni")
+  for ip in ${eni_ip[$eni]} ${ips[$eni]}; do
+    echo "routing-rule$((n + 1))=priority $p from $ip/32 table $t suppress_prefixlength 0
+routing-rule$((n + 2))=priority $((p + 1)) from $ip/32 table 254 suppress_prefixlength 0
+routing-rule$((n += 3))=priority $((p + 2)) from $ip/32 table $t"
+  done
 }
 
 nm_reload() { nmcli connection reload; }
@@ -274,24 +257,24 @@ nm_edit_primary() {
 networkd_profile() { echo "/etc/systemd/network/05-multi-eip-$1.network"; }
 
 networkd_render() {
-  local eni=$1 subnet=$2 ip from pref to suppress
+  local eni=$1 subnet=$2 ip p=${priority[$1]} t=${table[$1]}
   printf '%s\n' '[Match]' "MACAddress=${mac[$eni]}" '[Link]' RequiredForOnline=no \
     '[Network]' LinkLocalAddressing=no IPv6AcceptRA=no
   if [[ -n $subnet ]]; then
     ip=${eni_ip[$eni]}/${subnet%,*}
     printf '%s\n' '[Address]' "Address=$ip" AddPrefixRoute=no \
-      '[Route]' "Destination=$ip" Scope=link "Table=${table[$eni]}" \
-      '[Route]' "Gateway=${subnet#*,}" GatewayOnLink=yes "Table=${table[$eni]}"
+      '[Route]' "Destination=$ip" Scope=link "Table=$t" \
+      '[Route]' "Gateway=${subnet#*,}" GatewayOnLink=yes "Table=$t"
   else
-    printf '%s\n' DHCP=ipv4 '[DHCPv4]' "RouteTable=${table[$eni]}" UseDNS=no
+    printf '%s\n' DHCP=ipv4 '[DHCPv4]' "RouteTable=$t" UseDNS=no
   fi
   for ip in ${ips[$eni]}; do
     printf '%s\n' '[Address]' "Address=$ip/32"
   done
-  while read -r from pref to suppress; do
-    printf '%s\n' '[RoutingPolicyRule]' "From=$from" "Priority=$pref" "Table=$to" \
-      ${suppress:+"SuppressPrefixLength=$suppress"}
-  done < <(rules_of "$eni")
+  for ip in ${eni_ip[$eni]} ${ips[$eni]}; do
+    printf "[RoutingPolicyRule]\nFrom=$ip\nPriority=%d\nTable=%d\n%s\n" \
+      "$p" "$t" SuppressPrefixLength=0 $((p + 1)) 254 SuppressPrefixLength=0 $((p + 2)) "$t" ''
+  done
 }
 
 networkd_reload() { networkctl reload; }
@@ -364,8 +347,8 @@ activate() {
     say "ENI $eni (${mac[$eni]}) is not attached yet: it is configured the moment it is"
     return
   fi
-  before=$(state_of "$eni" "$dev")
-  "${manager}_bring_up" "$eni" "$dev" "$changed"
+  ((changed)) || before=$(state_of "$eni" "$dev")
+  "${manager}_bring_up" "$eni" "$dev"
   if ((changed)) || [[ $(state_of "$eni" "$dev") != "$before" ]]; then
     changes=$((changes + 1))
     say "ENI $eni ($dev) now has ${eni_ip[$eni]}${ips[$eni]}"
@@ -459,7 +442,7 @@ seen_as() {
   local url answer
   for url in "${services[@]}"; do
     answer=$(curl -4 -fsS --max-time 5 --interface "$1" -- "$url" 2>/dev/null | head -c 64) || continue
-    if [[ $answer =~ ^[[:space:]]*($ADDRESS)[[:space:]]*$ ]]; then
+    if [[ $answer =~ ^[[:space:]]*${ADDRESS}[[:space:]]*$ ]]; then
       echo "${BASH_REMATCH[1]}"
       return
     fi

@@ -128,7 +128,7 @@ describe('a deployment fails, and says which binding and why:', () => {
   });
 
   it('a rule left out', async () => {
-    const template = editProgram(two(), /^.*\$\(\(priority\[\$1\] \+ 2\)\).*\n/m, '');
+    const template = editProgram(two(), /\nrouting-rule\$\(\(n \+= 3\)\)=.*$/m, '"\nn=$$((n + 3))');
     expect(await refused(template)).toMatch(
       /FAILURE: web: what 192\.168\.0\.\d+ sends leaves by eth0 instead of eth1$/,
     );
