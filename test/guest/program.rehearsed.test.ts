@@ -81,6 +81,31 @@ describe('the program, run again,', () => {
       }
     }));
 
+  it('loses nothing where the disk is full, and finishes once there is room', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      await onInstance(
+        rehearsal,
+        `cd /etc/NetworkManager; cp -a system-connections /tmp/profiles
+         mount -t tmpfs -o size=16k,mode=700 small system-connections
+         cp -a /tmp/profiles/. system-connections; cat /dev/zero >system-connections/.fill || true`,
+      );
+      const said = await onInstance(
+        rehearsal,
+        `sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; multi-eip apply /tmp/less 2>&1 || true`,
+      );
+      expect(said).toMatch(/^multi-eip: FAILED: cannot write .*\.multi-eip\.new$/m);
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      const files = 'ls -A /etc/NetworkManager/system-connections';
+      expect(await onInstance(rehearsal, files)).not.toContain('.new');
+      await onInstance(
+        rehearsal,
+        'rm /etc/NetworkManager/system-connections/.fill; multi-eip apply /tmp/less',
+      );
+      expect(outcome(await rehearsal.verify(1)).fails).toEqual(['EdgeWeb']);
+    }));
+
   it('waits for a run that is under way', () =>
     withThree(async (rehearsal) => {
       const before = await onInstance(rehearsal, STATE);
