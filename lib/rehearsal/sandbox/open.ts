@@ -10,12 +10,17 @@ import type { LocalSite } from './local-site';
 import { Remote } from './remote';
 
 export interface SiteOptions {
-  /** `quick`: bare NetworkManager. `full`: systemd and cloud-init as on a real instance. */
-  readonly mode: 'quick' | 'full';
+  /**
+   * `quick`: bare NetworkManager. `full`: systemd and cloud-init as on a real instance. `machine`:
+   * these on a kernel and hardware of their own, emulated by QEMU, which takes its time.
+   */
+  readonly mode: 'quick' | 'full' | 'machine';
   /** The prepared root file system, of `prepareGuest`. */
   readonly image: string;
   /** An empty directory, where the sandbox mounts its own file system. */
   readonly workspace: string;
+  /** Needed by the mode `machine`: what its machines boot from, of `prepareMachine`. */
+  readonly machine?: string;
 }
 
 /** What is answered without asking the sandbox. */
@@ -37,10 +42,11 @@ export interface OpenSite extends Site {
   close(): Promise<void>;
 }
 
-export async function openSite({ mode, image, workspace }: SiteOptions): Promise<OpenSite> {
+export async function openSite(options: SiteOptions): Promise<OpenSite> {
+  const { mode, image, workspace, machine = '' } = options;
   const cgroup = mode === 'full' ? await makeCgroup() : undefined;
   const [command = '', ...args] = sandboxCommand(workspace, [process.execPath], cgroup);
-  const child = fork(workerPath, [mode, image, workspace], {
+  const child = fork(workerPath, [mode, image, workspace, machine], {
     execPath: command,
     execArgv: args,
     detached: true, // Ctrl-C is for this process alone

@@ -45,20 +45,19 @@ interface Evidence {
 
 async function tryBinding(scene: Scene, place: Place, binding: Binding): Promise<BindingVerdict> {
   const evidence = await gather(scene, place, binding);
-  const addressOn = await interfaceWith(scene.tools, place.netns, binding.privateIp);
+  const addressOn = await interfaceWith(place.tool, binding.privateIp);
   return judge(binding, place, evidence, circumstances(place, binding, addressOn));
 }
 
 async function gather(scene: Scene, place: Place, binding: Binding): Promise<Evidence> {
-  const { tools } = scene;
   const knock = chooseKnock(place.groups, clientAddress);
   if (knock) await scene.addClient(knock.client);
   const [entry, seenAs] = await Promise.all([
-    knock && enter(tools, place.netns, knock, binding),
-    seenFromOutside(tools, place.netns, binding.privateIp),
+    knock && enter(scene.tools, place.tool, knock, binding),
+    seenFromOutside(place.tool, binding.privateIp),
   ]);
   const stayedOpen = (await entry?.stillOpen()) ?? false;
-  entry?.close();
+  await entry?.close();
   return { knock, entry, stayedOpen, seenAs, flows: await place.flowLog.read() };
 }
 
