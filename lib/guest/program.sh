@@ -432,7 +432,7 @@ way_fault() {
   if [[ -z $(ip -4 -o address show dev "$dev" to "$ip/32") ]]; then
     echo "$ip is not on $dev"
   else
-    out=$(ip -4 -o route get 192.0.2.1 from "$ip" 2>&1 | sed -nE 's/.* dev ([^ ]+).*/\1/p')
+    out=$(ip -4 -o route get 192.0.2.1 from "$ip" 2>/dev/null | sed -nE 's/.* dev ([^ ]+).*/\1/p') || true
     [[ $out == "$dev" ]] || echo "what $ip sends leaves by ${out:-no interface} instead of $dev"
   fi
 }

@@ -66,12 +66,14 @@ const EVENTS: readonly (readonly [string, (rehearsal: Rehearsal) => Promise<unkn
     },
   ],
   [
-    'rules flushed, and the program run again',
+    'its rules deleted, and the program run again',
     (rehearsal) =>
       onInstance(
         rehearsal,
-        `ip -4 rule flush; ip -4 rule add priority 32766 table main
-         ip -4 rule add priority 32767 table default; multi-eip apply`,
+        `for priority in 5100 5101 5102; do
+           while ip -4 rule del priority $priority 2>/dev/null; do :; done
+         done
+         multi-eip apply`,
       ),
   ],
   [

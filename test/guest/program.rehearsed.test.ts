@@ -106,6 +106,20 @@ describe('the program, run again,', () => {
       expect(outcome(await rehearsal.verify(1)).fails).toEqual(['EdgeWeb']);
     }));
 
+  it('says that there is no way out, where there is none', () =>
+    withThree(async (rehearsal) => {
+      const said = await onInstance(
+        rehearsal,
+        `for table in main $(ip -4 rule | grep -o "2[0-9]\\{4\\}" | sort -u); do
+           ip -4 route del default table "$table"
+         done
+         multi-eip verify || true`,
+      );
+      expect(said).toMatch(
+        /^web: what 192\.168\.0\.\d+ sends leaves by no interface instead of eth1$/m,
+      );
+    }));
+
   it('waits for a run that is under way', () =>
     withThree(async (rehearsal) => {
       const before = await onInstance(rehearsal, STATE);

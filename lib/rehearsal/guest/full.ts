@@ -17,7 +17,7 @@ export const fullSystem: System = {
  * The datasource of the cloud, and profiles for the network manager that public images have. Its
  * output goes to a file only: the usual pipe changes its group, and the sandbox has only one.
  */
-const cloudConfig: DiskFile = {
+export const cloudConfig: DiskFile = {
   path: '/etc/cloud/cloud.cfg.d/99-rehearsal.cfg',
   text: `datasource_list: [AliYun]
 datasource: { AliYun: { timeout: 5, max_wait: 10 } }
@@ -31,7 +31,7 @@ locale: C.UTF-8
  * The order of distributions whose images come with NetworkManager: cloud-init reads the metadata
  * once NetworkManager is online. Debian's own unit is for ifupdown, which is up earlier.
  */
-const cloudInitUnit: DiskFile = {
+export const cloudInitUnit: DiskFile = {
   path: '/etc/systemd/system/cloud-init.service',
   text: `[Unit]
 Wants=cloud-init-local.service NetworkManager-wait-online.service

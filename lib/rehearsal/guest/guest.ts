@@ -1,65 +1,69 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { Command, CommandResult } from '../cloud/site';
+import type { Command, CommandResult, Eni } from '../cloud/site';
 import type { Tools } from '../sandbox/tools';
-import { Machine } from './machine';
-import { userDataLog, type System } from './system';
+import type { Executed, Machine } from './machine';
 
-/** What an instance's machine is made of. */
-export interface Hardware {
+/** Where an instance is to be built. */
+export interface Slot {
   readonly tools: Tools;
-  /** The prepared root file system. */
-  readonly image: string;
   /** Name of its network namespace: no other has it. Its disk is called the same. */
   readonly netns: string;
   readonly hostName: string;
-  readonly system: System;
 }
 
 /** Where Cloud Assistant keeps the scripts that it runs. */
 const assistant = '/usr/local/share/aliyun-assist/work/script';
 
-/** What the public images set. */
-const imageKernelParameters = {
-  'ipv4/conf/all/rp_filter': '0',
-  'ipv4/conf/default/rp_filter': '0',
-};
+/** Makes an executable file of the standard input. */
+const installInput = 'mkdir -p "${0%/*}" && cat >"$0" && chmod 755 "$0"';
 
 /** An instance's computer: its disk, its network namespace, and what runs there. */
-export class Guest {
+export abstract class Guest {
   private readonly devices = new Map<string, string>();
   private machine: Machine | undefined;
   private powered = false;
   private commands = 0;
 
-  constructor(private readonly hardware: Hardware) {}
+  constructor(protected readonly slot: Slot) {}
 
   /** Makes the disk. */
-  async build(userData: string | undefined): Promise<void> {
-    for (const name of ['upper', 'work', 'root']) {
-      await mkdir(`${this.disk}/${name}`, { recursive: true });
-    }
-    await write(`${this.disk}/upper/etc/hostname`, `${this.hardware.hostName}\n`);
-    for (const { path, text, mode } of this.hardware.system.files(userData)) {
-      await write(`${this.disk}/upper${path}`, text, mode);
-    }
-  }
+  abstract build(userData: string | undefined): Promise<void>;
+
+  protected abstract start(): Promise<Machine>;
+
+  /** Kernel parameters of the network namespace. */
+  protected abstract readonly kernelParameters: Readonly<Record<string, string>>;
+
+  /** Ends, on the instance, when UserData has: with 0 where it succeeded, or where there is none. */
+  protected abstract readonly userDataEnded: readonly string[];
+
+  /** Seconds after which UserData is given up. */
+  protected abstract readonly userDataPatience: number;
+
+  /** What UserData printed, and the journal of all boots. */
+  abstract log(): Promise<string>;
+
+  /** Runs one of the rehearsal's tools in the instance's network: what it prints is its output. */
+  abstract tool(argv: readonly string[]): Promise<Executed>;
+
+  /** An ENI has come into the network namespace. */
+  async connected(_eni: Eni): Promise<void> {}
+
+  /** An ENI is about to leave the network namespace. */
+  async disconnecting(_eniId: string): Promise<void> {}
+
+  abstract destroy(): Promise<void>;
 
   /** From here on ENIs can be plugged in. */
   async powerOn(): Promise<void> {
-    const { tools, netns } = this.hardware;
+    const { tools, netns } = this.slot;
     await tools.addNetns(netns);
-    await tools.sysctl(netns, imageKernelParameters);
+    await tools.sysctl(netns, this.kernelParameters);
     this.powered = true;
   }
 
   /** Resolves when commands can be run. */
   async boot(): Promise<void> {
-    const { tools, netns, system } = this.hardware;
-    const cgroup = system.ownCgroup ? `${tools.cgroup}/${netns}` : undefined;
-    if (cgroup !== undefined) await mkdir(cgroup, { recursive: true });
-    const boot = { ...this.hardware, disk: this.disk, cgroup };
-    this.machine = await Machine.boot(tools.netnsPath(netns), boot, system);
+    this.machine = await this.start();
   }
 
   async shutDown(): Promise<void> {
@@ -70,7 +74,7 @@ export class Guest {
   /** To be called when no ENI is plugged in any more: the disk is all that stays. */
   async powerOff(): Promise<void> {
     this.powered = false;
-    await this.hardware.tools.removeNetns(this.hardware.netns);
+    await this.slot.tools.removeNetns(this.slot.netns);
   }
 
   /** Whether ENIs can be plugged in. */
@@ -79,11 +83,7 @@ export class Guest {
   }
 
   get netns(): string {
-    return this.hardware.netns;
-  }
-
-  async destroy(): Promise<void> {
-    await rm(this.disk, { recursive: true, force: true });
+    return this.slot.netns;
   }
 
   /** The name under which an ENI will appear: the first free one, as the kernel gives them. */
@@ -107,7 +107,7 @@ export class Guest {
   async runCommand({ content, timeout, workingDir }: Command): Promise<CommandResult> {
     const machine = this.runningMachine();
     const script = `${assistant}/t-${++this.commands}.sh`;
-    await write(machine.path(script), content, 0o755);
+    await machine.execute(['sh', '-c', installInput, script], content);
     const limited = ['timeout', '--kill-after=1', String(timeout), 'sh', '-c'];
     const started = Date.now();
     const argv = [...limited, 'cd "$1" && "$0"', script, workingDir ?? '/root'];
@@ -118,37 +118,27 @@ export class Guest {
 
   /** The command that gives a shell on the instance, from within the sandbox. */
   entry(): string {
-    return `${this.runningMachine().inside.join(' ')} bash`;
+    return this.runningMachine().shell.join(' ');
   }
 
-  /** Waits for the end of UserData, two minutes at most; whether it succeeded. */
+  /** Waits for the end of UserData; whether it succeeded. */
   async userDataSucceeded(): Promise<boolean> {
-    const { userDataEnded } = this.hardware.system;
-    const { code } = await this.runningMachine().execute(['timeout', '120', ...userDataEnded]);
+    const limited = ['timeout', String(this.userDataPatience), ...this.userDataEnded];
+    const { code } = await this.runningMachine().execute(limited);
     return code === 0;
   }
 
-  /** What UserData printed, and the journal of all boots. */
-  async log(): Promise<string> {
-    const { tools } = this.hardware;
-    const printed = await readFile(`${this.disk}/upper${userDataLog}`, 'utf8').catch(() => '');
-    const directory = `${this.disk.slice(tools.root.length)}/upper/var/log/journal`;
-    const read = ['journalctl', '--no-pager', '--quiet', `--directory=${directory}`];
-    const journal = await tools.run(undefined, read);
-    return `==> ${userDataLog} <==\n${printed}\n==> journal <==\n${journal}`;
+  /** The disk's directory, in the sandbox. */
+  protected get disk(): string {
+    return `${this.slot.tools.root}/run/disks/${this.slot.netns}`;
   }
 
-  private get disk(): string {
-    return `${this.hardware.tools.root}/run/disks/${this.hardware.netns}`;
+  protected get running(): boolean {
+    return this.machine?.running ?? false;
   }
 
-  private runningMachine(): Machine {
+  protected runningMachine(): Machine {
     if (this.machine?.running) return this.machine;
-    throw new Error(`instance '${this.hardware.hostName}' is not running`);
+    throw new Error(`instance '${this.slot.hostName}' is not running`);
   }
-}
-
-async function write(path: string, text: string, mode = 0o644): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text, { mode });
 }

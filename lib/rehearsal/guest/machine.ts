@@ -1,105 +1,20 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { open, readFile, rm } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { bootCommand, type Boot } from './boot';
-import { guestEnvironment, type System } from './system';
-
-/** Milliseconds: a boot takes one second, of a full system three. */
-const bootTimeout = 60_000;
+/** One run of an instance's operating system, from power on to power off. */
+export interface Machine {
+  readonly running: boolean;
+  /**
+   * Runs a program on the instance. What it leaves running in the background is not waited for.
+   * @param input Text for its standard input. Default: none.
+   */
+  execute(argv: readonly string[], input?: string): Promise<Executed>;
+  /** Shuts down; where that takes too long, the plug is pulled. */
+  powerOff(): Promise<void>;
+  /** The command that gives a shell on the instance, from within the sandbox. */
+  readonly shell: readonly string[];
+}
 
 export interface Executed {
   /** Null when a signal ended it. */
   readonly code: number | null;
   /** Standard output and standard error, in the order of writing. */
   readonly output: string;
-}
-
-/** One run of an instance's operating system, from power on to power off. */
-export class Machine {
-  private constructor(
-    private readonly namespaces: ChildProcess,
-    /** Process 1 of the instance, as the sandbox numbers it. */
-    private readonly init: number,
-    private readonly shutdownSignal: System['shutdownSignal'],
-    /** Directory for what belongs to this boot. */
-    private readonly scratch: string,
-  ) {}
-
-  /** Boots in a network namespace (a path); resolves when commands can be run. */
-  static async boot(netnsPath: string, boot: Omit<Boot, 'init'>, system: System): Promise<Machine> {
-    const argv = [`--net=${netnsPath}`, ...bootCommand({ ...boot, init: system.init })];
-    const namespaces = spawn('nsenter', argv, {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: guestEnvironment,
-    });
-    const said = text(namespaces.stderr);
-    const init = await processOne(namespaces);
-    const machine = new Machine(namespaces, init, system.shutdownSignal, boot.disk);
-    if (await machine.becomes(system.ready)) return machine;
-    await machine.powerOff();
-    throw new Error(`the instance did not boot: ${await said}`);
-  }
-
-  get running(): boolean {
-    return this.namespaces.exitCode === null && this.namespaces.signalCode === null;
-  }
-
-  /** Runs a program on the instance. What it leaves running in the background is not waited for. */
-  async execute(argv: readonly string[]): Promise<Executed> {
-    const file = `${this.scratch}/output.${process.hrtime.bigint()}`;
-    const output = await open(file, 'ax+');
-    const [command = '', ...args] = this.inside;
-    const child = spawn(command, [...args, ...argv], {
-      stdio: ['ignore', output.fd, output.fd],
-      env: guestEnvironment,
-    });
-    const [code] = (await once(child, 'exit')) as [number | null];
-    await output.close();
-    const written = await readFile(file, 'utf8');
-    await rm(file);
-    return { code, output: written };
-  }
-
-  /** A path of the instance's file system, as the sandbox sees it. */
-  path(path: string): string {
-    return `/proc/${this.init}/root${path}`;
-  }
-
-  /** Shuts down; after ten seconds the plug is pulled. */
-  async powerOff(): Promise<void> {
-    if (!this.running) return;
-    const gone = once(this.namespaces, 'exit');
-    process.kill(this.init, this.shutdownSignal);
-    const plug = setTimeout(() => this.namespaces.kill('SIGKILL'), 10_000);
-    await gone;
-    clearTimeout(plug);
-  }
-
-  /** The command that runs another command on the instance. */
-  get inside(): string[] {
-    const namespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'];
-    return ['nsenter', `--target=${this.init}`, ...namespaces, '--'];
-  }
-
-  private async becomes(ready: readonly string[]): Promise<boolean> {
-    const deadline = Date.now() + bootTimeout;
-    while (this.running && Date.now() < deadline) {
-      if ((await this.execute(ready)).code === 0) return true;
-      await sleep(50);
-    }
-    return false;
-  }
-}
-
-/** The first process in the namespaces that `unshare` makes: its only child. */
-async function processOne(unshare: ChildProcess): Promise<number> {
-  const file = `/proc/${unshare.pid}/task/${unshare.pid}/children`;
-  for (;;) {
-    const child = Number.parseInt(await readFile(file, 'utf8').catch(() => '0'), 10);
-    if (child > 0) return child;
-    if (unshare.exitCode !== null) return 0;
-    await sleep(10);
-  }
 }

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { attempt, run } from '../sandbox/run';
+import { machineBootstrapCommand, machineFinishScript } from './machine-recipe';
 import { bootstrapCommand, finishScript, mirrorsOf } from './recipe';
 
 export interface PrepareOptions {
@@ -24,7 +25,20 @@ export interface PreparedGuest {
   readonly image: string;
   /** An empty directory, for a sandbox to mount its own file system on. */
   readonly workspace: string;
+  /** Directory of the files that emulated machines boot from. Default: none can be booted. */
+  readonly machine?: string;
 }
+
+/** How an image is made. */
+interface Recipe {
+  /** Gives the command that writes the packages as a tar archive to its standard output. */
+  readonly bootstrap: (mirrors: readonly string[]) => string[];
+  /** What is done with them then, in their directory, whose name is `$image.new`. */
+  readonly finish: string;
+}
+
+const guestRecipe: Recipe = { bootstrap: bootstrapCommand, finish: finishScript };
+const machineRecipe: Recipe = { bootstrap: machineBootstrapCommand, finish: machineFinishScript };
 
 /**
  * Makes the image from Debian packages, once; takes a minute. Nothing is installed on this machine.
@@ -34,8 +48,19 @@ export interface PreparedGuest {
 export async function prepareGuest(options: PrepareOptions = {}): Promise<PreparedGuest> {
   const guest = preparedGuest(options.cache);
   await mkdir(guest.workspace, { recursive: true });
-  if (!existsSync(guest.image)) await build(guest.image, options.mirror);
+  if (!existsSync(guest.image)) await build(guest.image, guestRecipe, options.mirror);
   return guest;
+}
+
+/**
+ * The same with what emulated machines boot from; takes two minutes more, once.
+ * @throws Error with what the bootstrapping tool said.
+ */
+export async function prepareMachine(options: PrepareOptions = {}): Promise<PreparedGuest> {
+  const guest = await prepareGuest(options);
+  const machine = cached('machine', machineRecipe, options.cache);
+  if (!existsSync(machine)) await build(machine, machineRecipe, options.mirror);
+  return { ...guest, machine };
 }
 
 /** Whether the image is there already. */
@@ -44,18 +69,26 @@ export function isPrepared(cache?: string): boolean {
 }
 
 function preparedGuest(cache = defaultCache()): PreparedGuest {
-  const recipe = JSON.stringify([bootstrapCommand([]), finishScript]);
+  return { image: cached('guest', guestRecipe, cache), workspace: join(cache, 'workspace') };
+}
+
+function cached(name: string, { bootstrap, finish }: Recipe, cache = defaultCache()): string {
+  const recipe = JSON.stringify([bootstrap([]), finish]);
   const hash = createHash('sha256').update(recipe).digest('hex').slice(0, 12);
-  return { image: join(cache, `guest-${hash}`), workspace: join(cache, 'workspace') };
+  return join(cache, `${name}-${hash}`);
 }
 
 function defaultCache(): string {
   return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'ros-cdk-multi-eip');
 }
 
-async function build(image: string, mirror = process.env['ROS_MULTI_EIP_MIRROR']): Promise<void> {
-  const command = bootstrapCommand(mirror ? [mirror] : await ownMirrors());
-  const locked = ['flock', `${image}.lock`, 'bash', '-c', buildScript, 'prepare', image];
+async function build(
+  image: string,
+  { bootstrap, finish }: Recipe,
+  mirror = process.env['ROS_MULTI_EIP_MIRROR'],
+): Promise<void> {
+  const command = bootstrap(mirror ? [mirror] : await ownMirrors());
+  const locked = ['flock', `${image}.lock`, 'bash', '-c', buildScript(finish), 'prepare', image];
   await run(['setpriv', '--pdeathsig', 'KILL', ...locked, ...command]);
 }
 
@@ -71,7 +104,7 @@ async function ownMirrors(): Promise<string[]> {
  * The image appears under its name only when it is complete. What a killed run has left is removed
  * by the next one. The archive's device nodes and owners are for a machine that boots from a disk.
  */
-const buildScript = `
+const buildScript = (finish: string) => `
 set -euo pipefail
 image=$1
 shift
@@ -79,6 +112,9 @@ shift
 rm -rf "$image.new"
 mkdir -p "$image.new"
 "$@" | tar --extract --no-same-owner --exclude='./dev/*' --directory="$image.new"
-(cd "$image.new" && ${finishScript.trim().split('\n').join(' && ')})
+(
+cd "$image.new"
+${finish}
+)
 mv "$image.new" "$image"
 `;

@@ -15,14 +15,20 @@ const toolPackages = 'dnsmasq-base nftables socat tcpdump netcat-openbsd';
 /** Text that nobody reads on an instance that lives for seconds. */
 const leftOut = ['/usr/share/doc/*', '/usr/share/man/*', '/usr/share/locale/*'];
 
-/** The command that writes the image as a tar archive to its standard output. */
-export function bootstrapCommand(mirrors: readonly string[]): string[] {
+/**
+ * The command that writes the image as a tar archive to its standard output.
+ * @param more Packages beside the ones that every image has.
+ */
+export function bootstrapCommand(
+  mirrors: readonly string[],
+  more: readonly string[] = [],
+): string[] {
   return [
     'mmdebstrap',
     '--quiet',
     '--variant=minbase',
     '--format=tar',
-    `--include=${instancePackages} ${toolPackages}`,
+    `--include=${[instancePackages, toolPackages, ...more].join(' ')}`,
     '--aptopt=APT::Install-Recommends "false"',
     ...leftOut.map((path) => `--dpkgopt=path-exclude=${path}`),
     suite,

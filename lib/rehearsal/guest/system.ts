@@ -21,7 +21,13 @@ export interface DiskFile {
   readonly mode?: number;
 }
 
-/** Where both modes leave what UserData prints. */
+/** What the public images set: paths below `/proc/sys/net`. */
+export const imageKernelParameters = {
+  'ipv4/conf/all/rp_filter': '0',
+  'ipv4/conf/default/rp_filter': '0',
+};
+
+/** Where all modes leave what UserData prints. */
 export const userDataLog = '/var/log/cloud-init-output.log';
 
 /**

@@ -7,8 +7,7 @@ import type {
   Site,
   VSwitch,
 } from '../cloud/site';
-import { Guest } from '../guest/guest';
-import type { System } from '../guest/system';
+import type { Guest, Slot } from '../guest/guest';
 import { Internet } from '../vpc/internet';
 import type { InstanceFacts } from '../vpc/metadata';
 import type { SignalListener } from '../vpc/signals';
@@ -24,9 +23,8 @@ import type { Tools } from './tools';
 /** What a site is built from. */
 export interface SiteParts {
   readonly tools: Tools;
-  /** The prepared root file system that instances boot from. */
-  readonly image: string;
-  readonly system: System;
+  /** Makes an instance's computer. */
+  readonly newGuest: (slot: Slot) => Guest;
   readonly onSignal: SignalListener;
   /** Seconds for which DHCP leases an address. Default: ten years, as in the cloud. */
   readonly dhcpLease?: number;
@@ -93,10 +91,9 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
   }
 
   async startInstance(instance: Instance): Promise<void> {
-    const { tools, image, system } = this.parts;
-    const netns = `instance${++this.made}`;
-    const guest = new Guest({ tools, image, system, netns, hostName: instance.hostName });
-    const { primaryEni } = instance;
+    const { tools, newGuest } = this.parts;
+    const { hostName, primaryEni } = instance;
+    const guest = newGuest({ tools, netns: `instance${++this.made}`, hostName });
     const enis = new Map([[primaryEni.id, primaryEni]]);
     this.computers.set(instance.id, { instance, guest, enis });
     await guest.build(instance.userData);
@@ -212,7 +209,7 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
     if (!vpc || !computer) return undefined;
     const siblings = await this.siblings(computer);
     return {
-      netns: computer.guest.netns,
+      tool: (argv) => computer.guest.tool(argv),
       groups: vpc.groupsOf(computer.enis.get(eniId)!),
       eni: siblings.find((it) => it.eniId === eniId)!,
       siblings,
@@ -234,12 +231,14 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
   private async connect({ guest }: Computer, eni: Eni): Promise<void> {
     const vpc = await this.vpcOf(eni.vSwitchId);
     await vpc.plug(eni, guest.netns, guest.reserveDevice(eni.id));
+    await guest.connected(eni);
     for (const [eip, { privateIp }] of this.bindingsOf(eni.id)) await vpc.bindEip(eip, privateIp);
   }
 
   private async disconnect({ guest }: Computer, eni: Eni): Promise<void> {
     const vpc = await this.vpcOf(eni.vSwitchId);
     for (const [eip] of this.bindingsOf(eni.id)) await vpc.unbindEip(eip);
+    await guest.disconnecting(eni.id);
     await vpc.unplug(eni.id);
     guest.releaseDevice(eni.id);
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isPrepared } from '../guest/prepare';
 import { attempt } from './run';
 import { sandboxCommand } from './enter';
@@ -24,17 +25,36 @@ async function missingNamespaces(): Promise<string | undefined> {
     : `this user may not make namespaces (${reason}): run it with sudo`;
 }
 
+/** What it lacks besides for the mode `machine`. */
+export async function missingForMachines(): Promise<string[]> {
+  const packages = [
+    ['qemu-system-x86_64', 'qemu-system-x86'],
+    ['qemu-img', 'qemu-utils'],
+    ['mke2fs', 'e2fsprogs'],
+  ] as const;
+  return [
+    ...(await lackingPackages('to emulate machines', packages)),
+    ...(existsSync('/dev/net/tun') ? [] : ['to wire emulated machines: sudo modprobe tun']),
+  ];
+}
+
 async function missingToPrepare(): Promise<string[]> {
-  const packages = new Map([
+  return lackingPackages('to prepare the guest', [
     ['mmdebstrap', 'mmdebstrap'],
     ['flock', 'util-linux'],
     ['tar', 'tar'],
     ...(process.getuid?.() === 0 ? [] : await unprivilegedTools()),
-  ] as const);
+  ]);
+}
+
+/** Of tools, and the package that each is in: one line for all that are absent. */
+async function lackingPackages(
+  purpose: string,
+  packages: readonly (readonly [tool: string, name: string])[],
+): Promise<string[]> {
   const absent = [];
   for (const [tool, name] of packages) if (!(await hasTool(tool))) absent.push(name);
-  if (absent.length === 0) return [];
-  return [`to prepare the guest: sudo apt-get install ${absent.join(' ')}`];
+  return absent.length === 0 ? [] : [`${purpose}: sudo apt-get install ${absent.join(' ')}`];
 }
 
 /** mmdebstrap as an ordinary user: by user namespaces with many users, or by pretending. */

@@ -11,14 +11,19 @@ import type { LocalSite } from './local-site';
 import { Remote } from './remote';
 
 export interface SiteOptions {
-  /** `quick`: bare NetworkManager. `full`: systemd and cloud-init as on a real instance. */
-  readonly mode: 'quick' | 'full';
+  /**
+   * `quick`: bare NetworkManager. `full`: systemd and cloud-init as on a real instance. `machine`:
+   * these on a kernel and hardware of their own, emulated by QEMU, which takes its time.
+   */
+  readonly mode: 'quick' | 'full' | 'machine';
   /** Seconds for which DHCP leases an address, at least 120. Default: ten years, as in the cloud. */
   readonly dhcpLease?: number;
   /** The prepared root file system, of `prepareGuest`. */
   readonly image: string;
   /** An empty directory, where the sandbox mounts its own file system. */
   readonly workspace: string;
+  /** Needed by the mode `machine`: what its machines boot from, of `prepareMachine`. */
+  readonly machine?: string;
 }
 
 /** What is answered without asking the sandbox. */
@@ -47,10 +52,11 @@ export interface OpenSite extends Site {
 }
 
 export async function openSite(options: SiteOptions): Promise<OpenSite> {
-  const { mode, image, workspace, dhcpLease = '' } = options;
+  const { mode, image, workspace, machine, dhcpLease } = options;
+  const forWorker: SiteOptions = { mode, image, workspace, machine, dhcpLease };
   const cgroup = mode === 'full' ? await makeCgroup() : undefined;
   const [command = '', ...args] = sandboxCommand(workspace, [process.execPath], cgroup);
-  const child = fork(workerPath, [mode, image, workspace, String(dhcpLease)], {
+  const child = fork(workerPath, [JSON.stringify(forWorker)], {
     execPath: command,
     execArgv: args,
     detached: true, // Ctrl-C is for this process alone

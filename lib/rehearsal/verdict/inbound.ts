@@ -1,6 +1,7 @@
 import { attempt } from '../sandbox/run';
-import { says, type Tools } from '../sandbox/tools';
+import type { Tools } from '../sandbox/tools';
 import type { Knock } from './knock';
+import type { Tool } from './scene';
 import { Visitor } from './visitor';
 
 /** Seconds to wait for an answer on a network that is one machine. */
@@ -12,29 +13,29 @@ export interface Entry {
   readonly error?: string;
   /** Whether the connection still works; true as well where there is none to hold (ping). */
   stillOpen(): Promise<boolean>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Knocks at an EIP. On TCP a server of ours answers, unless one is on that port already. */
 export async function enter(
   tools: Tools,
-  netns: string,
+  tool: Tool,
   knock: Knock,
   { eip, privateIp }: { readonly eip: string; readonly privateIp: string },
 ): Promise<Entry> {
   if (knock.protocol === 'icmp') return ping(tools, knock.client, eip);
-  const server = await EchoServer.start(tools, netns, privateIp, knock.port);
+  const server = await EchoServer.start(tool, privateIp, knock.port);
   try {
     const visitor = await Visitor.connect(knock.client, eip, knock.port, patience);
     return {
       stillOpen: async () => !server.ours || visitor.echoes(patience),
       close: () => {
         visitor.close();
-        server.stop();
+        return server.stop();
       },
     };
   } catch (error) {
-    server.stop();
+    await server.stop();
     return noEntry((error as Error).message);
   }
 }
@@ -43,29 +44,42 @@ async function ping(tools: Tools, client: string, eip: string): Promise<Entry> {
   const argv = ['ping', '-q', '-c', '1', '-W', String(patience), '-I', client, eip];
   const { code } = await attempt(tools.argv(undefined, argv));
   return code === 0
-    ? { stillOpen: async () => true, close: () => undefined }
+    ? { stillOpen: async () => true, close: async () => undefined }
     : noEntry('timed out');
 }
 
 function noEntry(error: string): Entry {
-  return { error, stillOpen: async () => false, close: () => undefined };
+  return { error, stillOpen: async () => false, close: async () => undefined };
 }
 
 /** A server on one private address that says what it hears. */
 export class EchoServer {
   private constructor(
-    /** False when the port, or the address, was not to be had. */
-    readonly ours: boolean,
-    private readonly kill: () => void,
+    private readonly tool: Tool,
+    /** Its process; empty when the port, or the address, was not to be had. */
+    private readonly pid: string,
   ) {}
 
-  static async start(tools: Tools, netns: string, privateIp: string, port: number) {
+  static async start(tool: Tool, privateIp: string, port: number): Promise<EchoServer> {
     const listener = `TCP4-LISTEN:${port},bind=${privateIp},reuseaddr,fork`;
-    const socat = tools.start(netns, ['socat', '-d', '-d', listener, 'PIPE']);
-    return new EchoServer(await says(socat, 'listening on'), () => socat.kill());
+    const { output } = await tool(['bash', '-c', serve, listener]);
+    return new EchoServer(tool, output.trim());
   }
 
-  stop(): void {
-    this.kill();
+  get ours(): boolean {
+    return this.pid !== '';
+  }
+
+  async stop(): Promise<void> {
+    if (this.ours) await this.tool(['kill', this.pid]);
   }
 }
+
+/** Stays in the background, and says which process it is once it listens. */
+const serve = `
+log=$(mktemp)
+socat -d -d "$0" PIPE </dev/null >/dev/null 2>"$log" &
+until grep -q 'listening on' "$log" || [[ -z $(jobs -r) ]]; do sleep 0.02; done
+if [[ $(jobs -r) ]]; then echo $!; fi
+rm "$log"
+`;

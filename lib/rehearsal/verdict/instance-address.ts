@@ -1,13 +1,9 @@
-import type { Tools } from '../sandbox/tools';
+import type { Tool } from './scene';
 
 /** The interface of an instance that has an address; undefined: none has. */
-export async function interfaceWith(
-  tools: Tools,
-  netns: string,
-  privateIp: string,
-): Promise<string | undefined> {
-  const json = await tools.run(netns, ['ip', '-json', '-4', 'address', 'show']);
-  const links = JSON.parse(json) as {
+export async function interfaceWith(tool: Tool, privateIp: string): Promise<string | undefined> {
+  const { output } = await tool(['ip', '-json', '-4', 'address', 'show']);
+  const links = JSON.parse(output) as {
     readonly ifname?: string;
     readonly addr_info?: readonly { readonly local: string }[];
   }[];

@@ -1,4 +1,5 @@
 import type { SecurityGroup } from '../cloud/site';
+import type { Executed } from '../guest/machine';
 import type { Tools } from '../sandbox/tools';
 import type { Flow } from '../vpc/flow-log';
 import type { EniNames } from './path';
@@ -12,10 +13,13 @@ export interface Scene {
   addClient(address: string): Promise<void>;
 }
 
+/** Runs a program to its end; what it prints is its output. */
+export type Tool = (argv: readonly string[]) => Promise<Executed>;
+
 /** An ENI in its surroundings. */
 export interface Place {
-  /** Network namespace of its instance. */
-  readonly netns: string;
+  /** Runs a program in the network of its instance. */
+  readonly tool: Tool;
   readonly groups: readonly SecurityGroup[];
   readonly eni: EniNames;
   /** All ENIs of its instance, with what the source check lets them send from. */

@@ -17,7 +17,10 @@ import {
   type Finding,
 } from './verdict';
 
-/** Tries every binding in both directions, all at once, on what the site is at this moment. */
+/** Bindings that are tried side by side: more would only wait for each other. */
+const AT_ONCE = 8;
+
+/** Tries every binding in both directions, on what the site is at this moment. */
 export async function verify(
   scene: Scene,
   bindings: readonly Binding[],
@@ -26,11 +29,15 @@ export async function verify(
     bindings.map(async (binding) => ({ binding, place: await scene.locate(binding.eniId) })),
   );
   await Promise.all(located.map(({ place }) => place?.flowLog.clear()));
-  return Promise.all(
-    located.map(({ binding, place }) =>
+  const verdicts: BindingVerdict[] = [];
+  for (let first = 0; first < located.length; first += AT_ONCE) {
+    const batch = located.slice(first, first + AT_ONCE);
+    const tried = batch.map(({ binding, place }) =>
       place ? tryBinding(scene, place, binding) : notPlugged(binding),
-    ),
-  );
+    );
+    verdicts.push(...(await Promise.all(tried)));
+  }
+  return verdicts;
 }
 
 /** What was seen of one binding. */
@@ -45,20 +52,19 @@ interface Evidence {
 
 async function tryBinding(scene: Scene, place: Place, binding: Binding): Promise<BindingVerdict> {
   const evidence = await gather(scene, place, binding);
-  const addressOn = await interfaceWith(scene.tools, place.netns, binding.privateIp);
+  const addressOn = await interfaceWith(place.tool, binding.privateIp);
   return judge(binding, place, evidence, circumstances(place, binding, addressOn));
 }
 
 async function gather(scene: Scene, place: Place, binding: Binding): Promise<Evidence> {
-  const { tools } = scene;
   const knock = chooseKnock(place.groups, clientAddress);
   if (knock) await scene.addClient(knock.client);
   const [entry, seenAs] = await Promise.all([
-    knock && enter(tools, place.netns, knock, binding),
-    seenFromOutside(tools, place.netns, binding.privateIp),
+    knock && enter(scene.tools, place.tool, knock, binding),
+    seenFromOutside(place.tool, binding.privateIp),
   ]);
   const stayedOpen = (await entry?.stillOpen()) ?? false;
-  entry?.close();
+  await entry?.close();
   return { knock, entry, stayedOpen, seenAs, flows: await place.flowLog.read() };
 }
 

@@ -50,7 +50,7 @@ export class Watch {
       throw new Error(`${binding.name}: no TCP port to watch it by`);
     }
     await scene.addClient(knock.client);
-    const server = await EchoServer.start(scene.tools, place.netns, binding.privateIp, knock.port);
+    const server = await EchoServer.start(place.tool, binding.privateIp, knock.port);
     const connect = () => Visitor.connect(knock.client, binding.eip, knock.port, PATIENCE);
     return new Watch(binding, connect, await connect(), server, interval);
   }
@@ -61,7 +61,7 @@ export class Watch {
     const probes = await Promise.all(this.probes);
     const stayedOpen = await this.old.echoes(2);
     this.old.close();
-    this.server.stop();
+    await this.server.stop();
     return {
       name: this.binding.name,
       tried: probes.length,

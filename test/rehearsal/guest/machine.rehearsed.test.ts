@@ -1,0 +1,69 @@
+import { prepareMachine } from '../../../lib/rehearsal/guest/prepare';
+import { Rehearsal } from '../../../lib/rehearsal/rehearsal';
+import { missingForMachines } from '../../../lib/rehearsal/sandbox/missing';
+import { onInstance, outcome, reasons } from '../../rehearsed';
+import { template } from '../events/variant';
+
+const asked = Boolean(process.env['MACHINE']);
+if (!asked) {
+  process.stderr.write(
+    '\nNOT RUN: an emulated machine, which takes minutes: MACHINE=1 runs it\n\n',
+  );
+}
+
+/** Milliseconds for each test: an emulated processor is slow, and slower beside other tests. */
+jest.setTimeout(900_000);
+
+/** Seconds after which the EIPs are given up. */
+const patience = 180;
+
+const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] };
+
+// One machine, which they have one after the other: it takes too long to boot.
+(asked ? describe : describe.skip)('an emulated machine with EIPs on two ENIs', () => {
+  let rehearsal: Rehearsal;
+  beforeAll(async () => {
+    const lacks = await missingForMachines();
+    if (lacks.length > 0) throw new Error(lacks.join('\n'));
+    const prepared = await prepareMachine();
+    rehearsal = await Rehearsal.open({ ...prepared, name: 'shop', mode: 'machine' });
+    const result = await rehearsal.create(template);
+    if (result.failures.length > 0) throw new Error(reasons(result));
+  });
+  afterAll(() => rehearsal?.close());
+
+  const verdict = async () => outcome(await rehearsal.verify(patience));
+
+  it('has a kernel of its own, udev, and the hardware of the cloud', async () => {
+    expect(await onInstance(rehearsal, 'uname -r')).toMatch(/-cloud-amd64$/m);
+    expect(await onInstance(rehearsal, 'cat /sys/class/dmi/id/product_name')).toBe(
+      'Alibaba Cloud ECS\n',
+    );
+    await onInstance(rehearsal, 'systemctl is-active systemd-udevd');
+  });
+
+  it('runs UserData by cloud-init, and its EIPs work', async () => {
+    expect(await rehearsal.failedBoots()).toEqual([]);
+    expect(await onInstance(rehearsal, 'cloud-id')).toBe('aliyun\n');
+    expect(await verdict()).toEqual(all);
+  });
+
+  it('works again after its secondary ENI was taken away and plugged in', async () => {
+    const eni = rehearsal.cloud.enis.find(({ isPrimary }) => !isPrimary)!;
+    await rehearsal.site.unplugEni(eni.id);
+    expect(await onInstance(rehearsal, 'ls /sys/class/net')).toBe('eth0\nlo\n');
+    await rehearsal.site.plugEni(eni.instanceId!, eni);
+    expect(await verdict()).toEqual(all);
+  });
+
+  it('works again after a reboot, with its disk', async () => {
+    const { id } = rehearsal.cloud.instances[0]!;
+    const bootId = 'cat /proc/sys/kernel/random/boot_id';
+    const before = await onInstance(rehearsal, `echo kept >/root/note; ${bootId}`);
+    await rehearsal.site.stopInstance(id);
+    await rehearsal.site.restartInstance(id);
+    expect(await onInstance(rehearsal, bootId)).not.toBe(before);
+    expect(await onInstance(rehearsal, 'cat /root/note')).toBe('kept\n');
+    expect(await verdict()).toEqual(all);
+  });
+});
