@@ -1,17 +1,8 @@
+export { AttachableEni, type AttachOptions } from './constructs/attachable-eni';
 export { EipBinding, type EipBindingOptions, type EipBindingProps } from './constructs/eip-binding';
 export { ElasticIp, type ElasticIpProps, type IElasticIp } from './constructs/elastic-ip';
-export {
-  AttachableEni,
-  type AttachOptions,
-  Eni,
-  type EniBinding,
-  ExistingEni,
-  type ExistingEniProps,
-  PrimaryEni,
-  type PrimaryEniProps,
-  SecondaryEni,
-  type SecondaryEniProps,
-} from './constructs/eni';
+export { Eni, type EniBinding, PrimaryEni, type PrimaryEniProps } from './constructs/eni';
+export { ExistingEni, type ExistingEniProps } from './constructs/existing-eni';
 export {
   ExistingInstance,
   type ExistingInstanceProps,
@@ -43,6 +34,7 @@ export {
   VSwitch,
   type VSwitchFacts,
 } from './constructs/network';
+export { SecondaryEni, type SecondaryEniProps } from './constructs/secondary-eni';
 export { SecurityGroup, type SecurityGroupProps } from './constructs/security-group';
 export { synthesize } from './constructs/synthesize';
 export { EipBilling, EipLineType, EipProtection, SubscriptionPeriod } from './plan/eip';

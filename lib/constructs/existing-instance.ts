@@ -1,7 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
 import { resourceIdProblems } from '../plan/names';
-import { type ExistingEni, PrimaryEni } from './eni';
+import { PrimaryEni } from './eni';
+import type { ExistingEni } from './existing-eni';
 import { GuestConfiguration } from './guest-configuration';
 import { type AddExistingEniOptions, MultiEipHost, type MultiEipHostProps } from './multi-eip-host';
 import { known } from './tokens';

@@ -3,7 +3,6 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import {
-  type GuestOwnAddress,
   type GuestPlan,
   renderRemoval,
   renderScript,
@@ -12,19 +11,18 @@ import {
   type UserCommands,
 } from '../guest/script';
 import { problem } from '../plan/problem';
-import { routeTable, routeTableProblems, RULE_PRIORITY } from '../plan/routing';
+import { routeTableProblems } from '../plan/routing';
 import { Verification, verificationProblems } from '../plan/verification';
 import { CheckedConstruct } from './checked-construct';
-import { AttachableEni, type Eni, type EniBinding } from './eni';
-import { byteLength, known, text } from './tokens';
-
-/** The longest MAC address and IPv4 address, for the size of UserData at its worst. */
-const LONGEST_MAC = '00:00:00:00:00:00';
-const LONGEST_IP = '255.255.255.255';
-/** A signal's command as ROS gives it: its URL holds names of the stack and a resource, and a signature. */
-const LONGEST_SIGNAL_COMMAND = 'x'.repeat(600);
-/** Bytes that a deploy-time value in the user's own commands is counted with. */
-const LONGEST_VALUE = 256;
+import type { Eni, EniBinding } from './eni';
+import {
+  commandPlan,
+  longestScript,
+  primaryEniAddresses,
+  secondaryEnis,
+  userDataPlan,
+} from './guest-plan';
+import { known, text } from './tokens';
 
 export interface GuestConfigurationProps {
   /**
@@ -161,7 +159,7 @@ export class GuestConfiguration extends CheckedConstruct {
   protected override findProblems(): string[] {
     const { services, timeout } = this.verification;
     return [
-      ...routeTableProblems(this.secondaryEnis.map((eni) => eni.name)),
+      ...routeTableProblems(secondaryEnis(this.enis).map((eni) => eni.name)),
       ...verificationProblems({
         timeout: known(timeout),
         services: services.filter((url) => known(url) !== undefined),
@@ -173,7 +171,7 @@ export class GuestConfiguration extends CheckedConstruct {
   }
 
   private unknownAddresses(): string[] {
-    return this.primaryEniAddresses
+    return primaryEniAddresses(this.enis)
       .filter(({ givenPrivateIp }) => givenPrivateIp === undefined)
       .map(({ name }) =>
         problem(
@@ -193,104 +191,15 @@ export class GuestConfiguration extends CheckedConstruct {
     return this.enis.flatMap((eni) => eni.bindings);
   }
 
-  private get secondaryEnis(): AttachableEni[] {
-    return this.enis.filter((eni): eni is AttachableEni => eni instanceof AttachableEni);
-  }
-
-  private get primaryEniBindings(): EniBinding[] {
-    return this.enis
-      .filter((eni) => !(eni instanceof AttachableEni))
-      .flatMap((eni) => eni.bindings);
-  }
-
-  /** Bindings whose address the primary ENI gets; its primary address it has already. */
-  private get primaryEniAddresses(): EniBinding[] {
-    return this.primaryEniBindings.filter(({ isPrimary }) => !isPrimary);
-  }
-
-  private get ownAddresses(): EniBinding[] {
-    return this.primaryEniBindings.filter(({ isPrimary }) => isPrimary);
-  }
-
-  private guestEnis(publicIp: (binding: EniBinding) => string | undefined): GuestPlan['enis'] {
-    return this.secondaryEnis.map((eni) => ({
-      name: eni.name,
-      macAddress: eni.macAddress,
-      table: routeTable(eni.name),
-      rulePriority: RULE_PRIORITY,
-      primaryPrivateIp: eni.primaryPrivateIp,
-      addresses: eni.bindings.map((binding) => ({
-        name: binding.name,
-        privateIp: binding.privateIp,
-        publicIp: publicIp(binding),
-      })),
-    }));
-  }
-
-  /**
-   * UserData cannot hold attributes of its own instance. Where Cloud Assistant brings the EIPs it is
-   * not told them, so that the instance does not wait for them.
-   */
   private get userDataPlan(): GuestPlan {
-    const isEarly = this.command !== undefined;
-    return {
-      enis: this.guestEnis(({ publicIp }) => (isEarly ? undefined : publicIp)),
-      primaryEniAddresses: this.primaryEniAddresses.flatMap(
-        ({ name, givenPrivateIp, publicIpBeforeBinding }) =>
-          givenPrivateIp === undefined
-            ? []
-            : [
-                {
-                  name,
-                  privateIp: givenPrivateIp,
-                  publicIp: isEarly ? undefined : publicIpBeforeBinding,
-                },
-              ],
-      ),
-      ownAddresses: this.ownAddresses.map(({ name, publicIpBeforeBinding }) => ({
-        name,
-        publicIp: isEarly ? undefined : publicIpBeforeBinding,
-      })),
-      isEarly,
-      verification: this.verification,
-    };
+    return userDataPlan(this.enis, this.verification, this.command !== undefined);
   }
 
   private get commandPlan(): GuestPlan {
-    return {
-      enis: this.guestEnis(({ publicIp }) => publicIp),
-      primaryEniAddresses: this.primaryEniAddresses,
-      ownAddresses: this.ownAddresses,
-      isEarly: false,
-      verification: this.verification,
-      signalCommand: this.handle && text(this.handle.attrCurlCli),
-    };
+    return commandPlan(this.enis, this.verification, this.handle && text(this.handle.attrCurlCli));
   }
 }
 
 function fingerprint(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
-}
-
-/** Bytes of a script with every value at its longest. */
-function longestScript(plan: GuestPlan, commands?: UserCommands): number {
-  const longestIps = (list: readonly GuestOwnAddress[]) =>
-    list.map(({ name, publicIp }) => ({
-      name,
-      privateIp: LONGEST_IP,
-      publicIp: publicIp && LONGEST_IP,
-    }));
-  const longest: GuestPlan = {
-    ...plan,
-    enis: plan.enis.map((eni) => ({
-      ...eni,
-      macAddress: LONGEST_MAC,
-      primaryPrivateIp: LONGEST_IP,
-      addresses: longestIps(eni.addresses),
-    })),
-    primaryEniAddresses: longestIps(plan.primaryEniAddresses),
-    ownAddresses: longestIps(plan.ownAddresses),
-    signalCommand: plan.signalCommand && LONGEST_SIGNAL_COMMAND,
-  };
-  return byteLength(renderScript(longest, commands), LONGEST_VALUE);
 }

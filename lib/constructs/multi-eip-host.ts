@@ -14,17 +14,12 @@ import { tagProblems } from '../plan/tags';
 import { Verification } from '../plan/verification';
 import { CheckedConstruct } from './checked-construct';
 import { EipBinding, type EipBindingOptions } from './eip-binding';
-import {
-  type AttachableEni,
-  type Eni,
-  ExistingEni,
-  type ExistingEniProps,
-  type PrimaryEni,
-  SecondaryEni,
-  type SecondaryEniProps,
-} from './eni';
+import type { AttachableEni } from './attachable-eni';
+import type { Eni, PrimaryEni } from './eni';
+import { ExistingEni, type ExistingEniProps } from './existing-eni';
 import type { GuestConfiguration } from './guest-configuration';
 import type { ISecurityGroup, IVpc, IVSwitch } from './network';
+import { SecondaryEni, type SecondaryEniProps } from './secondary-eni';
 import { SecurityGroup } from './security-group';
 import { known } from './tokens';
 

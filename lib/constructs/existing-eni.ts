@@ -1,0 +1,42 @@
+import type * as ros from '@alicloud/ros-cdk-core';
+import { macAddressProblems } from '../plan/names';
+import { AttachableEni } from './attachable-eni';
+import { claimAddress } from './claims';
+import { idProblems } from './eni';
+import type { IVSwitch } from './network';
+import { known } from './tokens';
+
+/** What the console shows of an ENI that exists already. */
+export interface ExistingEniProps {
+  /** Its id, `eni-...`. */
+  readonly eniId: string;
+  /** MAC address, `00:16:3e:...`. */
+  readonly macAddress: string;
+  /** Primary private IPv4 address. */
+  readonly primaryPrivateIp: string;
+  /** The vSwitch that it is in. */
+  readonly vSwitch: IVSwitch;
+}
+
+/** A secondary ENI that exists already: it is used, and neither changed nor deleted. */
+export class ExistingEni extends AttachableEni {
+  readonly eniId: string;
+  readonly primaryPrivateIp: string;
+  readonly macAddress: string;
+
+  constructor(scope: ros.Construct, id: string, props: ExistingEniProps) {
+    super(scope, id, props.vSwitch);
+    this.eniId = props.eniId;
+    this.primaryPrivateIp = props.primaryPrivateIp;
+    this.macAddress = props.macAddress;
+    this.report([
+      ...idProblems('eniId', props.eniId, 'eni'),
+      ...macProblems('macAddress', props.macAddress),
+      ...claimAddress(this, props.vSwitch, 'primaryPrivateIp', props.primaryPrivateIp),
+    ]);
+  }
+}
+
+function macProblems(property: string, address: string): string[] {
+  return known(address) === undefined ? [] : macAddressProblems(property, address);
+}
