@@ -24,6 +24,7 @@ program
   .option('--json', 'write the result to standard output as JSON', false)
   .option('--keep', 'keep it up until Ctrl-C, and say how to enter', false)
   .option('--skip-unknown-types', 'leave resources of unknown types out', false)
+  .option('--existing <file>', 'what exists before the stack, JSON: instances, enis, eips, ...')
   .option('--no-source-check', 'let ENIs send from addresses that are not theirs')
   .action(async (template: string, options: RehearseOptions) => {
     process.exitCode = (await rehearse(template, options)) ? 0 : 1;

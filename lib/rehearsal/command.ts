@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Existing } from './cloud/options';
+import { existingProblems } from './existing';
 import { prepareGuest } from './guest/prepare';
 import { type Phase, play } from './play';
 import { Rehearsal } from './rehearsal';
@@ -17,6 +19,8 @@ export interface RehearseOptions {
   readonly keep: boolean;
   readonly skipUnknownTypes: boolean;
   readonly sourceCheck: boolean;
+  /** File. */
+  readonly existing?: string;
 }
 
 /** A mistake of the user's: the message says what to do, a stack trace would not. */
@@ -38,6 +42,7 @@ export async function rehearse(file: string, options: RehearseOptions): Promise<
     updates: options.update.map(readTemplate),
     deleteAtEnd: options.delete,
   };
+  const existing = options.existing === undefined ? undefined : readExisting(options.existing);
   await requireMachine();
   // What a program reads goes to standard output, and what a person reads then does not.
   const say = options.json ? console.error : console.log;
@@ -49,6 +54,7 @@ export async function rehearse(file: string, options: RehearseOptions): Promise<
     mode: options.full ? 'full' : 'quick',
     skipUnknownTypes: options.skipUnknownTypes,
     sourceCheck: options.sourceCheck,
+    existing,
     disableRollback: options.keep,
     signal: stop,
     onEvent: (event) => say(eventLine(event)),
@@ -82,12 +88,23 @@ async function requireMachine(): Promise<void> {
 }
 
 function readTemplate(file: string): unknown {
+  return readJson(file, 'give a synthesized template in JSON');
+}
+
+function readExisting(file: string): Existing {
+  const json = readJson(file, 'describe in JSON what exists');
+  const problems = existingProblems(json);
+  if (problems.length > 0) {
+    throw new UserError(problems.map((line) => `${file}: ${line}`).join('\n'));
+  }
+  return json as Existing;
+}
+
+function readJson(file: string, remedy: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch (error) {
-    throw new UserError(
-      `${file}: ${(error as Error).message}; give a synthesized template in JSON`,
-    );
+    throw new UserError(`${file}: ${(error as Error).message}; ${remedy}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:chil
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ExistingInstance, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
 import { templateOf } from '../rehearsed';
 import { edge, type Template } from '../support';
 
@@ -200,5 +201,67 @@ describe('ros-multi-eip refuses, in a line and with 2,', () => {
       Object.assign(Resources, { Queue: { Type: 'ALIYUN::MNS::Queue', Properties: {} } });
     });
     expect(command('rehearse', '--skip-unknown-types', file).status).toBe(0);
+  });
+});
+
+describe('ros-multi-eip rehearse --existing', () => {
+  const data = {
+    eniId: 'eni-data',
+    macAddress: '00:16:3e:0d:a7:a0',
+    primaryPrivateIp: '10.0.0.20',
+  };
+  const template = () =>
+    templateOf((stack) => {
+      const shop = new ExistingInstance(stack, 'Shop', {
+        instanceId: 'i-shop',
+        vSwitch: VSwitch.fromVSwitchId('vsw-1'),
+      });
+      const eni = shop.addExistingEni('data', data);
+      shop.bindEip('web', { eni, privateIp: PrivateIp.existing('10.0.0.21') });
+    });
+  const described = {
+    vSwitches: [{ id: 'vsw-1', vpcId: 'vpc-1', zoneId: 'z-a', cidrBlock: '10.0.0.0/24' }],
+    enis: [
+      {
+        id: 'eni-data',
+        vSwitchId: 'vsw-1',
+        securityGroupIds: ['sg-1'],
+        macAddress: data.macAddress,
+        primaryIp: data.primaryPrivateIp,
+        secondaryIps: ['10.0.0.21'],
+      },
+    ],
+    instances: [
+      { id: 'i-shop', instanceType: 'ecs.g7.xlarge', vSwitchId: 'vsw-1', eniIds: ['eni-data'] },
+    ],
+  };
+  const fileOf = (name: string, value: unknown) => {
+    const file = join(folder, name);
+    writeFileSync(file, JSON.stringify(value));
+    return file;
+  };
+
+  it('plays with what is described', () => {
+    const files = [fileOf('shop.template.json', template()), fileOf('existing.json', described)];
+    const { status, stdout } = command('rehearse', files[0]!, '--existing', files[1]!, '--delete');
+    expect(stdout).toMatch(/^ShopWeb +eni-data +10\.0\.0\.21 .* ok +eth1 in, eth1 out$/m);
+    expect(status).toBe(0);
+  });
+
+  it('refuses a description that is none, all at once', () => {
+    const files = [
+      fileOf('shop.template.json', template()),
+      fileOf('wrong.json', { enis: [{ id: 'eni-1', mac: 'x' }], eni: [], eips: {} }),
+    ];
+    const { status, stderr } = command('rehearse', files[0]!, '--existing', files[1]!);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/wrong\.json: enis\[0\] needs 'vSwitchId'$/),
+      expect.stringMatching(/wrong\.json: enis\[0\] needs 'securityGroupIds'$/),
+      expect.stringMatching(/wrong\.json: enis\[0\] has no 'mac'; use id, vSwitchId, /),
+      expect.stringMatching(/wrong\.json: 'eni' is nothing that can exist; use vSwitches, /),
+      expect.stringMatching(/wrong\.json: 'eips' is no list; write "eips": \[\.\.\.\]$/),
+      '',
+    ]);
+    expect(status).toBe(2);
   });
 });
