@@ -84,6 +84,11 @@ export function edge(
   });
 }
 
+/** The stack's instance, made when it is first needed. */
+export function lazyEdge(stack: ros.Stack): MultiEipInstance {
+  return (stack.node.tryFindChild('Edge') as MultiEipInstance | undefined) ?? edge(stack);
+}
+
 /** Ids of a type's resources. */
 export function idsOf(template: Template, type: string): string[] {
   return Object.entries(template.Resources)

@@ -12,7 +12,7 @@ import {
   Vpc,
   VSwitch,
 } from 'ros-cdk-multi-eip';
-import { edge, fillIn, idsOf, synthStack, type Template, userDataOf } from '../support';
+import { edge, fillIn, idsOf, lazyEdge, synthStack, type Template, userDataOf } from '../support';
 
 /** What a resource waits for, directly or by way of others. */
 function comesBefore(template: Template, first: string, second: string): boolean {
@@ -288,11 +288,6 @@ describe('Cloud Assistant', () => {
     );
   });
 });
-
-/** The stack's instance, made when it is first needed. */
-function lazyEdge(stack: ros.Stack): MultiEipInstance {
-  return (stack.node.tryFindChild('Edge') as MultiEipInstance | undefined) ?? edge(stack);
-}
 
 describe('several ENIs', () => {
   const { template } = synthStack((stack) => {

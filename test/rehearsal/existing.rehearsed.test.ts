@@ -9,7 +9,7 @@ import {
 } from 'ros-cdk-multi-eip';
 import type { Rehearsal } from '../../lib/rehearsal/rehearsal';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
-import { edge } from '../support';
+import { edge, lazyEdge } from '../support';
 
 /** What somebody has already: a running instance with two ENIs, the second with two addresses more. */
 const existing = {
@@ -205,6 +205,36 @@ describe('a new instance', () => {
       expect(reasons(await rehearsal.delete())).toBe('');
       expect(rehearsal.cloud.enis).toEqual(enis);
     }));
+});
+
+describe('deleting a stack', () => {
+  it('detaches, dissociates and releases, in that order', async () => {
+    const gone: string[] = [];
+    await withRehearsal(
+      async (rehearsal) => {
+        await rehearsal.create(
+          templateOf((stack) => ['web', 'mail'].forEach((name) => lazyEdge(stack).bindEip(name))),
+        );
+        await rehearsal.delete();
+      },
+      {
+        onEvent: ({ status, type }) => {
+          if (status === 'DELETE_COMPLETE') gone.push(type.replace('ALIYUN::', ''));
+        },
+      },
+    );
+    const [first, last] = [
+      (type: string) => gone.indexOf(type),
+      (type: string) => gone.lastIndexOf(type),
+    ];
+    expect(first('ECS::RunCommandOfLifespan')).toBeLessThan(
+      first('ECS::NetworkInterfaceAttachment'),
+    );
+    expect(last('ECS::NetworkInterfaceAttachment')).toBeLessThan(first('VPC::EIPAssociation'));
+    expect(last('VPC::EIPAssociation')).toBeLessThan(last('VPC::EIP'));
+    expect(last('VPC::EIPAssociation')).toBeLessThan(first('ECS::AssignPrivateIpAddresses'));
+    expect(last('ECS::AssignPrivateIpAddresses')).toBeLessThan(first('ECS::NetworkInterface'));
+  });
 });
 
 describe('an EIP', () => {
