@@ -77,20 +77,16 @@ associations.forEach((association, n) =>
 );
 const verify =
   '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net';
-const scriptWith = (...data: string[]) =>
-  [
-    '#!/usr/bin/env bash',
-    'program=/usr/local/sbin/multi-eip',
-    'install -d "${program%/*}"',
-    `base64 -d <<'END_OF_MULTI_EIP' | gzip -d >"$program.$$"`,
-    packed,
-    'END_OF_MULTI_EIP',
-    'chmod 755 "$program.$$" && mv -f "$program.$$" "$program"',
-    '"$program" apply "$0" || exit',
-    'exit',
-    ...data,
-    '',
-  ].join('\n');
+const script = (...lines: string[]) =>
+  ['#!/usr/bin/env bash', 'program=/usr/local/sbin/multi-eip', ...lines, ''].join('\n');
+const installation = [
+  'install -d "${program%/*}"',
+  `base64 -d <<'END_OF_MULTI_EIP' | gzip -d >"$program.$$" &&`,
+  packed,
+  'END_OF_MULTI_EIP',
+  '  chmod 755 "$program.$$" && mv -f "$program.$$" "$program" || exit',
+];
+const application = (...data: string[]) => ['"$program" apply "$0"', 'exit', ...data];
 const eniLine = `#= eni secondary ${ros.Token.asString(eni.attrMacAddress)} 27801 5100 ${ros.Token.asString(eni.attrPrivateIpAddress)}`;
 const instance = new ecs.Instance(stack, 'EdgeInstance', {
   instanceType: 'ecs.c6.large',
@@ -100,7 +96,7 @@ const instance = new ecs.Instance(stack, 'EdgeInstance', {
   allocatePublicIp: false,
   internetMaxBandwidthOut: 0,
   systemDiskCategory: 'cloud_essd',
-  userData: scriptWith(verify, '#= early', eniLine, ...early),
+  userData: script(...installation, ...application(verify, '#= early', eniLine, ...early)),
 });
 const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAttachment', {
   instanceId: instance.attrInstanceId,
@@ -110,13 +106,21 @@ const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAt
 attachment.addDependency(associations.at(-1)!);
 const handle = new rosResources.WaitConditionHandle(stack, 'EdgeConfigurationProofHandle');
 const signal = `#= signal ${ros.Token.asString(handle.attrCurlCli)}`;
+const install = new ecs.RunCommandOfLifespan(stack, 'EdgeConfigurationProgram', {
+  instanceIds: [instance.attrInstanceId],
+  type: 'RunShellScript',
+  commandContent: script(...installation),
+  timeout: 60,
+  sync: true,
+});
 const command = new ecs.RunCommandOfLifespan(stack, 'EdgeConfiguration', {
   instanceIds: [instance.attrInstanceId],
   type: 'RunShellScript',
-  commandContent: scriptWith(signal, verify, eniLine, ...later),
+  commandContent: script(...application(signal, verify, eniLine, ...later)),
   timeout: 580,
   sync: false,
 });
+command.addDependency(install);
 command.addDependency(attachment);
 const proof = new rosResources.WaitCondition(stack, 'EdgeConfigurationProof', {
   handle: handle.ref,

@@ -93,13 +93,12 @@ function importedBy(stack: ros.Stack, element: ros.RosElement): string[] {
 /** What is wrong with the stack as a whole, told once: by the first construct of this package. */
 function stackProblems(teller: CheckedConstruct): string[] {
   const stack = ros.Stack.of(teller);
-  const all = stack.node.findAll();
+  const all = stack.node.findAll().filter((construct) => ros.Stack.of(construct) === stack);
   if (all.find((construct) => construct instanceof CheckedConstruct) !== teller) {
     return [];
   }
-  const elements = all.filter(
-    (construct): construct is ros.RosElement =>
-      ros.RosElement.isRosElement(construct) && ros.Stack.of(construct) === stack,
+  const elements = all.filter((construct): construct is ros.RosElement =>
+    ros.RosElement.isRosElement(construct),
   );
   return [...sharedIds(elements), ...tooManyResources(elements)];
 }

@@ -123,9 +123,21 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
             ),
           ];
     }
-    return privateIp.address === undefined
-      ? []
-      : claimAddress(this, this.eni.vSwitch, 'privateIp', privateIp.address);
+    if (privateIp.address === undefined) {
+      return [];
+    }
+    return [
+      ...(privateIp.kind === 'existing' && !this.eni.existed
+        ? [
+            problem(
+              'privateIp',
+              `ENI '${this.eni.name}' is new, and has no address yet`,
+              'use PrivateIp.of',
+            ),
+          ]
+        : []),
+      ...claimAddress(this, this.eni.vSwitch, 'privateIp', privateIp.address),
+    ];
   }
 
   private createAssignment(privateIp: PrivateIp): ecs.RosAssignPrivateIpAddresses {
@@ -144,7 +156,9 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
 
   private eipToBind(props: EipBindingProps): IElasticIp {
     if (!props.eip) {
-      return new ElasticIp(this, 'Eip', props);
+      const eip = new ElasticIp(this, 'Eip', props);
+      claim(this, ['EIP', eip.allocationId]);
+      return eip;
     }
     const idle = NEW_EIP_PROPERTIES.filter((property) => props[property] !== undefined);
     this.report(

@@ -5,6 +5,7 @@ import { EipBilling, type EipLineType, type EipProtection, eipProblems } from '.
 import { problem, shown } from '../plan/problem';
 import { tagProblems } from '../plan/tags';
 import { CheckedConstruct } from './checked-construct';
+import { claim } from './claims';
 import { known, tagList, text } from './tokens';
 
 /** An EIP, new or existing. */
@@ -106,10 +107,23 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
         description: props.description,
       }),
     );
-    this.report(ipAddressProblems(props.ipAddress));
+    this.report(this.ipAddressProblems(props.ipAddress));
     this.resource = this.createEip(billing, props);
     this.allocationId = text(this.resource.attrAllocationId);
     this.publicIp = text(this.resource.attrEipAddress);
+  }
+
+  private ipAddressProblems(address: string | undefined): string[] {
+    if (address === undefined) {
+      return [];
+    }
+    const owner = claim(this, ['public IP address', address]);
+    return [
+      ...(known(address) === undefined ? [] : ipv4Problems('ipAddress', address)),
+      ...(owner === undefined
+        ? []
+        : [problem('ipAddress', `${address} is already that of '${owner}'`, 'give another')]),
+    ];
   }
 
   /** `EIPPro` is the type that takes a given address. */
@@ -151,12 +165,6 @@ function chargeProperties(billing: EipBilling) {
     // Unpaid orders would leave the stack waiting for somebody to click in the console.
     autoPay: billing.period ? true : undefined,
   };
-}
-
-function ipAddressProblems(address: string | undefined): string[] {
-  return address === undefined || known(address) === undefined
-    ? []
-    : ipv4Problems('ipAddress', address);
 }
 
 class ExistingElasticIp extends CheckedConstruct implements IElasticIp {

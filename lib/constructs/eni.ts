@@ -1,14 +1,18 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
+import type { IElasticIp } from './elastic-ip';
 import type * as vpc from '@alicloud/ros-cdk-vpc';
 import { resourceIdProblems } from '../plan/names';
+import { problem } from '../plan/problem';
 import { CheckedConstruct } from './checked-construct';
+import { claim, claimAddress } from './claims';
 import type { IVSwitch } from './network';
 import { known } from './tokens';
 
 /** An EIP's binding, as its ENI sees it. */
 export interface EniBinding {
   readonly name: string;
+  readonly eip: IElasticIp;
   /** The private IPv4 address. */
   readonly privateIp: string;
   /** The public IPv4 address. */
@@ -31,6 +35,8 @@ export abstract class Eni extends CheckedConstruct {
   abstract readonly eniId: string;
   /** Its primary private IPv4 address. */
   abstract readonly primaryPrivateIp: string;
+  /** Whether it was there before the stack, perhaps with secondary addresses. */
+  readonly existed: boolean = false;
   /** MAC address, by which the instance knows it; none for the one that it boots with. */
   readonly macAddress?: string;
 
@@ -88,22 +94,37 @@ export interface PrimaryEniProps {
   readonly primaryPrivateIp: string;
   /** The vSwitch that it is in. */
   readonly vSwitch: IVSwitch;
+  /**
+   * Whether it was there before the stack.
+   * @default false
+   */
+  readonly existed?: boolean;
 }
 
 /** The ENI that an instance was created with. */
 export class PrimaryEni extends Eni {
   readonly eniId: string;
   readonly primaryPrivateIp: string;
+  override readonly existed: boolean;
 
   constructor(scope: ros.Construct, id: string, props: PrimaryEniProps) {
     super(scope, id, props.vSwitch);
     this.eniId = props.eniId;
     this.primaryPrivateIp = props.primaryPrivateIp;
-    this.report(idProblems('eniId', props.eniId, 'eni'));
+    this.existed = props.existed ?? false;
+    if (this.existed) this.report(claimEni(this));
   }
 }
 
-/** What is wrong with the id of something that exists already, as far as it is known now. */
-export function idProblems(property: string, id: string, prefix: string): string[] {
-  return known(id) === undefined ? [] : resourceIdProblems(property, id, prefix);
+/** Claims an ENI that exists already, and tells what is wrong with what was said of it. */
+export function claimEni(eni: Eni): string[] {
+  const { eniId, primaryPrivateIp, vSwitch } = eni;
+  const owner = claim(eni, ['ENI', eniId]);
+  return [
+    ...(known(eniId) === undefined ? [] : resourceIdProblems('eniId', eniId, 'eni')),
+    ...(owner === undefined
+      ? []
+      : [problem('eniId', `${eniId} is already used by '${owner}'`, 'use each ENI once')]),
+    ...claimAddress(eni, vSwitch, 'primaryPrivateIp', primaryPrivateIp),
+  ];
 }

@@ -1,8 +1,7 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { macAddressProblems } from '../plan/names';
 import { AttachableEni } from './attachable-eni';
-import { claimAddress } from './claims';
-import { idProblems } from './eni';
+import { claimEni } from './eni';
 import type { IVSwitch } from './network';
 import { known } from './tokens';
 
@@ -23,17 +22,14 @@ export class ExistingEni extends AttachableEni {
   readonly eniId: string;
   readonly primaryPrivateIp: string;
   readonly macAddress: string;
+  override readonly existed = true;
 
   constructor(scope: ros.Construct, id: string, props: ExistingEniProps) {
     super(scope, id, props.vSwitch);
     this.eniId = props.eniId;
     this.primaryPrivateIp = props.primaryPrivateIp;
     this.macAddress = props.macAddress;
-    this.report([
-      ...idProblems('eniId', props.eniId, 'eni'),
-      ...macProblems('macAddress', props.macAddress),
-      ...claimAddress(this, props.vSwitch, 'primaryPrivateIp', props.primaryPrivateIp),
-    ]);
+    this.report([...claimEni(this), ...macProblems('macAddress', props.macAddress)]);
   }
 }
 

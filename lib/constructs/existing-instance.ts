@@ -59,7 +59,11 @@ export class ExistingInstance extends MultiEipHost {
     );
     this.guest = new GuestConfiguration(this, 'Configuration', { verification });
     if (primaryEni) {
-      this.primaryEni = new PrimaryEni(this, 'primary', { ...primaryEni, vSwitch });
+      this.primaryEni = new PrimaryEni(this, 'primary', {
+        ...primaryEni,
+        vSwitch,
+        existed: true,
+      });
       this.guest.addEni(this.primaryEni);
     }
     this.command = this.guest.applyTo(instanceId, { removeOnDelete: true });

@@ -5,7 +5,9 @@ import * as rosResources from '@alicloud/ros-cdk-ros';
 import {
   type GuestPlan,
   renderRemoval,
-  renderScript,
+  renderApplication,
+  renderInstallation,
+  renderUserData,
   ScriptUse,
   sizeProblems,
   type UserCommands,
@@ -14,10 +16,12 @@ import { problem } from '../plan/problem';
 import { routeTableProblems } from '../plan/routing';
 import { Verification, verificationProblems } from '../plan/verification';
 import { CheckedConstruct } from './checked-construct';
+import { claim } from './claims';
+import { ElasticIp } from './elastic-ip';
 import type { Eni, EniBinding } from './eni';
 import {
   commandPlan,
-  longestScript,
+  longest,
   primaryEniAddresses,
   secondaryEnis,
   userDataPlan,
@@ -58,6 +62,8 @@ export interface ApplyOptions {
   readonly removeOnDelete?: boolean;
 }
 
+/** Seconds that the installation of the program may take. */
+const INSTALL_TIMEOUT = 60;
 /** Seconds that a run may wait for another one, and for the network manager. */
 const APPLY_TIMEOUT = 400;
 /** Seconds from the end of a run's time to the end of the stack's patience. */
@@ -82,14 +88,14 @@ export class GuestConfiguration extends CheckedConstruct {
     };
     this.verification = props.verification ?? Verification.fromOutside();
     this.userData = ros.Lazy.stringValue({
-      produce: () => renderScript(this.userDataPlan, this.commands),
+      produce: () => renderUserData(this.userDataPlan, this.commands),
     });
     props.enis?.forEach((eni) => this.addEni(eni));
   }
 
   /** Adds an ENI, with all that is bound to it until the app is synthesized. */
   addEni(eni: Eni): void {
-    this.enis.push(eni);
+    if (!this.enis.includes(eni)) this.enis.push(eni);
   }
 
   /**
@@ -101,20 +107,53 @@ export class GuestConfiguration extends CheckedConstruct {
    * @returns the resource
    */
   applyTo(instanceId: string, options: ApplyOptions = {}): ecs.RosRunCommandOfLifespan {
+    const owner = claim(this, ['configuration', instanceId]);
+    if (owner !== undefined) {
+      this.report([
+        problem(
+          'instanceId',
+          `is already configured by '${owner}'`,
+          'bind all EIPs of an instance in one place',
+        ),
+      ]);
+    }
+    if (this.command) {
+      return this.command;
+    }
+    const program = this.createProgram(instanceId);
     this.command = new ecs.RosRunCommandOfLifespan(
       this,
       this.idOf('Configuration'),
       {
         instanceIds: [instanceId],
         type: 'RunShellScript',
-        commandContent: ros.Lazy.stringValue({ produce: () => renderScript(this.commandPlan) }),
+        commandContent: ros.Lazy.stringValue({
+          produce: () => renderApplication(this.commandPlan),
+        }),
         commandContentOnDeletion: options.removeOnDelete ? renderRemoval() : undefined,
         timeout: this.commandTimeout,
         sync: true,
       },
       true,
     );
+    this.command.addRosDependency(program.node.id);
     return this.command;
+  }
+
+  /** Has Cloud Assistant bring the program, which is more than half of what a command can hold. */
+  private createProgram(instanceId: string): ecs.RosRunCommandOfLifespan {
+    return new ecs.RosRunCommandOfLifespan(
+      this,
+      this.idOf('Program'),
+      {
+        instanceIds: [instanceId],
+        type: 'RunShellScript',
+        commandContent: renderInstallation(),
+        timeout: INSTALL_TIMEOUT,
+        sync: true,
+      },
+      true,
+    );
   }
 
   protected override onPrepare(): void {
@@ -134,7 +173,7 @@ export class GuestConfiguration extends CheckedConstruct {
    * for every other configuration.
    */
   private createProof(command: ecs.RosRunCommandOfLifespan): void {
-    const version = fingerprint(ros.Stack.of(this).resolve(renderScript(this.commandPlan)));
+    const version = fingerprint(this.provedParts());
     this.handle = new rosResources.RosWaitConditionHandle(
       this,
       this.idOf(`ProofHandle${version}`),
@@ -156,18 +195,49 @@ export class GuestConfiguration extends CheckedConstruct {
     command.sync = false;
   }
 
+  /** All whose change is to be proved: what is run, and the resources behind its values. */
+  private provedParts(): unknown {
+    const behind = this.bindings.flatMap(({ association, assignment, eip }) => [
+      association,
+      assignment,
+      eip instanceof ElasticIp ? eip.resource : undefined,
+    ]);
+    return ros.Stack.of(this).resolve([
+      renderApplication(this.commandPlan),
+      // oxlint-disable-next-line no-underscore-dangle -- there is no other way to see what is emitted
+      ...behind.map((resource) => resource?._toRosTemplate()),
+    ]);
+  }
+
   protected override findProblems(): string[] {
-    const { services, timeout } = this.verification;
+    const { services, required } = this.verification;
     return [
       ...routeTableProblems(secondaryEnis(this.enis).map((eni) => eni.name)),
       ...verificationProblems({
-        timeout: known(timeout),
-        services: services.filter((url) => known(url) !== undefined),
+        timeout: known(this.verification.timeout),
+        services: services.map((url) => known(url)),
+        required,
+        asksOutside: this.verification.asksOutside,
       }),
+      ...this.sharedNames(),
       ...(this.command ? [] : this.unknownAddresses()),
-      ...sizeProblems(ScriptUse.USER_DATA, longestScript(this.userDataPlan, this.commands)),
-      ...(this.command ? sizeProblems(ScriptUse.COMMAND, longestScript(this.commandPlan)) : []),
+      ...sizeProblems(
+        ScriptUse.USER_DATA,
+        longest(this.userDataPlan, (plan) => renderUserData(plan, this.commands)),
+      ),
+      ...(this.command
+        ? sizeProblems(ScriptUse.COMMAND, longest(this.commandPlan, renderApplication))
+        : []),
     ];
+  }
+
+  /** The instance and the signals tell bindings by their names. */
+  private sharedNames(): string[] {
+    const names = this.bindings.map(({ name }) => name);
+    const shared = new Set(names.filter((name, n) => names.indexOf(name) !== n));
+    return [...shared].map((name) =>
+      problem(`bindEip(${name})`, 'another binding of the instance has this name', 'rename one'),
+    );
   }
 
   private unknownAddresses(): string[] {

@@ -1,10 +1,4 @@
-import {
-  type GuestEni,
-  type GuestOwnAddress,
-  type GuestPlan,
-  renderScript,
-  type UserCommands,
-} from '../guest/script';
+import { type GuestEni, type GuestOwnAddress, type GuestPlan } from '../guest/script';
 import { routeTable, RULE_PRIORITY } from '../plan/routing';
 import type { Verification } from '../plan/verification';
 import { AttachableEni } from './attachable-eni';
@@ -100,14 +94,14 @@ function guestEnis(enis: readonly Eni[], publicIpOf: PublicIpOf): GuestEni[] {
 }
 
 /** Bytes of a script with every value at its longest. */
-export function longestScript(plan: GuestPlan, commands?: UserCommands): number {
+export function longest(plan: GuestPlan, render: (plan: GuestPlan) => string): number {
   const longestIps = (list: readonly GuestOwnAddress[]) =>
     list.map(({ name, publicIp }) => ({
       name,
       privateIp: LONGEST_IP,
       publicIp: publicIp && LONGEST_IP,
     }));
-  const longest: GuestPlan = {
+  const atWorst: GuestPlan = {
     ...plan,
     enis: plan.enis.map((eni) => ({
       ...eni,
@@ -119,5 +113,5 @@ export function longestScript(plan: GuestPlan, commands?: UserCommands): number 
     ownAddresses: longestIps(plan.ownAddresses),
     signalCommand: plan.signalCommand && LONGEST_SIGNAL_COMMAND,
   };
-  return byteLength(renderScript(longest, commands), LONGEST_VALUE);
+  return byteLength(render(atWorst), LONGEST_VALUE);
 }

@@ -3,6 +3,7 @@ import type * as ecs from '@alicloud/ros-cdk-ecs';
 import type { IngressRule } from '../plan/ingress-rule';
 import {
   canHotAttach,
+  type EniLoad,
   instanceTypeLimits,
   type InstanceTypeLimits,
   limitProblems,
@@ -143,7 +144,7 @@ export abstract class MultiEipHost extends CheckedConstruct {
       securityGroup: options.securityGroup ?? this.securityGroup,
       tags,
       resourceGroupId,
-      ...options,
+      ...given(options),
     });
     this.attach(eni);
     this.include(eni);
@@ -167,10 +168,21 @@ export abstract class MultiEipHost extends CheckedConstruct {
         ),
       ]);
     }
+    if ('eni' in options && !options.eni && !this.primaryEni) {
+      this.report([
+        problem(
+          `bindEip(${name})`,
+          "'eni' is undefined: nobody has told of the primary ENI",
+          "give the instance's 'primaryEni', or leave 'eni' out",
+        ),
+      ]);
+    }
+    // Before the name is looked at: it may be that of the ENI which is made here.
+    const eni = options.eni ?? this.defaultEni();
     return new EipBinding(this, this.freeName('bindEip', name), {
       ...(options.eip ? {} : { tags, resourceGroupId }),
-      ...options,
-      eni: options.eni ?? this.defaultEni(),
+      ...given(options),
+      eni,
     });
   }
 
@@ -178,8 +190,8 @@ export abstract class MultiEipHost extends CheckedConstruct {
   protected useExistingEni(name: string, options: AddExistingEniOptions): ExistingEni {
     const { vSwitch } = this.facts;
     const eni = new ExistingEni(this, this.freeName('addExistingEni', name), {
-      vSwitch,
       ...options,
+      vSwitch: options.vSwitch ?? vSwitch,
     });
     this.include(eni);
     return eni;
@@ -204,7 +216,16 @@ export abstract class MultiEipHost extends CheckedConstruct {
     const { instanceType, securityGroup, ingress = [] } = this.facts;
     return [
       ...tagProblems(this.facts.tags),
-      ...(known(instanceType) === undefined ? [] : this.instanceTypeProblems(instanceType!)),
+      ...this.instanceTypeProblems(known(instanceType)),
+      ...(!securityGroup && ingress.length > 0 && !this.ownSecurityGroup
+        ? [
+            problem(
+              'ingress',
+              'is for a new security group, which no ENI needs',
+              'add the rules to the security group of the ENIs',
+            ),
+          ]
+        : []),
       ...(securityGroup && ingress.length > 0
         ? [
             problem(
@@ -235,14 +256,15 @@ export abstract class MultiEipHost extends CheckedConstruct {
     return this.facts.instanceTypeLimits ?? instanceTypeLimits(instanceType);
   }
 
-  private instanceTypeProblems(instanceType: string): string[] {
-    const limits = this.limits(instanceType);
-    const enis = this.primaryEni ? [this.primaryEni, ...this.enis] : this.enis;
-    const loads = enis.map((eni) => ({ name: eni.name, privateIps: eni.privateIpCount }));
+  private instanceTypeProblems(instanceType: string | undefined): string[] {
+    const limits = this.limits(instanceType ?? '');
     const attached = this.enis.filter(({ attachment }) => attachment);
     return [
-      ...(limits ? limitProblems(instanceType, limits, loads) : []),
-      ...(attached.length > 0 && !this.facts.restartToAttach && !canHotAttach(instanceType)
+      ...(limits ? limitProblems(instanceType ?? 'the instance', limits, this.loads) : []),
+      ...(instanceType !== undefined &&
+      attached.length > 0 &&
+      !this.facts.restartToAttach &&
+      !canHotAttach(instanceType)
         ? [
             problem(
               'instanceType',
@@ -251,6 +273,15 @@ export abstract class MultiEipHost extends CheckedConstruct {
             ),
           ]
         : []),
+    ];
+  }
+
+  /** There is a primary ENI, whether anybody has told of it or not. */
+  private get loads(): EniLoad[] {
+    const [primary, others] = [this.primaryEni, this.enis];
+    return [
+      { name: 'primary', privateIps: primary?.privateIpCount ?? 1 },
+      ...others.map((eni) => ({ name: eni.name, privateIps: eni.privateIpCount })),
     ];
   }
 
@@ -293,6 +324,12 @@ export abstract class MultiEipHost extends CheckedConstruct {
       resourceGroupId,
     });
   }
+}
+
+/** Options without those that are undefined: they mean their defaults. */
+function given<T extends object>(options: T): Partial<T> {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Partial<T>;
 }
 
 /** Whether two names give the same logical ids. */

@@ -1,5 +1,6 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
+import { tagProblems } from '../plan/tags';
 import { AttachableEni } from './attachable-eni';
 import { claimAddress } from './claims';
 import type { ISecurityGroup, IVSwitch } from './network';
@@ -38,6 +39,7 @@ export class SecondaryEni extends AttachableEni {
 
   constructor(scope: ros.Construct, id: string, props: SecondaryEniProps) {
     super(scope, id, props.vSwitch);
+    this.report(tagProblems(props.tags));
     this.resource = this.createEni(props);
     this.eniId = text(this.resource.attrNetworkInterfaceId);
     this.primaryPrivateIp = text(this.resource.attrPrivateIpAddress);

@@ -6,7 +6,8 @@ const OF_THE_USER = /^(While synthesizing |Resolution error|.* would create a cy
 
 /**
  * Synthesizes an app and reports mistakes as a person wants to read them: one line each on standard
- * error, without a stack trace, and exit code 1. No template is written then.
+ * error, without a stack trace, and exit code 1. No template is written then, unless it is the ROS CDK
+ * itself that finds a wrong type while it writes them.
  *
  * `app.synth()` finds the same mistakes, and throws one `Error` with all of them.
  */

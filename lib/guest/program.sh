@@ -35,7 +35,7 @@ changes=0
 unfinished=0
 
 say() {
-  printf 'multi-eip: %s\n' "$*"
+  printf 'multi-eip: %s\n' "$*" 2>/dev/null || true
   logger -t multi-eip -- "$*" 2>/dev/null || true
 }
 
@@ -46,14 +46,14 @@ die() {
   exit 1
 }
 
-plain() { tr -c '[:print:]' ' ' <<<"$1" | tr '\\"' "/'" | sed 's/ *$//'; }
+plain() { printf '%s' "$1" | tr -c '[:print:]' ' ' | tr '\\"' "/'"; }
 
 # Sends a signal to the stack, if it waits for one.
 tell() {
   ((${#signal[@]})) || return 0
   local text
   text=$(plain "$3")
-  curl -sS --max-time 10 --retry 3 -o /dev/null "${signal[@]}" \
+  curl -fsS --max-time 10 --retry 5 --retry-connrefused -o /dev/null "${signal[@]}" \
     -d "{\"status\":\"$1\",\"id\":\"$2\",\"data\":\"$text\",\"reason\":\"$text\"}" ||
     say "the stack was not told: $1 $2 $text" >&2
 }
@@ -72,7 +72,6 @@ read_wanted() {
   while IFS= read -r line; do
     if [[ $line =~ $ip_line ]]; then
       m=("${BASH_REMATCH[@]}") name=${m[2]} ip=${m[3]}
-      [[ $ip != - ]] || ip=$(own_address) || die "not understood: $line"
       names+=("$name") eni_of[$name]=$eni ip_of[$name]=$ip eip_of[$name]=${m[5]}
       if [[ -n $eni ]]; then
         [[ $ip == "${eni_ip[$eni]}" ]] || ips[$eni]+=" $ip"
@@ -96,11 +95,15 @@ read_wanted() {
       die "not understood: $line"
     fi
   done <<<"${1//#= /}"
+  for name in "${names[@]}"; do
+    [[ ${ip_of[$name]} != - ]] || ip_of[$name]=$(own_address)
+  done
 }
 
-# The address that the instance's own ENI has by itself.
+# The address that the instance's own ENI has by itself: added ones are alone in their subnet.
 own_address() {
-  ip -4 -o address show dev "$(primary_device)" | sed -nE '1s|.* inet ([0-9.]+)/.*|\1|p'
+  ip -4 -o address show dev "$(primary_device)" |
+    sed -nE '\|/32 |d; s|.* inet ([0-9.]+)/.*|\1|p' | sed -n 1p
 }
 
 # A whole curl command is what ROS gives: it is taken apart, and never run as it is.
@@ -145,15 +148,26 @@ device_of() {
   local path
   for path in /sys/class/net/*; do
     # What stands on another device, a VLAN say, has the MAC of that one.
-    if [[ $(<"$path/address") == "$1" ]] && ! compgen -G "$path/lower_*" >/dev/null; then
+    if [[ $(<"$path/address") == "$1" && ! -d $path/bridge ]] && ! compgen -G "$path/lower_*" >/dev/null; then
       echo "${path##*/}"
       return
     fi
   done
 }
 
+# The device of the first default route that is an Ethernet of the machine's, and no ENI of ours.
 # Pipes are read to their end: whoever writes into a closed one fails.
-primary_device() { ip -4 -o route show table main default | sed -nE '1s/.* dev ([^ ]+).*/\1/p'; }
+primary_device() {
+  local dev path found=''
+  while read -r dev; do
+    path=/sys/class/net/$dev
+    [[ -z $found && $(<"$path/type") == 1 && ! -e $path/tun_flags ]] || continue
+    [[ " ${mac[*]} " != *" $(<"$path/address") "* ]] || continue
+    [[ ! -d $path/bridge ]] || compgen -G "$path/lower_*" >/dev/null || continue
+    found=$dev
+  done < <(ip -4 -o route show table main default | sed -nE 's/.* dev ([^ ]+).*/\1/p')
+  echo "$found"
+}
 
 # 'PREFIX-LENGTH,GATEWAY' of an ENI, or nothing: from its profile, else from the routes of an
 # interface in the same subnet, which the first interface normally is.
@@ -188,8 +202,8 @@ uuid_of() {
 }
 
 # With its subnet known an ENI needs no DHCP server ever again; else DHCP's routes go to its table.
-# Three rules an address: the ENI's subnet directly; what only the main table knows, containers say;
-# the rest.
+# Three rules an address: the ENI's subnet directly; what only the main table knows, containers say,
+# but no default route, nor the two halves of one that a VPN adds; the rest.
 nm_render() {
   local eni=$1 subnet=$2 ip n=0 p=${priority[$1]} t=${table[$1]}
   cat <<END
@@ -219,7 +233,7 @@ END
   n=0
   for ip in ${eni_ip[$eni]} ${ips[$eni]}; do
     echo "routing-rule$((n + 1))=priority $p from $ip/32 table $t suppress_prefixlength 0
-routing-rule$((n + 2))=priority $((p + 1)) from $ip/32 table 254 suppress_prefixlength 0
+routing-rule$((n + 2))=priority $((p + 1)) from $ip/32 table 254 suppress_prefixlength 1
 routing-rule$((n += 3))=priority $((p + 2)) from $ip/32 table $t"
   done
 }
@@ -258,7 +272,7 @@ networkd_profile() { echo "/etc/systemd/network/05-multi-eip-$1.network"; }
 
 networkd_render() {
   local eni=$1 subnet=$2 ip p=${priority[$1]} t=${table[$1]}
-  printf '%s\n' '[Match]' "MACAddress=${mac[$eni]}" '[Link]' RequiredForOnline=no \
+  printf '%s\n' '[Match]' "MACAddress=${mac[$eni]}" Type=ether '[Link]' RequiredForOnline=no \
     '[Network]' LinkLocalAddressing=no IPv6AcceptRA=no
   if [[ -n $subnet ]]; then
     ip=${eni_ip[$eni]}/${subnet%,*}
@@ -273,7 +287,7 @@ networkd_render() {
   done
   for ip in ${eni_ip[$eni]} ${ips[$eni]}; do
     printf "[RoutingPolicyRule]\nFrom=$ip\nPriority=%d\nTable=%d\n%s\n" \
-      "$p" "$t" SuppressPrefixLength=0 $((p + 1)) 254 SuppressPrefixLength=0 $((p + 2)) "$t" ''
+      "$p" "$t" SuppressPrefixLength=0 $((p + 1)) 254 SuppressPrefixLength=1 $((p + 2)) "$t" ''
   done
 }
 
@@ -318,10 +332,11 @@ networkd_edit_primary() {
     if [[ $edit == +* ]]; then
       ip address replace "${edit:1}/32" dev "$dev"
     else
-      ip address delete "${edit:1}/32" dev "$dev"
+      ip address delete "${edit:1}/32" dev "$dev" 2>/dev/null || true # somebody else has
     fi
   done
-  if ((${#keep[@]})); then printf '[Address]\nAddress=%s/32\n' "${keep[@]}" | put "$file" 644; else rm -rf "${file%/*}"; fi
+  if ((${#keep[@]})); then printf '[Address]\nAddress=%s/32\n' "${keep[@]}" | put "$file" 644; else rm -f "$file"; fi
+  rmdir "${file%/*}" 2>/dev/null || true
 }
 
 # --- either of them -------------------------------------------------------------------------------
@@ -403,10 +418,15 @@ apply_primary() {
   ((${#edits[@]})) || return 0
   changes=$((changes + 1))
   # Noted first: a run that is killed now must not leave addresses that no later run removes.
-  printf '%s\n' "${had[@]}" "${keep[@]}" | sed '/^$/d' | sort -u >"$ADDED_TO_PRIMARY"
+  note_added "${had[@]}" "${keep[@]}"
   "${manager}_edit_primary" "$dev" "${edits[@]}"
-  printf '%s\n' "${keep[@]}" | sed '/^$/d' | sort -u >"$ADDED_TO_PRIMARY"
+  note_added "${keep[@]}"
   say "primary ENI ($dev): ${edits[*]}"
+}
+
+note_added() {
+  printf '%s\n' "$@" | sed '/^$/d' | sort -u >"$ADDED_TO_PRIMARY.new"
+  mv -f "$ADDED_TO_PRIMARY.new" "$ADDED_TO_PRIMARY"
 }
 
 # --- does it work? --------------------------------------------------------------------------------
@@ -504,7 +524,8 @@ configure() {
 }
 
 apply() {
-  local wanted previous=''
+  local wanted previous='' mine
+  trap '' PIPE # whoever reads what is said may stop
   # Only the lines at its very end: a user's commands may hold anything.
   wanted=$(awk '/^#= /{ lines = lines $0 ORS; next } { lines = "" } END { printf "%s", lines }' "$1")
   read_wanted "$wanted"
@@ -523,31 +544,36 @@ apply() {
   : >"$LOCK"
   if ((changes)); then say 'done'; else say 'nothing to change'; fi
   ((${#signal[@]})) || return 0
+  mine=$(<"$CONFIG")
   exec 9>&-
-  prove || restore "$previous"
+  SECONDS=0
+  prove || restore "$previous" "$mine"
 }
 
-# What worked before is to go on working.
+# What worked before is to go on working, unless another run has changed it since.
 restore() {
-  local told=("${signal[@]}")
-  if [[ -n $1 && $1 != "$(<"$CONFIG")" ]]; then
-    say "$unproven: back to what there was before"
-    lock
+  say "FAILED: $unproven" >&2
+  tell FAILURE "$culprit" "$unproven"
+  signal=()
+  lock
+  if [[ -n $1 && $1 != "$2" && $(<"$CONFIG") == "$2" ]]; then
+    say 'back to what there was before'
     read_wanted "$1"
     configure "$1"
   fi
-  signal=("${told[@]}")
-  die "$unproven"
+  exit 1
 }
 
 remove() {
+  trap '' PIPE
   lock
   find_manager
   read_wanted ''
   retire_others
   "${manager}_reload"
+  rm -f "$CLOUD_INIT" "$CONFIG" "$APPLIED"
   apply_primary
-  rm -f "$CLOUD_INIT" "$CONFIG" "$ADDED_TO_PRIMARY" "$APPLIED" "$0"
+  rm -f "$ADDED_TO_PRIMARY" "$0"
   say 'removed'
 }
 
@@ -595,26 +621,28 @@ verify() {
 # A command gets a network of its own whose way out is the binding's private address: so it need
 # not know how to bind to one.
 run() {
-  local name=$1 ip eni dev to=254 here
+  local name=$1 ip eni to=254 here
   shift
   read_config
   ip=${ip_of[$name]-}
   [[ -n $ip ]] || die "there is no binding '$name', but: ${names[*]}"
   eni=${eni_of[$name]}
   [[ -z $eni ]] || to=${table[$eni]}
-  dev=$(device_for "$name")
   here=169.254.$((100 + $$ / 100 % 100)).$(($$ % 100 * 2))
   there=${here%.*}.$((${here##*.} + 1))
-  network=multi-eip-$$
-  trap 'ip netns delete "$network"; ip rule delete from "$there"; nft delete table ip "$network"' EXIT
+  network=multi-eip-$$ link=eip$$
+  forwarding=/proc/sys/net/ipv4/conf/$(device_for "$name")/forwarding
+  forwarded=$(<"$forwarding")
+  trap leave EXIT
   ip netns add "$network"
-  ip link add "eip$$" type veth peer name eth0 netns "$network"
+  ip link add "$link" type veth peer name eth0 netns "$network"
   # NetworkManager is to leave it alone, which it can be told once it has seen it.
-  until nmcli device set "eip$$" managed no 2>/dev/null || ((SECONDS > 3)) || ! nmcli -t general >/dev/null 2>&1; do
+  until nmcli device set "$link" managed no 2>/dev/null || ((SECONDS > 3)) ||
+    ! nmcli -t general >/dev/null 2>&1; do
     sleep 0.1
   done
-  ip address add "$here/31" dev "eip$$"
-  ip link set "eip$$" up
+  ip address add "$here/31" dev "$link"
+  ip link set "$link" up
   nsenter --net="/run/netns/$network" ip -batch - <<END
 link set lo up
 address add $there/31 dev eth0
@@ -623,8 +651,33 @@ route add default via $here
 END
   ip rule add priority 5099 from "$there" lookup "$to"
   nft "table ip $network { chain out { type nat hook postrouting priority 100; ip saddr $there snat to $ip; }; }"
-  tee "/proc/sys/net/ipv4/conf/eip$$/forwarding" "/proc/sys/net/ipv4/conf/$dev/forwarding" <<<1 >/dev/null
+  tee "/proc/sys/net/ipv4/conf/$link/forwarding" "$forwarding" <<<1 >/dev/null
+  let_through -I
   trap - ERR
+  inside "$@"
+}
+
+leave() {
+  let_through -D
+  echo "$forwarded" >"$forwarding"
+  ip netns delete "$network"
+  ip rule delete from "$there"
+  nft delete table ip "$network"
+}
+
+# Docker lets nothing through that is not its own.
+let_through() {
+  command -v iptables >/dev/null || return 0
+  iptables -w "$1" FORWARD -i "$link" -j ACCEPT
+  iptables -w "$1" FORWARD -o "$link" -j ACCEPT
+}
+
+# A resolver on this machine is not to be reached from there; those that it asks are.
+inside() {
+  local servers=/run/systemd/resolve/resolv.conf
+  if [[ -e $servers ]]; then
+    set -- unshare --mount bash -c "mount --bind $servers /etc/resolv.conf && exec \"\$@\"" run "$@"
+  fi
   nsenter --net="/run/netns/$network" "$@"
 }
 

@@ -1,6 +1,6 @@
 import { problem } from '../plan/problem';
 import type { Verification } from '../plan/verification';
-import { packedProgram, PROGRAM_PATH } from './program';
+import { program, PROGRAM_PATH } from './program';
 
 /** A private IP address that carries a binding, as the instance is told. */
 export interface GuestAddress {
@@ -75,38 +75,66 @@ export interface UserCommands {
   readonly after: readonly string[];
 }
 
-/** The script that configures an instance: its UserData, and what Cloud Assistant runs later on. */
-export function renderScript(plan: GuestPlan, commands: UserCommands = NO_COMMANDS): string {
+/** The script that configures an instance when it boots for the first time: its UserData. */
+export function renderUserData(plan: GuestPlan, commands: UserCommands = NO_COMMANDS): string {
+  return script([
+    ...userCommands(commands.before),
+    ...installation(),
+    '"$program" apply "$0" || exit',
+    ...userCommands(commands.after),
+    'exit',
+    ...dataLines(plan),
+  ]);
+}
+
+/** The script that brings the program to a running instance, once for every version of it. */
+export function renderInstallation(): string {
+  return script(installation());
+}
+
+/** The script that configures a running instance, which gets the program by `renderInstallation`. */
+export function renderApplication(plan: GuestPlan): string {
+  return script([
+    `program=${PROGRAM_PATH}`,
+    '# It comes by a command of its own, which this one may have overtaken.',
+    'for _ in {1..60}; do',
+    `  sha256sum --check --status <<<"${program().sha256}  $program" && break`,
+    '  sleep 1',
+    'done',
+    '"$program" apply "$0"',
+    'exit',
+    ...dataLines(plan),
+  ]);
+}
+
+function installation(): string[] {
   return [
-    '#!/usr/bin/env bash',
-    ...subshell(commands.before),
     `program=${PROGRAM_PATH}`,
     'install -d "${program%/*}"',
     '# lib/guest/program.sh of ros-cdk-multi-eip; to read it: base64 -d | gzip -d',
-    `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$program.$$"`,
-    packedProgram(),
+    `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$program.$$" &&`,
+    program().packed,
     END_OF_PROGRAM,
-    'chmod 755 "$program.$$" && mv -f "$program.$$" "$program"',
-    '"$program" apply "$0" || exit',
-    ...subshell(commands.after),
-    'exit',
-    ...dataLines(plan),
-    '',
-  ].join('\n');
+    '  chmod 755 "$program.$$" && mv -f "$program.$$" "$program" || exit',
+  ];
 }
 
 /** The script that undoes on an instance what the other one has done. */
 export function renderRemoval(): string {
-  return ['#!/usr/bin/env bash', `[ ! -x ${PROGRAM_PATH} ] || ${PROGRAM_PATH} remove`, ''].join(
-    '\n',
-  );
+  return script([`[ ! -x ${PROGRAM_PATH} ] || ${PROGRAM_PATH} remove`]);
+}
+
+function script(lines: readonly string[]): string {
+  return ['#!/usr/bin/env bash', ...lines, ''].join('\n');
 }
 
 const NO_COMMANDS: UserCommands = { before: [], after: [] };
 const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
 
-function subshell(commands: readonly string[]): string[] {
-  return commands.length > 0 ? ['(', ...commands, ')'] : [];
+/** In a shell of their own, which even a syntax error ends alone. */
+function userCommands(commands: readonly string[]): string[] {
+  const end = 'END_OF_COMMANDS';
+  return commands.length > 0 ? [`bash /dev/fd/3 3<<'${end}'`, ...commands, end] : [];
 }
 
 /** What a script may be used as, and the bytes that it may then have. */

@@ -41,22 +41,24 @@ export class Verification {
   /** The way of its packets on the instance, and that the outside sees its private address as its EIP. */
   static fromOutside(options: OutsideVerificationOptions = {}): Verification {
     const { services = DEFAULT_SERVICES, required = true, timeout } = options;
-    return new Verification(true, services, required, timeout);
+    return new Verification(true, true, services, required, timeout);
   }
 
   /** The way of its packets on the instance: where nothing out there can be asked. */
   static onInstance({ timeout }: VerificationOptions = {}): Verification {
-    return new Verification(true, [], true, timeout);
+    return new Verification(true, false, [], true, timeout);
   }
 
   /** Nothing: the stack is complete when the instance has been configured. */
   static none(): Verification {
-    return new Verification(false, DEFAULT_SERVICES, true);
+    return new Verification(false, true, DEFAULT_SERVICES, true);
   }
 
   private constructor(
     /** Whether the stack waits for a signal of every binding. */
     readonly isAwaited: boolean,
+    /** Whether somebody outside is asked. */
+    readonly asksOutside: boolean,
     /** URLs. */
     readonly services: readonly string[],
     readonly required: boolean,
@@ -65,20 +67,44 @@ export class Verification {
   ) {}
 }
 
-/** What is wrong with one, as far as it is known now. */
-export function verificationProblems(verification: {
-  readonly services: readonly string[];
-  readonly timeout?: number;
-}): string[] {
-  const { services, timeout } = verification;
+/** A verification as far as it is known now. */
+export interface KnownVerification {
+  readonly asksOutside: boolean;
+  readonly required: boolean;
+  readonly services: readonly (string | undefined)[];
+  readonly timeout: number | undefined;
+}
+
+/** What is wrong with one, if anything. */
+export function verificationProblems(verification: KnownVerification): string[] {
+  const { asksOutside, required, services, timeout } = verification;
   return [
-    ...(timeout === undefined || (Number.isInteger(timeout) && timeout >= 1 && timeout <= 3600)
-      ? []
-      : [problem('verification', `a timeout of ${timeout} s`, 'use 1 to 3600')]),
+    ...timeoutProblems(timeout),
+    ...(asksOutside && required && services.length === 0
+      ? [
+          problem(
+            'verification',
+            'there is no service to ask',
+            "give 'services', or use Verification.onInstance()",
+          ),
+        ]
+      : []),
     ...services
-      .filter((url) => !/^https?:\/\/[!-~]+$/.test(url))
+      .filter((url) => url !== undefined && !/^https?:\/\/[!-~]+$/.test(url))
       .map((url) =>
         problem('verification', `${shown(url)} is no URL`, 'write it as http://example.com/ip'),
       ),
   ];
+}
+
+/** Others are computed from it, which takes a number. */
+function timeoutProblems(timeout: number | undefined): string[] {
+  if (timeout === undefined) {
+    return [
+      problem('verification', 'a timeout that only the deployment knows', 'write it as a number'),
+    ];
+  }
+  return Number.isInteger(timeout) && timeout >= 1 && timeout <= 3600
+    ? []
+    : [problem('verification', `a timeout of ${timeout} s`, 'use 1 to 3600')];
 }

@@ -17,6 +17,9 @@ import {
   synthesize,
   Verification,
   VSwitch,
+  ExistingInstance,
+  GuestConfiguration,
+  Vpc,
 } from 'ros-cdk-multi-eip';
 import { edge, refusal, refusalOfApp, synthStack, withApp } from '../support';
 
@@ -288,8 +291,8 @@ describe('limits', () => {
       }
     };
     expect(refusal(bind(95))).toEqual([]);
-    expect(refusal(bind(97))).toEqual([
-      "[Shop/S0] 'bindEip': the stack has 303 resources, ROS takes 300; bind fewer EIPs (each takes up to 3 resources) or spread them over several stacks",
+    expect(refusal(bind(96))).toEqual([
+      "[Shop/S0] 'bindEip': the stack has 302 resources, ROS takes 300; bind fewer EIPs (each takes up to 3 resources) or spread them over several stacks",
     ]);
   });
 
@@ -496,5 +499,119 @@ describe('verification', () => {
       "[Shop/Edge] 'verification': takes Cloud Assistant, which is switched off; leave it or 'cloudAssistant' out",
     ]);
     expect(lines(Verification.none())).toEqual([]);
+  });
+});
+
+describe('what nobody would find out before the deployment is refused', () => {
+  it('two configurations of one instance', () => {
+    const lines = refusal((stack) => {
+      const site = edge(stack);
+      new GuestConfiguration(stack, 'Other').applyTo(site.instanceId);
+      const other = new GuestConfiguration(stack, 'Third');
+      other.applyTo('i-1');
+      other.applyTo('i-1');
+    });
+    expect(lines).toEqual([
+      "[Shop/Other] 'instanceId': is already configured by 'Shop/Edge/Configuration'; bind all EIPs of an instance in one place",
+      "[Shop/Third] 'instanceId': is already configured by 'Shop/Third'; bind all EIPs of an instance in one place",
+    ]);
+  });
+
+  it('two bindings of one name on an instance', () => {
+    const lines = refusal((stack) => {
+      const site = edge(stack);
+      site.bindEip('web');
+      new EipBinding(stack, 'web', { eni: site.addEni('other') });
+    });
+    expect(lines).toEqual([
+      "[Shop/Edge/Configuration] 'bindEip(web)': another binding of the instance has this name; rename one",
+    ]);
+  });
+
+  it('a binding that is called what its ENI would be', () => {
+    expect(refusal((stack) => edge(stack).bindEip('secondary'))).toEqual([
+      "[Shop/Edge] 'bindEip(secondary)': its logical ids are those of 'secondary'; give every ENI and binding a name of its own",
+    ]);
+  });
+
+  it('one EIP bound twice, and one address for two', () => {
+    const lines = refusal((stack) => {
+      const site = edge(stack);
+      site.bindEip('b', { eip: site.bindEip('a').eip });
+      site.bindEip('c', { ipAddress: '203.0.113.7' });
+      site.bindEip('d', { ipAddress: '203.0.113.7' });
+    });
+    expect(lines).toEqual([
+      "[Shop/Edge/b] 'eip': is already bound by 'Shop/Edge/a'; bind another EIP",
+      "[Shop/Edge/d/Eip] 'ipAddress': 203.0.113.7 is already that of 'Shop/Edge/c/Eip'; give another",
+    ]);
+  });
+
+  it('an address that a new ENI is supposed to have', () => {
+    const privateIp = PrivateIp.existing('192.168.0.9');
+    expect(refusal((stack) => edge(stack).bindEip('a', { privateIp }))).toEqual([
+      "[Shop/Edge/a] 'privateIp': ENI 'secondary' is new, and has no address yet; use PrivateIp.of",
+    ]);
+  });
+
+  it('tags that an ENI does not take, and a verification that nobody can do', () => {
+    const tags = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'v']));
+    const lines = refusal((stack) => {
+      const timeout = new ros.RosParameter(stack, 'T', { type: ros.RosParameterType.NUMBER });
+      edge(stack, {
+        verification: Verification.fromOutside({
+          timeout: timeout.valueAsNumber,
+          services: [],
+        }),
+      }).addEni('x', { tags });
+    });
+    expect(lines).toEqual([
+      "[Shop/Edge/Configuration] 'verification': a timeout that only the deployment knows; write it as a number",
+      "[Shop/Edge/Configuration] 'verification': there is no service to ask; give 'services', or use Verification.onInstance()",
+      "[Shop/Edge/x] 'tags': 21 tags are given; use at most 20",
+    ]);
+  });
+
+  it('more than stated limits, of a type that only the deployment knows', () => {
+    const lines = refusal((stack) => {
+      const type = new ros.RosParameter(stack, 'Type', { type: ros.RosParameterType.STRING });
+      const instanceTypeLimits = { enis: 2, privateIpsPerEni: 2 };
+      const site = edge(stack, { instanceType: type.valueAsString, instanceTypeLimits });
+      site.bindEip('a');
+      site.bindEip('b');
+    });
+    expect(lines).toEqual([
+      "[Shop/Edge] 'instanceType': the instance holds 2 private addresses per ENI with its primary one, ENI 'secondary' gets 3; use a larger type or another ENI, or state 'instanceTypeLimits' if the figure has changed",
+    ]);
+  });
+
+  it('an ENI that is undefined, where the primary one is meant, and rules that no ENI has', () => {
+    const shop = (stack: ros.Stack, instanceId: string) =>
+      new ExistingInstance(stack, `Shop${instanceId.slice(2)}`, {
+        instanceId,
+        vSwitch: VSwitch.fromVSwitchId('vsw-1'),
+        vpc: Vpc.fromVpcId('vpc-1'),
+        ingress: [IngressRule.tcp(443)],
+      });
+    const lines = refusal((stack) => {
+      const one = shop(stack, 'i-1');
+      one.bindEip('admin', { eni: one.primaryEni });
+      shop(stack, 'i-2');
+    });
+    expect(lines).toEqual([
+      "[Shop/Shop1] 'bindEip(admin)': 'eni' is undefined: nobody has told of the primary ENI; give the instance's 'primaryEni', or leave 'eni' out",
+      "[Shop/Shop2] 'ingress': is for a new security group, which no ENI needs; add the rules to the security group of the ENIs",
+    ]);
+  });
+
+  it('but an option that is undefined means its default', () => {
+    const { template } = synthStack((stack) => {
+      const site = edge(stack, { tags: { a: 'b' } });
+      const eni = site.addEni('x', { vSwitch: undefined, securityGroup: undefined });
+      site.bindEip('web', { eni, tags: undefined, privateIp: undefined });
+    });
+    expect(template.Resources['EdgeWebEip']?.Properties['Tags']).toEqual([
+      { Key: 'a', Value: 'b' },
+    ]);
   });
 });

@@ -41,6 +41,7 @@ describe('an instance that exists already', () => {
       'ShopAdminAssociation',
       'ShopAdminEip',
       'ShopConfiguration',
+      'ShopConfigurationProgram',
       'ShopConfigurationProof#',
       'ShopConfigurationProofHandle#',
       'ShopMailAddress',

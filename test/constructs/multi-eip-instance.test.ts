@@ -2,6 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import {
   EipBilling,
+  EipLineType,
   ElasticIp,
   IngressRule,
   MultiEipInstance,
@@ -32,6 +33,7 @@ describe('an instance with three EIPs', () => {
     const ids = Object.keys(template.Resources).map((id) => id.replace(/[0-9a-f]{8}$/, '#'));
     expect(ids.toSorted()).toEqual([
       'EdgeConfiguration',
+      'EdgeConfigurationProgram',
       'EdgeConfigurationProof#',
       'EdgeConfigurationProofHandle#',
       'EdgeInstance',
@@ -213,7 +215,11 @@ describe('Cloud Assistant', () => {
   it('applies the configuration once everything is there, and again when it changes', () => {
     const { Properties, DependsOn, Type } = template.Resources['EdgeConfiguration']!;
     expect(Type).toBe('ALIYUN::ECS::RunCommandOfLifespan');
-    expect(DependsOn).toEqual(['EdgeOwnAssociation', 'EdgeSecondaryEniAttachment']);
+    expect(DependsOn).toEqual([
+      'EdgeConfigurationProgram',
+      'EdgeOwnAssociation',
+      'EdgeSecondaryEniAttachment',
+    ]);
     expect(Properties).toMatchObject({
       InstanceIds: [{ 'Fn::GetAtt': ['EdgeInstance', 'InstanceId'] }],
       Type: 'RunShellScript',
@@ -255,6 +261,18 @@ describe('Cloud Assistant', () => {
       ),
     );
     expect(new Set(ids).size).toBe(3);
+    const [before, after] = ['eip-1', 'eip-2'].map((id) =>
+      proofOf(
+        synthStack((stack) =>
+          edge(stack).bindEip('web', { eip: ElasticIp.fromAllocationId(stack, 'Old', id) }),
+        ).template,
+      ),
+    );
+    expect(before).not.toBe(after);
+    const [dull, pro] = [undefined, EipLineType.BGP_PRO].map((lineType) =>
+      proofOf(synthStack((stack) => edge(stack).bindEip('web', { lineType })).template),
+    );
+    expect(dull).not.toBe(pro);
   });
 
   it('proves what the user chooses', () => {

@@ -79,9 +79,11 @@ describe('UserData, its references filled in,', () => {
   });
 
   it("runs the user's own commands around the program, where they can do no harm", () => {
-    expect(script).toMatch(/^#!.*\n\(\n# prepare\necho "before"\n\)\nprogram=/);
     expect(script).toMatch(
-      /\n"\$program" apply "\$0" \|\| exit\n\(\nsystemctl enable --now "nginx"\n\)\nexit\n/,
+      /^#!.*\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\n# prepare\necho "before"\nEND_OF_COMMANDS\nprogram=/,
+    );
+    expect(script).toMatch(
+      /\n"\$program" apply "\$0" \|\| exit\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\nsystemctl enable --now "nginx"\nEND_OF_COMMANDS\nexit\n/,
     );
   });
 
@@ -118,14 +120,17 @@ describe('the size of UserData', () => {
     expect(Buffer.byteLength(longest)).toBeLessThan(16 * 1024);
   });
 
-  it('leaves the same script under the 12 KB of a command', () => {
-    const { template } = synthStack(twoEnis(20));
-    const command = fillIn(
-      template.Resources['EdgeConfiguration']?.Properties['CommandContent'],
-      (reference) => (reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.100.100'),
-    );
-    expect(Buffer.byteLength(command)).toBeLessThan(12 * 1024);
-    expect(refusal(twoEnis(60))).toContainEqual(
+  it('leaves room for as many in a command, which has 12 KB, and the program in its own', () => {
+    const { template } = synthStack(twoEnis(20, {}, 32));
+    const bytes = (id: string) =>
+      Buffer.byteLength(
+        fillIn(template.Resources[id]?.Properties['CommandContent'], (reference) =>
+          reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.100.100',
+        ),
+      );
+    expect(bytes('EdgeConfiguration')).toBeLessThan(6 * 1024);
+    expect(bytes('EdgeConfigurationProgram')).toBeLessThan(11 * 1024);
+    expect(refusal(twoEnis(95, {}, 32))).toContainEqual(
       expect.stringMatching(
         /^\[Shop\/Edge\/Configuration\] 'command': \d+ bytes are \d+ more than the 12288 that a command holds; bind fewer/,
       ),
@@ -156,6 +161,24 @@ describe('the size of UserData', () => {
       edge(stack, { commandsAfter: Array<string>(36).fill(`echo ${parameter.valueAsString}`) });
     });
     expect(lines.join()).toContain('more than the 16384');
+  });
+});
+
+describe('what Cloud Assistant runs, its references filled in,', () => {
+  it.each(['EdgeConfigurationProgram', 'EdgeConfiguration'])('is sound: %s', (id) => {
+    const content = three.Resources[id]?.Properties['CommandContent'];
+    const script = fillIn(content, () => '192.168.0.7');
+    expect(check(script, 'bash', '-n')).toEqual({ status: 0, output: '' });
+    if (lacksShellcheck) return;
+    expect(check(script, 'shellcheck')).toEqual({ status: 0, output: '' });
+  });
+
+  it('executes no value, whatever characters it holds', () => {
+    const hostile = '\n$(exit 7)`exit 7`";exit 7;\'\nEND_OF_MULTI_EIP\nexit 7\n';
+    const content = three.Resources['EdgeConfiguration']?.Properties['CommandContent'];
+    // All but the program: what it makes of such values is shown where it can run.
+    const run = fillIn(content, () => hostile).replace(/^for[^]*?apply "\$0".*$/m, 'true');
+    expect(check(run, 'bash')).toEqual({ status: 0, output: '' });
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type MultiEipInstanceProps, Verification } from 'ros-cdk-multi-eip';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge, programIn, type Template, withProgram } from '../support';
@@ -27,12 +28,20 @@ function editText(template: Template, from: string | RegExp, to: string): Templa
   );
 }
 
-/** Changes the program that Cloud Assistant brings along. */
+/** Changes the program, wherever the template brings it from. */
 function editProgram(template: Template, from: string | RegExp, to: string): Template {
-  return editCommand(template, (part) => {
-    if (typeof part !== 'string' || !part.includes('END_OF_MULTI_EIP')) return part;
-    return withProgram(part, programIn(part).replace(from, to));
-  });
+  const { Resources } = template;
+  const { Properties: program } = Resources['EdgeConfigurationProgram']!;
+  const original = programIn(String(program['CommandContent']));
+  const edited = original.replace(from, to);
+  expect(edited).not.toBe(original);
+  program['CommandContent'] = withProgram(String(program['CommandContent']), edited);
+  delete Resources['EdgeInstance']!.Properties['UserData'];
+  return editText(template, sha256(original), sha256(edited));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Gives the proof less time than a run's, so that a test need not wait. */
