@@ -1,18 +1,14 @@
 /** The scenario written by hand in plain ROS CDK: what the constructs' cost is measured against. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import * as vpc from '@alicloud/ros-cdk-vpc';
 
-const [interpreter, ...lines] = readFileSync(
-  join(__dirname, '../lib/guest/program.sh'),
-  'utf8',
-).split('\n');
-const program = [interpreter, ...lines.filter((line) => line && !/^\s*#/.test(line))].join('\n');
-const packed = gzipSync(program).toString('base64');
+const { packed } = JSON.parse(
+  readFileSync(join(__dirname, '../lib/guest/program.json'), 'utf8'),
+) as { packed: string };
 
 const app = new ros.App({ outdir: process.env['CDK_OUTDIR'] });
 const stack = new ros.Stack(app, 'existing-vpc');

@@ -6,7 +6,8 @@
 #   multi-eip status [--json]      the bindings, and whether what they send takes the right way
 #   multi-eip verify               ask the outside as which address it sees each binding
 #   multi-eip run NAME COMMAND...  run a command that reaches the outside through a binding's EIP
-#   multi-eip remove               leave the network as it was before the first run
+#   multi-eip remove               leave the network as it was before the first run; a later one
+#                                  configures it anew
 #
 # Each ENI gets one profile of the network manager with its addresses, its own route table and its
 # routing rules, so that whatever re-activates the profile restores all of it. Lines it understands:
@@ -573,7 +574,7 @@ remove() {
   "${manager}_reload"
   rm -f "$CLOUD_INIT" "$CONFIG" "$APPLIED"
   apply_primary
-  rm -f "$ADDED_TO_PRIMARY" "$0"
+  rm -f "$ADDED_TO_PRIMARY"
   say 'removed'
 }
 
@@ -659,6 +660,7 @@ END
 
 leave() {
   let_through -D
+  ip link delete "$link"
   echo "$forwarded" >"$forwarding"
   ip netns delete "$network"
   ip rule delete from "$there"

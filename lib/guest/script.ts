@@ -1,6 +1,6 @@
 import { problem } from '../plan/problem';
 import type { Verification } from '../plan/verification';
-import { program, PROGRAM_PATH } from './program';
+import { PROGRAM, PROGRAM_PATH } from './program';
 
 /** A private IP address that carries a binding, as the instance is told. */
 export interface GuestAddress {
@@ -98,7 +98,7 @@ export function renderApplication(plan: GuestPlan): string {
     `program=${PROGRAM_PATH}`,
     '# It comes by a command of its own, which this one may have overtaken.',
     'for _ in {1..60}; do',
-    `  sha256sum --check --status <<<"${program().sha256}  $program" && break`,
+    `  sha256sum --check --status <<<"${PROGRAM.sha256}  $program" && break`,
     '  sleep 1',
     'done',
     '"$program" apply "$0"',
@@ -113,7 +113,7 @@ function installation(): string[] {
     'install -d "${program%/*}"',
     '# lib/guest/program.sh of ros-cdk-multi-eip; to read it: base64 -d | gzip -d',
     `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$program.$$" &&`,
-    program().packed,
+    PROGRAM.packed,
     END_OF_PROGRAM,
     '  chmod 755 "$program.$$" && mv -f "$program.$$" "$program" || exit',
   ];
@@ -121,7 +121,10 @@ function installation(): string[] {
 
 /** The script that undoes on an instance what the other one has done. */
 export function renderRemoval(): string {
-  return script([`[ ! -x ${PROGRAM_PATH} ] || ${PROGRAM_PATH} remove`]);
+  return script([
+    `program=${PROGRAM_PATH}`,
+    '[ ! -x "$program" ] || { "$program" remove && rm -f "$program"; }',
+  ]);
 }
 
 function script(lines: readonly string[]): string {

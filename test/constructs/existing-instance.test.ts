@@ -59,7 +59,9 @@ describe('an instance that exists already', () => {
   it('is configured by Cloud Assistant alone, and put back when the stack is deleted', () => {
     const { Properties } = template.Resources['ShopConfiguration']!;
     expect(Properties['InstanceIds']).toEqual(['i-shop']);
-    expect(Properties['CommandContentOnDeletion']).toMatch(/multi-eip remove\n$/);
+    expect(Properties['CommandContentOnDeletion']).toMatch(
+      /"\$program" remove && rm -f "\$program"; \}\n$/,
+    );
     const [, data] = fillIn(Properties['CommandContent'], (reference) => reference).split(
       '\nexit\n',
     );

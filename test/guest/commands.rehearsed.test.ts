@@ -103,14 +103,14 @@ describe('on the instance, multi-eip', () => {
       );
     }));
 
-  it('remove leaves nothing of it, and says what else it understands', () =>
+  it('remove leaves nothing of it but itself, and says what else it understands', () =>
     withEdge(async (rehearsal) => {
       expect(await onInstance(rehearsal, tried('multi-eip status --yaml'))).toMatch(
         /^multi-eip: FAILED: usage: multi-eip apply \[FILE\] \| status \[--json\] \| verify \| run NAME -- COMMAND... \| remove\nexit code 1$/m,
       );
       await onInstance(rehearsal, 'multi-eip remove');
       const left = 'find / -xdev -name "*multi-eip*" -not -path "/proc/*"; ip -4 rule | wc -l';
-      expect(await onInstance(rehearsal, left)).toBe('3\n');
+      expect(await onInstance(rehearsal, left)).toBe('/usr/local/sbin/multi-eip\n3\n');
     }));
 
   it('tells the journal what it does', () =>

@@ -280,3 +280,81 @@ describe('the program, where it is not simple,', () => {
       expect(web).toMatchObject({ ok: true, inbound: { text: 'ok' } });
     }));
 });
+
+describe('the program, among what others do on the instance,', () => {
+  /** An EIP on the primary ENI's own address, one on another of its addresses, one elsewhere. */
+  const withPrimary = (use: (rehearsal: Rehearsal) => Promise<void>) =>
+    withRehearsal(async (rehearsal) => {
+      await rehearsal.create(
+        templateOf((stack) => {
+          const site = edge(stack);
+          site.bindEip('web');
+          site.bindEip('own', { eni: site.primaryEni, privateIp: PrivateIp.primary() });
+          site.bindEip('added', { eni: site.primaryEni });
+        }),
+      );
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      await use(rehearsal);
+    });
+  const BRIDGE = `
+    ip link add br9 type bridge; ip address add 10.8.0.2/24 dev br9; ip link set br9 up
+    ip route add default dev br9 metric 10`;
+
+  it('takes no other default route for the primary ENI', () =>
+    withPrimary(async (rehearsal) => {
+      const connections = 'nmcli -g NAME,DEVICE con show --active | sort';
+      const before = await onInstance(rehearsal, `${BRIDGE}; sleep 1; ${connections}`);
+      await onInstance(
+        rehearsal,
+        'echo "#= primary" >>/etc/multi-eip.conf; echo "#= ip more 192.168.0.88 -" >>/etc/multi-eip.conf; multi-eip apply',
+      );
+      expect(await onInstance(rehearsal, 'ip -4 -br address show dev eth0')).toContain('0.88/32');
+      expect(await onInstance(rehearsal, 'ip -4 route show default dev br9')).not.toBe('');
+      expect(await onInstance(rehearsal, connections)).toBe(before);
+    }));
+
+  it("knows the primary ENI's own address among added ones, after a reboot too", () =>
+    withPrimary(async (rehearsal) => {
+      const { privateIp } = rehearsal.bindings.find(({ name }) => name === 'EdgeOwn')!;
+      await onInstance(
+        rehearsal,
+        `sed -i -E 's/^#= own own \\S+/#= own own -/' /etc/multi-eip.conf`,
+      );
+      const { id } = rehearsal.cloud.instances[0]!;
+      await rehearsal.site.stopInstance(id);
+      await rehearsal.site.restartInstance(id);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      expect(await onInstance(rehearsal, 'multi-eip status')).toMatch(
+        new RegExp(`^own +primary +${privateIp.replaceAll('.', '\\.')} .* ok$`, 'm'),
+      );
+    }));
+
+  it('keeps EIPs of a secondary ENI off a VPN that takes both halves of the internet', () =>
+    withPrimary(async (rehearsal) => {
+      await onInstance(
+        rehearsal,
+        `ip link add br9 type bridge; ip address add 10.8.0.2/24 dev br9; ip link set br9 up
+         ip route add 0.0.0.0/1 dev br9; ip route add 128.0.0.0/1 dev br9`,
+      );
+      expect(outcome(await rehearsal.verify(1)).works).toContain('EdgeWeb');
+    }));
+
+  it('is not ended by a reader that stops reading', () =>
+    withPrimary(async (rehearsal) => {
+      const { privateIp } = rehearsal.bindings.find(({ name }) => name === 'EdgeWeb')!;
+      await onInstance(
+        rehearsal,
+        "sed -i '/ip web/d' /etc/multi-eip.conf; multi-eip apply | true; sleep 2",
+      );
+      expect(await onInstance(rehearsal, 'ip -4 rule')).not.toContain(privateIp);
+      expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
+    }));
+
+  it('leaves forwarding as it was, when it has run something', () =>
+    withPrimary(async (rehearsal) => {
+      const forwarding = 'cat /proc/sys/net/ipv4/conf/eth*/forwarding';
+      const before = await onInstance(rehearsal, forwarding);
+      await onInstance(rehearsal, 'multi-eip run web -- true');
+      expect(await onInstance(rehearsal, forwarding)).toBe(before);
+    }));
+});

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ros from '@alicloud/ros-cdk-core';
@@ -12,6 +13,8 @@ import {
   VSwitch,
 } from 'ros-cdk-multi-eip';
 import { edge, fillIn, programIn, refusal, synthStack, userDataOf } from '../support';
+
+const PROGRAM = join(__dirname, '../../lib/guest/program.sh');
 
 /** Checks a script with a tool that reads it as a file. */
 function check(
@@ -62,6 +65,16 @@ describe('UserData, its references filled in,', () => {
     expect(program).toContain('apply()');
     expect(check(script, 'shellcheck')).toEqual({ status: 0, output: '' });
     expect(check(program, 'shellcheck')).toEqual({ status: 0, output: '' });
+  });
+
+  it('brings the program as it is in the repository, without comments', () => {
+    const [interpreter, ...lines] = readFileSync(PROGRAM, 'utf8').split('\n');
+    const commands = lines.filter((line) => line !== '' && !/^\s*#/.test(line));
+    expect(programIn(script)).toBe([interpreter, ...commands, ''].join('\n'));
+    const command = three.Resources['EdgeConfiguration']?.Properties['CommandContent'];
+    expect(fillIn(command, () => 'x')).toContain(
+      createHash('sha256').update(programIn(script)).digest('hex'),
+    );
   });
 
   it('has every value of the template behind its exit', () => {

@@ -168,9 +168,7 @@ describe('an instance that exists already', () => {
   it('is refused while it is stopped', () =>
     withShop(async (rehearsal) => {
       const result = await rehearsal.create(template((shop) => shop.bindEip('web'), 'i-off'));
-      expect(reasons(result)).toMatch(
-        /AttachNetworkInterface needs i-off to be Running, it is Stopped/,
-      );
+      expect(reasons(result)).toMatch(/needs i-off to be Running, it is Stopped/);
       expect(result.resources).toEqual({});
     }));
 
