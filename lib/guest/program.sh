@@ -37,7 +37,8 @@ unfinished=0
 
 say() {
   printf 'multi-eip: %s\n' "$*" 2>/dev/null || true
-  logger -t multi-eip -- "$*" 2>/dev/null || true
+  # A journal that takes nothing must not hold the network up.
+  timeout 5 logger -t multi-eip -- "$*" 2>/dev/null || true
 }
 
 die() {
