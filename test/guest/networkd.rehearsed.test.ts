@@ -96,8 +96,10 @@ describe('where systemd-networkd runs the network', () => {
       async (rehearsal) => {
         expect(reasons(await rehearsal.create(built(() => {})))).toBe('');
         await onInstance(rehearsal, `${SWITCH}\nmulti-eip remove`);
-        const network =
-          "ip -4 -o address | awk '{ print $2, $4 }'; ip -4 rule; ls /etc/systemd/network";
+        // A reload may have asked DHCP for eth0's address once more: that may take its time.
+        const network = `
+          until ip -4 -o address show dev eth0 | grep -q inet; do sleep 0.1; done
+          ip -4 -o address | awk '{ print $2, $4 }'; ip -4 rule; ls /etc/systemd/network`;
         const before = await onInstance(rehearsal, network);
 
         expect(reasons(await rehearsal.update(withBindings('web', 'mail')))).toBe('');
