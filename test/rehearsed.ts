@@ -59,3 +59,13 @@ export function outcome(verdicts: readonly BindingVerdict[]): { works: string[];
 export function reasons({ failures }: StackResult): string {
   return failures.map(({ logicalId, reason }) => `${logicalId}: ${reason}`).join('\n');
 }
+
+/** Why the creation of a broken template fails, which leaves nothing behind. */
+export async function refused(template: Template): Promise<string> {
+  return withRehearsal(async (rehearsal) => {
+    const result = await rehearsal.create(template);
+    expect(result.status).toBe('CREATE_ROLLBACK_COMPLETE');
+    expect(result.resources).toEqual({});
+    return reasons(result);
+  });
+}

@@ -1,6 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { logicalId } from '../plan/logical-id';
 import { problem } from '../plan/problem';
+import { emitted } from './tokens';
 
 /** Resources that ROS takes in one stack. */
 const MAX_RESOURCES = 300;
@@ -66,7 +67,7 @@ export abstract class CheckedConstruct extends ros.Construct {
     const elements = stack.dependencies.length > 0 ? this.node.children : [];
     return elements
       .filter((child): child is ros.RosElement => ros.RosElement.isRosElement(child))
-      .flatMap((element) => importedBy(stack, element))
+      .flatMap(importedBy)
       .map((property) =>
         problem(
           property,
@@ -78,9 +79,8 @@ export abstract class CheckedConstruct extends ros.Construct {
 }
 
 /** Properties of a resource that refer to another stack, as `LogicalId.Property`. */
-function importedBy(stack: ros.Stack, element: ros.RosElement): string[] {
-  // oxlint-disable-next-line no-underscore-dangle -- there is no other way to see what is emitted
-  const rendered = stack.resolve(element._toRosTemplate()) as {
+function importedBy(element: ros.RosElement): string[] {
+  const rendered = emitted(element) as {
     Resources?: Record<string, { Properties?: Record<string, unknown> }>;
   };
   return Object.entries(rendered.Resources ?? {}).flatMap(([id, { Properties = {} }]) =>

@@ -26,7 +26,7 @@ import {
   secondaryEnis,
   userDataPlan,
 } from './guest-plan';
-import { known, text } from './tokens';
+import { emitted, known, text } from './tokens';
 
 export interface GuestConfigurationProps {
   /**
@@ -199,14 +199,13 @@ export class GuestConfiguration extends CheckedConstruct {
   private provedParts(): unknown {
     const behind = this.bindings.flatMap(({ association, assignment, eip }) => [
       association,
-      assignment,
-      eip instanceof ElasticIp ? eip.resource : undefined,
+      ...(assignment ? [assignment] : []),
+      ...(eip instanceof ElasticIp ? [eip.resource] : []),
     ]);
-    return ros.Stack.of(this).resolve([
-      renderApplication(this.commandPlan),
-      // oxlint-disable-next-line no-underscore-dangle -- there is no other way to see what is emitted
-      ...behind.map((resource) => resource?._toRosTemplate()),
-    ]);
+    return [
+      ros.Stack.of(this).resolve(renderApplication(this.commandPlan)),
+      ...behind.map(emitted),
+    ];
   }
 
   protected override findProblems(): string[] {

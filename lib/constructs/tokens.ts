@@ -10,6 +10,12 @@ export function text(value: string | ros.IResolvable): string {
   return ros.Token.asString(value);
 }
 
+/** What an element puts into its stack's template, with the values that only the deployment knows. */
+export function emitted(element: ros.RosElement): unknown {
+  // oxlint-disable-next-line no-underscore-dangle -- there is no other way to see it
+  return ros.Stack.of(element).resolve(element._toRosTemplate());
+}
+
 /** A number as text, also where only the deployment knows it. */
 export function numberText(value: number): string {
   const token = ros.Tokenization.reverseNumber(value);

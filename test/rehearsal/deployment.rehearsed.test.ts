@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type MultiEipInstanceProps, Verification } from 'ros-cdk-multi-eip';
-import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
+import { onInstance, outcome, reasons, refused, templateOf, withRehearsal } from '../rehearsed';
 import { edge, programIn, type Template, withProgram } from '../support';
 
 /** Seconds that a deployment has, where one is to fail. */
@@ -50,16 +50,6 @@ function impatient(template: Template): Template {
     if (/Proof[0-9a-f]{8}$/.test(id)) Properties['Timeout'] = 3;
   }
   return template;
-}
-
-/** Why the creation of a template fails, which leaves nothing behind. */
-async function refused(template: Template): Promise<string> {
-  return withRehearsal(async (rehearsal) => {
-    const result = await rehearsal.create(template);
-    expect(result.status).toBe('CREATE_ROLLBACK_COMPLETE');
-    expect(result.resources).toEqual({});
-    return reasons(result);
-  });
 }
 
 describe('a deployment that succeeds', () => {

@@ -1,5 +1,5 @@
 import { edge, programIn, type Template, withProgram } from '../support';
-import { outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
+import { outcome, refused, templateOf, withRehearsal } from '../rehearsed';
 
 /** Seconds after which a binding that was broken on purpose is given up. */
 const PATIENCE = 2;
@@ -55,16 +55,6 @@ async function played(
       .join('\n');
     const log = [...(await rehearsal.logs()).values()].join('\n');
     return { ...outcome(verdicts), text, log };
-  });
-}
-
-/** Why the creation of a broken template fails. */
-async function refused(template: Template): Promise<string> {
-  return withRehearsal(async (rehearsal) => {
-    const result = await rehearsal.create(template);
-    expect(result.status).toBe('CREATE_ROLLBACK_COMPLETE');
-    expect(result.resources).toEqual({});
-    return reasons(result);
   });
 }
 
