@@ -13,7 +13,8 @@
 # routing rules, so that whatever re-activates the profile restores all of it. Lines it understands:
 #
 #   #= eni NAME MAC TABLE PRIORITY IP    a secondary ENI, with its primary private IP address
-#   #= primary                           the instance's own ENI: addresses are added, no more
+#   #= primary                           the instance's own ENI: addresses are added, and what DHCP gave
+#                                        it stays when DHCP is gone
 #   #= ip BINDING IP EIP                 a private IP address of the ENI above; EIP - if unknown
 #   #= own BINDING IP EIP                the one that its own ENI has by itself; IP - if unknown
 #   #= early                             what a boot is told: gives way to what was applied since
@@ -28,6 +29,7 @@ readonly APPLIED=/run/multi-eip.applied
 readonly LOCK=/run/multi-eip.lock
 readonly CLOUD_INIT=/etc/cloud/cloud.cfg.d/99-multi-eip.cfg
 
+readonly FOREVER=2147483647 # as NetworkManager has it
 readonly NAME='([A-Za-z][A-Za-z0-9-]{0,31})' NUMBER='([0-9]{1,6})' BYTE='[0-9]{1,3}'
 readonly ADDRESS="($BYTE\.$BYTE\.$BYTE\.$BYTE)"
 
@@ -50,26 +52,30 @@ die() {
 
 plain() { printf '%s' "$1" | tr -c '[:print:]' ' ' | tr '\\"' "/'"; }
 
-# Sends a signal to the stack, if it waits for one.
+# Sends a signal to the stack, if it waits for one. What curl itself would try again is not enough:
+# the network may be on its way up.
 tell() {
   ((${#signal[@]})) || return 0
-  local text
+  local text pause
   text=$(plain "$3")
-  curl -fsS --max-time 10 --retry 5 --retry-connrefused -o /dev/null "${signal[@]}" \
-    -d "{\"status\":\"$1\",\"id\":\"$2\",\"data\":\"$text\",\"reason\":\"$text\"}" ||
-    say "the stack was not told: $1 $2 $text" >&2
+  for pause in 1 2 4 8 16 0; do
+    ! curl -fsS --max-time 10 -o /dev/null "${signal[@]}" \
+      -d "{\"status\":\"$1\",\"id\":\"$2\",\"data\":\"$text\",\"reason\":\"$text\"}" || return 0
+    sleep "$pause"
+  done
+  say "the stack was not told: $1 $2 $text" >&2
 }
 
 # --- what is wanted -------------------------------------------------------------------------------
 
 # Nothing that came from a template is used before it passed one of the patterns.
 read_wanted() {
-  local line url eni='' name ip m
+  local line eni='' name ip m
   local mac_address='(([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})'
   local eni_line="^eni $NAME $mac_address $NUMBER $NUMBER $ADDRESS\$"
   local ip_line="^(ip|own) $NAME (-|$ADDRESS) (-|$ADDRESS)\$"
   local verify_line="^verify $NUMBER (required|optional)(( https?://[^ ]+)*)\$"
-  enis=() names=() primary_ips=() services=() signal=() early=0 patience=0 outside=required
+  enis=() names=() primary_ips=() on_primary=0 services=() signal=() early=0 patience=0 outside=required
   mac=() table=() priority=() eni_ip=() ips=() eni_of=() ip_of=() eip_of=()
   while IFS= read -r line; do
     if [[ $line =~ $ip_line ]]; then
@@ -77,8 +83,9 @@ read_wanted() {
       names+=("$name") eni_of[$name]=$eni ip_of[$name]=$ip eip_of[$name]=${m[5]}
       if [[ -n $eni ]]; then
         [[ $ip == "${eni_ip[$eni]}" ]] || ips[$eni]+=" $ip"
-      elif [[ ${m[1]} == ip ]]; then
-        primary_ips+=("$ip")
+      else
+        on_primary=1
+        [[ ${m[1]} == own ]] || primary_ips+=("$ip")
       fi
     elif [[ $line =~ $eni_line ]]; then
       m=("${BASH_REMATCH[@]}") eni=${m[1]}
@@ -97,15 +104,27 @@ read_wanted() {
       die "not understood: $line"
     fi
   done <<<"${1//#= /}"
+}
+
+find_own_addresses() {
+  local name
   for name in "${names[@]}"; do
     [[ ${ip_of[$name]} != - ]] || ip_of[$name]=$(own_address)
+    [[ -n ${ip_of[$name]} ]] || no_primary
   done
 }
 
-# The address that the instance's own ENI has by itself: added ones are alone in their subnet.
+no_primary() { die 'no default route: which interface is the primary ENI?'; }
+
+# The address that the instance's own ENI has by itself: added ones are alone in their subnet. Where
+# DHCP gives it none any more, it is the one that was kept.
 own_address() {
-  ip -4 -o address show dev "$(primary_device)" |
-    sed -nE '\|/32 |d; s|.* inet ([0-9.]+)/.*|\1|p' | sed -n 1p
+  local dev own=''
+  dev=$(primary_device)
+  [[ -z $dev ]] || own=$(ip -4 -o address show dev "$dev" |
+    sed -nE '\|/32 |d; s|.* inet ([0-9.]+)/.*|\1|p' | sed -n 1p)
+  [[ -n $own || ! -e $ADDED_TO_PRIMARY ]] || own=$(sed -nE 's/^([^ ]+) .*/\1/p' "$ADDED_TO_PRIMARY")
+  echo "$own"
 }
 
 # A whole curl command is what ROS gives: it is taken apart, and never run as it is.
@@ -171,6 +190,13 @@ primary_device() {
   echo "$found"
 }
 
+# A run may be so early in a boot that DHCP has not answered yet. Without an answer the secondary
+# ENIs can still be configured.
+await_primary() {
+  local deadline=$(($(uptime_seconds) + 60))
+  until [[ -n $(primary_device) ]] || (($(uptime_seconds) >= deadline)); do sleep 0.5; done
+}
+
 # 'PREFIX-LENGTH,GATEWAY' of an ENI, or nothing: from its profile, else from the routes of an
 # interface in the same subnet, which the first interface normally is.
 learn_subnet() {
@@ -184,6 +210,23 @@ learn_subnet() {
     known=${gateway:+${subnet#*/},$gateway}
   fi
   echo "$known"
+}
+
+# The fewest blocks that hold these addresses and no other: each costs three rules, which every route
+# lookup on the instance passes.
+blocks() {
+  tr ' ' '\n' <<<"$1" | awk -F. '{ printf "%.0f\n", (($1 * 256 + $2) * 256 + $3) * 256 + $4 }' | sort -n | awk '
+    function print_run(  size, bits) {
+      for (; run > 0; first += size) {
+        for (size = 1; first % (2 * size) == 0 && 2 * size <= run; size *= 2) bits++
+        printf "%d.%d.%d.%d/%d\n", first / 16777216, first / 65536 % 256, first / 256 % 256, first % 256, 32 - bits
+        run -= size
+        bits = 0
+      }
+    }
+    $1 != first + run { print_run(); first = $1 }
+    { run++ }
+    END { print_run() }'
 }
 
 # What the kernel has of an ENI.
@@ -204,10 +247,10 @@ uuid_of() {
 }
 
 # With its subnet known an ENI needs no DHCP server ever again; else DHCP's routes go to its table.
-# Three rules an address: the ENI's subnet directly; what only the main table knows, containers say,
+# Three rules for each block of addresses: the ENI's subnet directly; what only the main table knows, containers say,
 # but no default route, nor the two halves of one that a VPN adds; the rest.
 nm_render() {
-  local eni=$1 subnet=$2 ip n=0 p=${priority[$1]} t=${table[$1]}
+  local eni=$1 subnet=$2 ip block n=0 p=${priority[$1]} t=${table[$1]}
   cat <<END
 [connection]
 id=multi-eip-$eni
@@ -227,16 +270,16 @@ END
   if [[ -n $subnet ]]; then
     printf 'method=manual\naddress%d=%s\n' $((n += 1)) "${eni_ip[$eni]}/$subnet"
   else
-    printf 'method=auto\ndhcp-timeout=2147483647\n'
+    printf 'method=auto\ndhcp-timeout=%d\n' "$FOREVER"
   fi
   for ip in ${ips[$eni]}; do
     printf 'address%d=%s/32\n' $((n += 1)) "$ip"
   done
   n=0
-  for ip in ${eni_ip[$eni]} ${ips[$eni]}; do
-    echo "routing-rule$((n + 1))=priority $p from $ip/32 table $t suppress_prefixlength 0
-routing-rule$((n + 2))=priority $((p + 1)) from $ip/32 table 254 suppress_prefixlength 1
-routing-rule$((n += 3))=priority $((p + 2)) from $ip/32 table $t"
+  for block in $(blocks "${eni_ip[$eni]}${ips[$eni]}"); do
+    echo "routing-rule$((n + 1))=priority $p from $block table $t suppress_prefixlength 0
+routing-rule$((n + 2))=priority $((p + 1)) from $block table 254 suppress_prefixlength 1
+routing-rule$((n += 3))=priority $((p + 2)) from $block table $t"
   done
 }
 
@@ -261,11 +304,26 @@ nm_retire() { nmcli connection delete uuid "$(sed -n 's/^uuid=//p' "$1")" >/dev/
 
 # Edits the profile that is in use, and never re-activates it: that would cut off whoever is logged on.
 nm_edit_primary() {
-  local dev=$1 edit edits=()
+  local dev=$1 edit sign ip subnet gateway metric timeout edits=()
   shift
-  for edit in "$@"; do edits+=("${edit:0:1}ipv4.addresses" "${edit:1}/32"); done
+  for edit in "$@"; do
+    sign=${edit:0:1}
+    read -r ip subnet gateway metric timeout <<<"${edit:1}"
+    edits+=("${sign}ipv4.addresses" "$ip/32")
+    [[ -n $subnet ]] || continue
+    [[ $sign == - ]] || timeout=$FOREVER
+    edits+=("${sign}ipv4.routes" "$subnet 0.0.0.0 $metric src=$ip"
+      "${sign}ipv4.routes" "0.0.0.0/0 $gateway $metric onlink=true src=$ip" ipv4.dhcp-timeout "$timeout")
+  done
   nmcli connection modify uuid "$(nm_active "$dev")" "${edits[@]}"
   nmcli device reapply "$dev" >/dev/null
+}
+
+# Seconds after which an interface without a lease is given up, and all that it has with it.
+nm_dhcp_timeout() {
+  local seconds
+  seconds=$(nmcli -g ipv4.dhcp-timeout connection show uuid "$(nm_active "$1")")
+  echo "${seconds/$FOREVER/0}"
 }
 
 # --- systemd-networkd -----------------------------------------------------------------------------
@@ -273,7 +331,7 @@ nm_edit_primary() {
 networkd_profile() { echo "/etc/systemd/network/05-multi-eip-$1.network"; }
 
 networkd_render() {
-  local eni=$1 subnet=$2 ip p=${priority[$1]} t=${table[$1]}
+  local eni=$1 subnet=$2 ip block p=${priority[$1]} t=${table[$1]}
   printf '%s\n' '[Match]' "MACAddress=${mac[$eni]}" Type=ether '[Link]' RequiredForOnline=no \
     '[Network]' LinkLocalAddressing=no IPv6AcceptRA=no
   if [[ -n $subnet ]]; then
@@ -287,8 +345,8 @@ networkd_render() {
   for ip in ${ips[$eni]}; do
     printf '%s\n' '[Address]' "Address=$ip/32"
   done
-  for ip in ${eni_ip[$eni]} ${ips[$eni]}; do
-    printf "[RoutingPolicyRule]\nFrom=$ip\nPriority=%d\nTable=%d\n%s\n" \
+  for block in $(blocks "${eni_ip[$eni]}${ips[$eni]}"); do
+    printf "[RoutingPolicyRule]\nFrom=$block\nPriority=%d\nTable=%d\n%s\n" \
       "$p" "$t" SuppressPrefixLength=0 $((p + 1)) 254 SuppressPrefixLength=1 $((p + 2)) "$t" ''
   done
 }
@@ -325,21 +383,39 @@ networkd_retire() {
 
 # At once by hand, and for every boot in a file beside the interface's own.
 networkd_edit_primary() {
-  local dev=$1 edit file
+  local dev=$1 edit file action ip subnet gateway metric
   shift
   file=$(networkctl status --no-pager "$dev" | sed -nE 's/^ *Network File: *(.*)/\1/p')
   file=/etc/systemd/network/${file##*/}.d/multi-eip.conf
   mkdir -p "${file%/*}"
   for edit in "$@"; do
-    if [[ $edit == +* ]]; then
-      ip address replace "${edit:1}/32" dev "$dev"
-    else
-      ip address delete "${edit:1}/32" dev "$dev" 2>/dev/null || true # somebody else has
-    fi
+    action=replace
+    [[ $edit == +* ]] || action=delete
+    read -r ip subnet gateway metric _ <<<"${edit:1}"
+    networkd_primary_commands | ip -4 -force -batch - 2>/dev/null || [[ $action == delete ]] # somebody else has
   done
-  if ((${#keep[@]})); then printf '[Address]\nAddress=%s/32\n' "${keep[@]}" | put "$file" 644; else rm -f "$file"; fi
+  if ((${#keep[@]})); then networkd_primary_file | put "$file" 644; else rm -f "$file"; fi
   rmdir "${file%/*}" 2>/dev/null || true
 }
+
+networkd_primary_commands() {
+  echo "address $action $ip/32 dev $dev"
+  [[ -z $subnet ]] || echo "route $action $subnet dev $dev scope link src $ip metric $metric
+route $action default via $gateway dev $dev onlink src $ip metric $metric"
+}
+
+networkd_primary_file() {
+  local entry ip subnet gateway metric
+  for entry in "${keep[@]}"; do
+    read -r ip subnet gateway metric _ <<<"$entry"
+    printf '%s\n' '[Address]' "Address=$ip/32"
+    [[ -z $subnet ]] || printf '%s\n' \
+      '[Route]' "Destination=$subnet" Scope=link "PreferredSource=$ip" "Metric=$metric" \
+      '[Route]' "Gateway=$gateway" GatewayOnLink=yes "PreferredSource=$ip" "Metric=$metric"
+  done
+}
+
+networkd_dhcp_timeout() { :; }
 
 # --- either of them -------------------------------------------------------------------------------
 
@@ -404,18 +480,25 @@ $text"
 }
 
 # Adds and removes addresses of the instance's own ENI. The main table's default route is right for
-# them as it is.
+# them as it is, and is kept for when DHCP is gone.
 apply_primary() {
-  local ip dev had=() keep=() edits=()
+  local ip dev entry had=() wanted=() keep=() edits=()
   [[ ! -e $ADDED_TO_PRIMARY ]] || mapfile -t had <"$ADDED_TO_PRIMARY"
-  ((${#had[@]} + ${#primary_ips[@]})) || return 0
+  ((${#had[@]} + on_primary)) || return 0
   dev=$(primary_device)
-  [[ -n $dev ]] || die 'no default route: which interface is the primary ENI?'
-  for ip in "${had[@]}"; do
-    if [[ " ${primary_ips[*]} " == *" $ip "* ]]; then keep+=("$ip"); else edits+=("-$ip"); fi
+  [[ -n $dev ]] || no_primary
+  mapfile -t wanted < <(wanted_on_primary "$dev")
+  for entry in "${had[@]}"; do
+    among "$entry" "${wanted[@]}" || edits+=("-$entry")
   done
-  for ip in "${primary_ips[@]}"; do
-    [[ -n $(ip -4 -o address show dev "$dev" to "$ip/32") ]] || edits+=("+$ip") keep+=("$ip")
+  for entry in "${wanted[@]}"; do
+    ip=${entry%% *}
+    if [[ $(ip -4 -o address show dev "$dev") != *" $ip/32 "* ]]; then
+      edits+=("+$entry")
+    elif ! among "$entry" "${had[@]}"; then
+      continue
+    fi
+    keep+=("$entry")
   done
   ((${#edits[@]})) || return 0
   changes=$((changes + 1))
@@ -424,6 +507,36 @@ apply_primary() {
   "${manager}_edit_primary" "$dev" "${edits[@]}"
   note_added "${keep[@]}"
   say "primary ENI ($dev): ${edits[*]}"
+}
+# A line for each: an address to add, or 'ADDRESS SUBNET GATEWAY METRIC TIMEOUT' for one to keep.
+wanted_on_primary() {
+  local dev=$1 ip
+  for ip in "${primary_ips[@]}"; do
+    # Whoever has put it there with its subnet keeps it.
+    [[ -n $(ip -4 -o address show dev "$dev" to "$ip/32" | sed "\\| $ip/32 |d") ]] || echo "$ip"
+  done
+  ((!on_primary)) || lease_to_keep "$dev"
+}
+
+# What DHCP gave the instance's own ENI, as it is to stay: behind DHCP's own routes, which win for as
+# long as there are any. Nothing, if the address is not DHCP's.
+lease_to_keep() {
+  local dev=$1 own entry subnet gateway metric
+  own=$(own_address)
+  for entry in "${had[@]}"; do
+    [[ $entry != "$own "* ]] || { echo "$entry" && return; }
+  done
+  [[ -n $(ip -4 -o address show dev "$dev" dynamic to "$own/32") ]] || return 0
+  subnet=$(ip -4 -o route show dev "$dev" scope link src "$own" | sed -nE 's|^([0-9.]+/[0-9]+) .*|\1|p' | sed -n 1p)
+  read -r gateway metric < <(ip -4 -o route show default dev "$dev" |
+    sed -nE 's/.* via ([0-9.]+)(.* metric ([0-9]+))?.*/\1 \3/p') || return 0
+  [[ -z $subnet ]] || echo "$own $subnet $gateway $((metric + 1)) $("${manager}_dhcp_timeout" "$dev")"
+}
+
+among() {
+  local one
+  for one in "${@:2}"; do [[ $one != "$1" ]] || return 0; done
+  return 1
 }
 
 note_added() {
@@ -488,10 +601,11 @@ fault() {
 
 # Tells the stack that each binding works, or of the first one that does not in time.
 prove() {
-  local name reason
+  local name reason began
+  began=$(uptime_seconds)
   for name in "${names[@]}"; do
     until reason=$(fault "$name") && [[ -z $reason ]]; do
-      if ((SECONDS >= patience)); then
+      if (($(uptime_seconds) - began >= patience)); then
         [[ $reason != nobody* ]] || nobody_answers || reason+=', though others are answered'
         culprit=$name unproven="$name: $reason"
         return 1
@@ -501,6 +615,13 @@ prove() {
     say "$name works: ${ip_of[$name]} is ${eip_of[$name]}"
     tell SUCCESS "$name" "${eip_of[$name]}"
   done
+}
+
+# A clock that nobody sets: the other one may be put right at any moment of a boot.
+uptime_seconds() {
+  local up
+  read -r up _ </proc/uptime
+  echo "${up%.*}"
 }
 
 nobody_answers() {
@@ -531,6 +652,8 @@ apply() {
   # Only the lines at its very end: a user's commands may hold anything.
   wanted=$(awk '/^#= /{ lines = lines $0 ORS; next } { lines = "" } END { printf "%s", lines }' "$1")
   read_wanted "$wanted"
+  await_primary
+  find_own_addresses
   find_manager
   lock
   if ((early)) && [[ -e $APPLIED ]]; then
@@ -548,7 +671,6 @@ apply() {
   ((${#signal[@]})) || return 0
   mine=$(<"$CONFIG")
   exec 9>&-
-  SECONDS=0
   prove || restore "$previous" "$mine"
 }
 
@@ -561,6 +683,7 @@ restore() {
   if [[ -n $1 && $1 != "$2" && $(<"$CONFIG") == "$2" ]]; then
     say 'back to what there was before'
     read_wanted "$1"
+    find_own_addresses
     configure "$1"
   fi
   exit 1
@@ -582,23 +705,24 @@ remove() {
 read_config() {
   [[ -e $CONFIG ]] || die "nothing was applied yet: there is no $CONFIG"
   read_wanted "$(<"$CONFIG")"
+  find_own_addresses
 }
 
-row() { printf '%-20s %-12s %-15s %-15s %-5s %5s  %s\n' "$@"; }
+row() { printf '%-20s %-12s %-15s %-15s %-5s  %s\n' "$@"; }
 
 status() {
   local name eni ip to fault code=0 separator='[' values
   read_config
-  [[ $1 ]] || row BINDING ENI 'PRIVATE ADDRESS' EIP TABLE RULES PATH
+  [[ $1 ]] || row BINDING ENI 'PRIVATE ADDRESS' EIP TABLE PATH
   for name in "${names[@]}"; do
     eni=${eni_of[$name]} ip=${ip_of[$name]} to=main
     [[ -z $eni ]] || to=${table[$eni]}
     fault=$(path_fault "$name")
     [[ -z $fault ]] || code=1
     values=("$name" "${eni:-primary}" "$ip" "${eip_of[$name]}" "$to"
-      "$(ip -4 rule show from "$ip" | wc -l)" "$(plain "${fault:-ok}")")
+      "$(plain "${fault:-ok}")")
     if [[ $1 ]]; then
-      printf '%s{"binding":"%s","eni":"%s","privateIp":"%s","eip":"%s","table":"%s","rules":%s,"path":"%s"}' \
+      printf '%s{"binding":"%s","eni":"%s","privateIp":"%s","eip":"%s","table":"%s","path":"%s"}' \
         "$separator" "${values[@]}"
       separator=,
     else
@@ -623,7 +747,7 @@ verify() {
 # A command gets a network of its own whose way out is the binding's private address: so it need
 # not know how to bind to one.
 run() {
-  local name=$1 ip eni to=254 here
+  local name=$1 ip eni to=254 here tries=30
   shift
   read_config
   ip=${ip_of[$name]-}
@@ -639,7 +763,7 @@ run() {
   ip netns add "$network"
   ip link add "$link" type veth peer name eth0 netns "$network"
   # NetworkManager is to leave it alone, which it can be told once it has seen it.
-  until nmcli device set "$link" managed no 2>/dev/null || ((SECONDS > 3)) ||
+  until nmcli device set "$link" managed no 2>/dev/null || ((tries-- == 0)) ||
     ! nmcli -t general >/dev/null 2>&1; do
     sleep 0.1
   done

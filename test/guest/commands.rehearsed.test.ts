@@ -32,26 +32,10 @@ describe('on the instance, multi-eip', () => {
       const [web, admin] = ['EdgeWeb', 'EdgeAdmin'].map((name) => bindingOf(rehearsal, name));
       const lines = (await onInstance(rehearsal, tried('multi-eip status'))).split('\n');
       expect(lines.map((line) => line.split(/ {2,}/))).toEqual([
-        ['BINDING', 'ENI', 'PRIVATE ADDRESS EIP', 'TABLE RULES', 'PATH'],
-        [
-          'web',
-          'secondary',
-          web!.privateIp,
-          web!.eip,
-          expect.stringMatching(/^2\d{4}$/),
-          '3',
-          'ok',
-        ],
-        [
-          'mail',
-          'secondary',
-          expect.any(String),
-          expect.any(String),
-          expect.any(String),
-          '3',
-          'ok',
-        ],
-        ['admin', 'primary', admin!.privateIp, admin!.eip, 'main', '0', 'ok'],
+        ['BINDING', 'ENI', 'PRIVATE ADDRESS EIP', 'TABLE', 'PATH'],
+        ['web', 'secondary', web!.privateIp, web!.eip, expect.stringMatching(/^2\d{4}$/), 'ok'],
+        ['mail', 'secondary', expect.any(String), expect.any(String), expect.any(String), 'ok'],
+        ['admin', 'primary', admin!.privateIp, admin!.eip, 'main', 'ok'],
         ['exit code 0'],
         [''],
       ]);
@@ -66,7 +50,6 @@ describe('on the instance, multi-eip', () => {
           eni: 'secondary',
           ...web,
           table: expect.any(String),
-          rules: 2,
           path: `what ${web!.privateIp} sends leaves by eth0 instead of eth1`,
         },
         expect.objectContaining({ binding: 'mail', path: 'ok' }),
