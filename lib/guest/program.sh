@@ -31,9 +31,14 @@ readonly CLOUD_INIT=/etc/cloud/cloud.cfg.d/99-multi-eip.cfg
 
 readonly FOREVER=2147483647 # as NetworkManager has it
 readonly NAME='([A-Za-z][A-Za-z0-9-]{0,31})' NUMBER='([0-9]{1,6})' BYTE='[0-9]{1,3}'
-readonly ADDRESS="($BYTE\.$BYTE\.$BYTE\.$BYTE)"
+readonly ADDRESS="($BYTE\.$BYTE\.$BYTE\.$BYTE)" MAC='([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}'
+readonly ENI_LINE="eni $NAME $MAC $NUMBER $NUMBER $ADDRESS"
+readonly BINDING_LINE="(ip|own) $NAME (-|$ADDRESS) (-|$ADDRESS)"
+readonly VERIFY_LINE="verify $NUMBER (required|optional)( https?://[^ ]+)*"
+# An empty one: no ENI at all.
+readonly KNOWN_LINE="$ENI_LINE|primary|$BINDING_LINE|early|$VERIFY_LINE|signal .+"
 
-declare -A mac table priority eni_ip ips eni_of ip_of eip_of
+declare -A mac table priority eni_ip ips eni_of ip_of eip_of active_profile
 changes=0
 unfinished=0
 
@@ -70,40 +75,43 @@ tell() {
 
 # Nothing that came from a template is used before it passed one of the patterns.
 read_wanted() {
-  local line eni='' name ip m
-  local mac_address='(([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})'
-  local eni_line="^eni $NAME $mac_address $NUMBER $NUMBER $ADDRESS\$"
-  local ip_line="^(ip|own) $NAME (-|$ADDRESS) (-|$ADDRESS)\$"
-  local verify_line="^verify $NUMBER (required|optional)(( https?://[^ ]+)*)\$"
+  local lines=${1//#= /} unknown kind rest eni=''
+  unknown=$(grep -vxE "($KNOWN_LINE)?" <<<"$lines" | sed -n 1p) || true
+  [[ -z $unknown ]] || die "not understood: $unknown"
   enis=() names=() primary_ips=() on_primary=0 services=() signal=() early=0 patience=0 outside=required
   mac=() table=() priority=() eni_ip=() ips=() eni_of=() ip_of=() eip_of=()
-  while IFS= read -r line; do
-    if [[ $line =~ $ip_line ]]; then
-      m=("${BASH_REMATCH[@]}") name=${m[2]} ip=${m[3]}
-      names+=("$name") eni_of[$name]=$eni ip_of[$name]=$ip eip_of[$name]=${m[5]}
-      if [[ -n $eni ]]; then
-        [[ $ip == "${eni_ip[$eni]}" ]] || ips[$eni]+=" $ip"
-      else
-        on_primary=1
-        [[ ${m[1]} == own ]] || primary_ips+=("$ip")
-      fi
-    elif [[ $line =~ $eni_line ]]; then
-      m=("${BASH_REMATCH[@]}") eni=${m[1]}
-      enis+=("$eni") mac[$eni]=${m[2],,} table[$eni]=${m[4]} priority[$eni]=${m[5]}
-      eni_ip[$eni]=${m[6]} ips[$eni]=''
-    elif [[ $line == primary ]]; then
-      eni=''
-    elif [[ $line == early ]]; then
-      early=1
-    elif [[ $line =~ $verify_line ]]; then
-      patience=${BASH_REMATCH[1]} outside=${BASH_REMATCH[2]}
-      IFS=' ' read -ra services <<<"${BASH_REMATCH[3]}"
-    elif [[ $line == 'signal '* ]]; then
-      read_signal "$line"
-    elif [[ -n $line ]]; then # none: no ENI at all
-      die "not understood: $line"
-    fi
-  done <<<"${1//#= /}"
+  while read -r kind rest; do
+    case $kind in
+      eni) read_eni ;;
+      primary) eni='' ;;
+      ip | own) read_binding ;;
+      early) early=1 ;;
+      verify) read -r patience outside rest <<<"$rest" && IFS=' ' read -ra services <<<"$rest" ;;
+      signal) read_signal "$rest" ;;
+    esac
+  done <<<"$lines"
+}
+
+read_eni() {
+  local its_mac its_table its_priority its_ip
+  read -r eni its_mac its_table its_priority its_ip <<<"$rest"
+  enis+=("$eni")
+  mac[$eni]=${its_mac,,} table[$eni]=$its_table priority[$eni]=$its_priority
+  eni_ip[$eni]=$its_ip ips[$eni]=''
+}
+
+# There may be hundreds: no process for each.
+read_binding() {
+  local name=${rest%% *} eip=${rest##* } ip=${rest#* }
+  ip=${ip% *}
+  names+=("$name")
+  eni_of[$name]=$eni ip_of[$name]=$ip eip_of[$name]=$eip
+  if [[ -z $eni ]]; then
+    on_primary=1
+    [[ $kind == own ]] || primary_ips+=("$ip")
+  elif [[ $ip != "${eni_ip[$eni]}" ]]; then
+    ips[$eni]+=" $ip"
+  fi
 }
 
 find_own_addresses() {
@@ -285,7 +293,18 @@ routing-rule$((n += 3))=priority $((p + 2)) from $block table $t"
 
 nm_reload() { nmcli connection reload; }
 
-nm_active() { nmcli -g GENERAL.CON-UUID device show "$1"; }
+# Which profile is in use on each interface; whether it manages this one, or any where none is given.
+# One command for all: each asks for everything that NetworkManager has.
+nm_manages() {
+  local wanted=$1 dev state uuid found=1
+  active_profile=()
+  while read -r dev && read -r state && read -r uuid; do
+    active_profile[$dev]=$uuid
+    [[ $dev != "${wanted:-$dev}" ]] || ((${state%% *} <= 10)) || found=0 # 10: unmanaged
+    read -r _ || true
+  done < <(nmcli -g GENERAL.DEVICE,GENERAL.STATE,GENERAL.CON-UUID device show 2>/dev/null || true)
+  return $found
+}
 
 # Puts the profile into effect, without taking the interface down where it is up with it already:
 # this also brings back what was changed behind NetworkManager's back.
@@ -293,7 +312,7 @@ nm_bring_up() {
   local eni=$1 dev=$2 uuid error
   uuid=$(uuid_of "$eni")
   # While the interface is still coming up there is nothing to reapply to.
-  if [[ $(nm_active "$dev") == "$uuid" ]] && nmcli device reapply "$dev" >/dev/null 2>&1; then
+  if [[ ${active_profile[$dev]-} == "$uuid" ]] && nmcli device reapply "$dev" >/dev/null 2>&1; then
     return
   fi
   error=$(nmcli --wait 60 connection up uuid "$uuid" ifname "$dev" 2>&1 >/dev/null) ||
@@ -315,14 +334,14 @@ nm_edit_primary() {
     edits+=("${sign}ipv4.routes" "$subnet 0.0.0.0 $metric src=$ip"
       "${sign}ipv4.routes" "0.0.0.0/0 $gateway $metric onlink=true src=$ip" ipv4.dhcp-timeout "$timeout")
   done
-  nmcli connection modify uuid "$(nm_active "$dev")" "${edits[@]}"
+  nmcli connection modify uuid "${active_profile[$dev]}" "${edits[@]}"
   nmcli device reapply "$dev" >/dev/null
 }
 
 # Seconds after which an interface without a lease is given up, and all that it has with it.
 nm_dhcp_timeout() {
   local seconds
-  seconds=$(nmcli -g ipv4.dhcp-timeout connection show uuid "$(nm_active "$1")")
+  seconds=$(nmcli -g ipv4.dhcp-timeout connection show uuid "${active_profile[$1]}")
   echo "${seconds/$FOREVER/0}"
 }
 
@@ -421,10 +440,9 @@ networkd_dhcp_timeout() { :; }
 
 # Whichever of the two runs the instance's own interface.
 find_manager() {
-  local dev state
+  local dev
   dev=$(primary_device)
-  state=$(nmcli -g GENERAL.STATE device show ${dev:+"$dev"} 2>/dev/null || true)
-  if [[ $state =~ (^|$'\n')(1..|[2-9].)' ' ]]; then
+  if nm_manages "$dev"; then
     manager=nm mode=600
   elif systemctl is-active --quiet systemd-networkd 2>/dev/null; then
     manager=networkd mode=644
@@ -654,8 +672,8 @@ apply() {
   read_wanted "$wanted"
   await_primary
   find_own_addresses
-  find_manager
   lock
+  find_manager
   if ((early)) && [[ -e $APPLIED ]]; then
     say 'this boot was told more since: nothing to change'
     return
@@ -684,6 +702,7 @@ restore() {
     say 'back to what there was before'
     read_wanted "$1"
     find_own_addresses
+    find_manager
     configure "$1"
   fi
   exit 1
