@@ -19,9 +19,12 @@ profile=/etc/NetworkManager/system-connections/plain.nmconnection
 addresses=$(for n in $(seq 0 ${ADDRESSES - 1}); do echo "10.9.$((n / 250)).$((n % 250 + 1))"; done)
 own=$(ip -4 -o address show dev eth0 | awk '{ sub("/.*", "", $4); print $4; exit }')
 
+# NetworkManager is to be done with the step before, which may be one of hundreds of addresses.
 took() {
-  local name=$1 start=$EPOCHREALTIME
+  local name=$1 start
   shift
+  sleep 0.5
+  start=$EPOCHREALTIME
   "$@" >/dev/null
   awk -v name="$name" -v start="$start" -v end="$EPOCHREALTIME" \\
     'BEGIN { printf "%s %.1f\\n", name, (end - start) * 1000 }'
