@@ -6,7 +6,7 @@ const common = {
   testEnvironment: 'node',
 };
 
-/** Two projects, so that the fast tests can come first: see `npm test`. */
+/** Three projects, so that the fast tests can come first: see `npm test`. */
 module.exports = {
   // For the rehearsed ones; jest takes it for all projects only.
   testTimeout: 120_000,
@@ -15,13 +15,21 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.rehearsed\\.test\\.ts$'],
+      testPathIgnorePatterns: ['\\.(rehearsed|emulated)\\.test\\.ts$'],
     },
     // Needs Linux namespaces and a prepared guest: local VPC, real NetworkManager.
     {
       ...common,
       displayName: 'rehearsed',
       testMatch: ['<rootDir>/test/**/*.rehearsed.test.ts'],
+      globalSetup: '<rootDir>/test/rehearsed-setup.ts',
+      setupFilesAfterEnv: ['<rootDir>/test/rehearsed-skip.ts'],
+    },
+    // The same on an emulated machine, which is slow, and slower beside others.
+    {
+      ...common,
+      displayName: 'emulated',
+      testMatch: ['<rootDir>/test/**/*.emulated.test.ts'],
       globalSetup: '<rootDir>/test/rehearsed-setup.ts',
       setupFilesAfterEnv: ['<rootDir>/test/rehearsed-skip.ts'],
     },

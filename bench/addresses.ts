@@ -16,7 +16,9 @@ const SCRIPT = `#!/usr/bin/env bash
 set -e
 dev=eth1
 profile=/etc/NetworkManager/system-connections/plain.nmconnection
+# Each beside the next one, or none.
 addresses=$(for n in $(seq 0 ${ADDRESSES - 1}); do echo "10.9.$((n / 250)).$((n % 250 + 1))"; done)
+apart=$(for n in $(seq 0 ${ADDRESSES - 1}); do echo "10.9.$((n / 125)).$((n % 125 * 2 + 1))"; done)
 own=$(ip -4 -o address show dev eth0 | awk '{ sub("/.*", "", $4); print $4; exit }')
 
 # NetworkManager is to be done with the step before, which may be one of hundreds of addresses.
@@ -51,7 +53,9 @@ clean() { nmcli connection delete plain >/dev/null; }
 lookups() { ip -batch /tmp/lookups; }
 
 cp /etc/multi-eip.conf /tmp/few
-{ cat /tmp/few; awk '{ printf "#= ip b%d %s -\\n", NR, $0 }' <<<"$addresses"; } >/tmp/many
+with() { cat /tmp/few; awk '{ printf "#= ip b%d %s -\\n", NR, $0 }' <<<"$1"; }
+with "$addresses" >/tmp/many
+with "$apart" >/tmp/apart
 for _ in $(seq ${LOOKUPS}); do echo "route get 192.0.2.1 from $own"; done >/tmp/lookups
 
 for _ in $(seq ${ROUNDS}); do
@@ -62,6 +66,9 @@ for _ in $(seq ${ROUNDS}); do
   multi-eip apply /tmp/few >/dev/null
   took program multi-eip apply /tmp/many
   took lookups-many lookups
+  multi-eip apply /tmp/few >/dev/null
+  took program-apart multi-eip apply /tmp/apart
+  took lookups-apart lookups
 done
 multi-eip apply /tmp/few >/dev/null
 plain_profile ''
@@ -96,7 +103,12 @@ function report(output: string): void {
     return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
   };
   const [profile, program, each] = [figure('profile'), figure('program'), figure('each')];
-  const [few, many] = [figure('lookups-few'), figure('lookups-many')];
+  const programApart = figure('program-apart');
+  const [few, many, apart] = [
+    figure('lookups-few'),
+    figure('lookups-many'),
+    figure('lookups-apart'),
+  ];
   const ms = (value: number) => `${value.toFixed(0)} ms`;
   const us = (value: number) => `${((value * 1000) / LOOKUPS).toFixed(1)} us`;
   console.log(`${ADDRESSES} addresses, median of ${ROUNDS} rounds
@@ -104,7 +116,10 @@ one NetworkManager profile:        ${ms(profile)}
 multi-eip apply, with rules:      ${ms(program)}, ${(program / profile).toFixed(2)} times that (at most 1.50 is the aim)
 one nmcli command per address:    ${ms(each)}, ${(each / program).toFixed(0)} times multi-eip (at least 50 is the aim)
 a route lookup from eth0, few:    ${us(few)}
-a route lookup from eth0, many:   ${us(many)}, ${(many / few).toFixed(2)} times that (at most 1.20 is the aim)`);
+a route lookup from eth0, many:   ${us(many)}, ${(many / few).toFixed(2)} times that (at most 1.20 is the aim)
+the same where no address is beside another, so that each has rules of its own:
+multi-eip apply:                  ${ms(programApart)}, ${(programApart / profile).toFixed(2)} times the profile
+a route lookup from eth0:         ${us(apart)}, ${(apart / few).toFixed(2)} times one with few`);
 }
 
 void main();

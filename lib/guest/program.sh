@@ -30,6 +30,7 @@ readonly LOCK=/run/multi-eip.lock
 readonly CLOUD_INIT=/etc/cloud/cloud.cfg.d/99-multi-eip.cfg
 
 readonly FOREVER=2147483647 # as NetworkManager has it
+readonly AFTER_MAIN=253     # the kernel's table 'default'
 readonly NAME='([A-Za-z][A-Za-z0-9-]{0,31})' NUMBER='([0-9]{1,6})' BYTE='[0-9]{1,3}'
 readonly ADDRESS="($BYTE\.$BYTE\.$BYTE\.$BYTE)" MAC='([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}'
 readonly ENI_LINE="eni $NAME $MAC $NUMBER $NUMBER $ADDRESS"
@@ -184,6 +185,11 @@ device_of() {
   done
 }
 
+default_routes() {
+  ip -4 -o route show table main default
+  ip -4 -o route show table "$AFTER_MAIN" default 2>/dev/null || true # no table, if it is empty
+}
+
 # The device of the first default route that is an Ethernet of the machine's, and no ENI of ours.
 # Pipes are read to their end: whoever writes into a closed one fails.
 primary_device() {
@@ -194,7 +200,7 @@ primary_device() {
     [[ " ${mac[*]} " != *" $(<"$path/address") "* ]] || continue
     [[ ! -d $path/bridge ]] || compgen -G "$path/lower_*" >/dev/null || continue
     found=$dev
-  done < <(ip -4 -o route show table main default | sed -nE 's/.* dev ([^ ]+).*/\1/p')
+  done < <(default_routes | sed -nE 's/.* dev ([^ ]+).*/\1/p')
   echo "$found"
 }
 
@@ -323,16 +329,17 @@ nm_retire() { nmcli connection delete uuid "$(sed -n 's/^uuid=//p' "$1")" >/dev/
 
 # Edits the profile that is in use, and never re-activates it: that would cut off whoever is logged on.
 nm_edit_primary() {
-  local dev=$1 edit sign ip subnet gateway metric timeout edits=()
+  local dev=$1 edit sign ip subnet gateway timeout edits=()
   shift
   for edit in "$@"; do
     sign=${edit:0:1}
-    read -r ip subnet gateway metric timeout <<<"${edit:1}"
+    read -r ip subnet gateway timeout <<<"${edit:1}"
     edits+=("${sign}ipv4.addresses" "$ip/32")
     [[ -n $subnet ]] || continue
     [[ $sign == - ]] || timeout=$FOREVER
-    edits+=("${sign}ipv4.routes" "$subnet 0.0.0.0 $metric src=$ip"
-      "${sign}ipv4.routes" "0.0.0.0/0 $gateway $metric onlink=true src=$ip" ipv4.dhcp-timeout "$timeout")
+    edits+=("${sign}ipv4.routes" "$subnet table=$AFTER_MAIN src=$ip"
+      "${sign}ipv4.routes" "0.0.0.0/0 $gateway table=$AFTER_MAIN src=$ip onlink=true"
+      ipv4.dhcp-timeout "$timeout")
   done
   nmcli connection modify uuid "${active_profile[$dev]}" "${edits[@]}"
   nmcli device reapply "$dev" >/dev/null
@@ -402,7 +409,7 @@ networkd_retire() {
 
 # At once by hand, and for every boot in a file beside the interface's own.
 networkd_edit_primary() {
-  local dev=$1 edit file action ip subnet gateway metric
+  local dev=$1 edit file action ip subnet gateway
   shift
   file=$(networkctl status --no-pager "$dev" | sed -nE 's/^ *Network File: *(.*)/\1/p')
   file=/etc/systemd/network/${file##*/}.d/multi-eip.conf
@@ -410,7 +417,7 @@ networkd_edit_primary() {
   for edit in "$@"; do
     action=replace
     [[ $edit == +* ]] || action=delete
-    read -r ip subnet gateway metric _ <<<"${edit:1}"
+    read -r ip subnet gateway _ <<<"${edit:1}"
     networkd_primary_commands | ip -4 -force -batch - 2>/dev/null || [[ $action == delete ]] # somebody else has
   done
   if ((${#keep[@]})); then networkd_primary_file | put "$file" 644; else rm -f "$file"; fi
@@ -419,18 +426,18 @@ networkd_edit_primary() {
 
 networkd_primary_commands() {
   echo "address $action $ip/32 dev $dev"
-  [[ -z $subnet ]] || echo "route $action $subnet dev $dev scope link src $ip metric $metric
-route $action default via $gateway dev $dev onlink src $ip metric $metric"
+  [[ -z $subnet ]] || echo "route $action $subnet dev $dev scope link src $ip table $AFTER_MAIN
+route $action default via $gateway dev $dev onlink src $ip table $AFTER_MAIN"
 }
 
 networkd_primary_file() {
-  local entry ip subnet gateway metric
+  local entry ip subnet gateway
   for entry in "${keep[@]}"; do
-    read -r ip subnet gateway metric _ <<<"$entry"
+    read -r ip subnet gateway _ <<<"$entry"
     printf '%s\n' '[Address]' "Address=$ip/32"
     [[ -z $subnet ]] || printf '%s\n' \
-      '[Route]' "Destination=$subnet" Scope=link "PreferredSource=$ip" "Metric=$metric" \
-      '[Route]' "Gateway=$gateway" GatewayOnLink=yes "PreferredSource=$ip" "Metric=$metric"
+      '[Route]' "Destination=$subnet" Scope=link "PreferredSource=$ip" "Table=$AFTER_MAIN" \
+      '[Route]' "Gateway=$gateway" GatewayOnLink=yes "PreferredSource=$ip" "Table=$AFTER_MAIN"
   done
 }
 
@@ -526,7 +533,7 @@ apply_primary() {
   note_added "${keep[@]}"
   say "primary ENI ($dev): ${edits[*]}"
 }
-# A line for each: an address to add, or 'ADDRESS SUBNET GATEWAY METRIC TIMEOUT' for one to keep.
+# A line for each: an address to add, or 'ADDRESS SUBNET GATEWAY TIMEOUT' for one to keep.
 wanted_on_primary() {
   local dev=$1 ip
   for ip in "${primary_ips[@]}"; do
@@ -536,19 +543,18 @@ wanted_on_primary() {
   ((!on_primary)) || lease_to_keep "$dev"
 }
 
-# What DHCP gave the instance's own ENI, as it is to stay: behind DHCP's own routes, which win for as
-# long as there are any. Nothing, if the address is not DHCP's.
+# What DHCP gave the instance's own ENI: nothing, if the address is not DHCP's. What is kept of it is
+# in the table that is asked after the main one, so that DHCP's own routes win while there are any.
 lease_to_keep() {
-  local dev=$1 own entry subnet gateway metric
+  local dev=$1 own entry subnet gateway
   own=$(own_address)
   for entry in "${had[@]}"; do
     [[ $entry != "$own "* ]] || { echo "$entry" && return; }
   done
   [[ -n $(ip -4 -o address show dev "$dev" dynamic to "$own/32") ]] || return 0
   subnet=$(ip -4 -o route show dev "$dev" scope link src "$own" | sed -nE 's|^([0-9.]+/[0-9]+) .*|\1|p' | sed -n 1p)
-  read -r gateway metric < <(ip -4 -o route show default dev "$dev" |
-    sed -nE 's/.* via ([0-9.]+)(.* metric ([0-9]+))?.*/\1 \3/p') || return 0
-  [[ -z $subnet ]] || echo "$own $subnet $gateway $((metric + 1)) $("${manager}_dhcp_timeout" "$dev")"
+  gateway=$(ip -4 -o route show default dev "$dev" | sed -nE 's/.* via ([0-9.]+).*/\1/p' | sed -n 1p)
+  [[ -z $subnet || -z $gateway ]] || echo "$own $subnet $gateway $("${manager}_dhcp_timeout" "$dev")"
 }
 
 among() {

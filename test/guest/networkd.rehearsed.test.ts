@@ -121,4 +121,23 @@ describe('where systemd-networkd runs the network', () => {
       },
       { mode: 'full' },
     ));
+
+  it('EIPs of all ENIs outlive DHCP, over a reboot', () =>
+    withRehearsal(
+      async (rehearsal) => {
+        const { site, cloud } = rehearsal;
+        expect(reasons(await rehearsal.create(built(() => {})))).toBe('');
+        // It would hold a boot without DHCP up for two minutes.
+        await onInstance(
+          rehearsal,
+          `${SWITCH}\nmulti-eip remove; systemctl mask systemd-networkd-wait-online`,
+        );
+        expect(reasons(await rehearsal.update(withBindings('web')))).toBe('');
+        await site.stopDhcp(cloud.enis[0]!.vSwitchId);
+        await site.stopInstance(cloud.instances[0]!.id);
+        await site.restartInstance(cloud.instances[0]!.id);
+        expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      },
+      { mode: 'full' },
+    ));
 });

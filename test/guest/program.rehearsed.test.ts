@@ -250,6 +250,27 @@ describe('the program, where it is not simple,', () => {
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
     }));
 
+  it('has neighbours share their rules, and nobody else', () =>
+    withRehearsal(async (rehearsal) => {
+      const neighbours = ['64', '65', '66', '67', '70'].map((last) => `192.168.0.${last}`);
+      await rehearsal.create(
+        templateOf((stack) => {
+          const site = edge(stack);
+          const eni = site.addEni('many', { primaryPrivateIp: '192.168.0.40' });
+          neighbours.forEach((ip, index) =>
+            site.bindEip(`b${index}`, { eni, privateIp: PrivateIp.of(ip) }),
+          );
+        }),
+      );
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      const from = "ip -4 rule | sed -nE 's/.*from ([0-9.\\/]+) lookup 2.*/\\1/p' | sort -u";
+      expect((await onInstance(rehearsal, from)).trim().split('\n')).toEqual([
+        '192.168.0.40',
+        '192.168.0.64/30',
+        '192.168.0.70',
+      ]);
+    }));
+
   it("runs the user's commands around it, and survives what they do", () =>
     withRehearsal(async (rehearsal) => {
       await rehearsal.create(
@@ -299,6 +320,36 @@ describe('the program, among what others do on the instance,', () => {
   const BRIDGE = `
     ip link add br9 type bridge; ip address add 10.8.0.2/24 dev br9; ip link set br9 up
     ip route add default dev br9 metric 10`;
+
+  it('waits for the lease of the primary ENI', () =>
+    withPrimary(async (rehearsal) => {
+      await onInstance(rehearsal, 'multi-eip remove');
+      const late = await onInstance(
+        rehearsal,
+        `nmcli --wait 10 con down 'System eth0' >/dev/null
+         { sleep 2; nmcli con up 'System eth0'; } >/dev/null &
+         bash /var/lib/cloud/instance/user-data 2>&1; nmcli -g ipv4.method con show multi-eip-secondary`,
+      );
+      expect(late).toMatch(/^multi-eip: done\nmanual\n$/m);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+    }));
+
+  it('keeps what DHCP gave the primary ENI, and leaves its profile as it was', () =>
+    withPrimary(async (rehearsal) => {
+      const profile = 'cat "/etc/NetworkManager/system-connections/System eth0.nmconnection"';
+      const kept = await onInstance(rehearsal, `cp /etc/multi-eip.conf /tmp/all; ${profile}`);
+      expect(kept).toMatch(/^dhcp-timeout=2147483647$/m);
+      const own = rehearsal.bindings.filter(({ name }) => name === 'EdgeOwn');
+      const sightings = await rehearsal.watching(own, async () => {
+        await onInstance(rehearsal, 'multi-eip remove');
+        expect(await onInstance(rehearsal, profile)).not.toMatch(/dhcp-timeout|route|address1/);
+        await onInstance(rehearsal, 'multi-eip apply /tmp/all');
+      });
+      expect(sightings).toMatchObject([{ lost: 0, stayedOpen: true }]);
+      expect((await onInstance(rehearsal, profile)).replace(/^timestamp.*$/m, '')).toBe(
+        kept.replace(/^timestamp.*$/m, ''),
+      );
+    }));
 
   it('takes no other default route for the primary ENI', () =>
     withPrimary(async (rehearsal) => {

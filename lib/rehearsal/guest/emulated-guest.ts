@@ -56,6 +56,11 @@ export class EmulatedGuest extends Guest {
     await this.slot.tools.ip(this.netns, [`link del ${nic.tap}`]);
   }
 
+  /** The end of the wire is not the card's own. */
+  override async carrierChanged(eniId: string, on: boolean): Promise<void> {
+    await this.emulator?.setLink(this.nics.get(eniId)!.id, on);
+  }
+
   /** Every frame that comes in at one of them goes out at the other, before anybody looks at it. */
   private async wire(plug: string, tap: string): Promise<void> {
     const { tools } = this.slot;

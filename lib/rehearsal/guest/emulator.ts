@@ -67,6 +67,11 @@ export class Emulator {
     await this.tell('device_add', { ...card, romfile: '' });
   }
 
+  /** Whether a card has a carrier. */
+  async setLink(name: string, up: boolean): Promise<void> {
+    await this.tell('set_link', { name, up });
+  }
+
   /** Resolves when the guest's kernel has let go of it. */
   async unplug(id: string): Promise<void> {
     const gone = this.deviceDeleted(id);

@@ -51,6 +51,9 @@ export abstract class Guest {
   /** An ENI is about to leave the network namespace. */
   async disconnecting(_eniId: string): Promise<void> {}
 
+  /** The wire of an ENI was pulled, or put in again, at its other end. */
+  async carrierChanged(_eniId: string, _on: boolean): Promise<void> {}
+
   abstract destroy(): Promise<void>;
 
   /** From here on ENIs can be plugged in. */

@@ -10,6 +10,7 @@ import type {
 import type { Guest, Slot } from '../guest/guest';
 import { Internet } from '../vpc/internet';
 import type { InstanceFacts } from '../vpc/metadata';
+import type { MetadataFault } from '../vpc/metadata-service';
 import type { SignalListener } from '../vpc/signals';
 import { Turns } from '../vpc/turns';
 import { Vpc } from '../vpc/vpc';
@@ -164,10 +165,15 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
     const vpc = await this.vpcWith(eniId);
     if (!vpc) throw new Error(`ENI '${eniId}' is not plugged into a running instance`);
     await vpc.setCarrier(eniId, on);
+    await this.computerWith(eniId)?.guest.carrierChanged(eniId, on);
   }
 
   async stopDhcp(vSwitchId: string): Promise<void> {
     await (await this.vpcOf(vSwitchId)).stopDhcp();
+  }
+
+  async disturbMetadata(vSwitchId: string, fault: MetadataFault): Promise<void> {
+    (await this.vpcOf(vSwitchId)).disturbMetadata(fault);
   }
 
   async userDataSucceeded(id: string): Promise<boolean> {

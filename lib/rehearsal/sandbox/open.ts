@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Site } from '../cloud/site';
 import type { Binding, BindingVerdict } from '../verdict/verdict';
 import type { Sighting } from '../verdict/watch';
+import type { MetadataFault } from '../vpc/metadata-service';
 import { signalUrl } from '../vpc/signals';
 import { makeCgroup, removeCgroup } from './cgroup';
 import { sandboxCommand } from './enter';
@@ -43,6 +44,8 @@ export interface OpenSite extends Site {
   setCarrier(eniId: string, on: boolean): Promise<void>;
   /** Ends the DHCP and DNS service of the VPC that a vSwitch is in. */
   stopDhcp(vSwitchId: string): Promise<void>;
+  /** Breaks the metadata service of the VPC that a vSwitch is in, or mends it. */
+  disturbMetadata(vSwitchId: string, fault: MetadataFault): Promise<void>;
   /** Waits for the end of an instance's UserData; whether it succeeded. */
   userDataSucceeded(instanceId: string): Promise<boolean>;
   /** The shell command that enters a running instance from outside, while the site is open. */

@@ -8,17 +8,33 @@ const tokenHeader = 'x-aliyun-ecs-metadata-token';
 /** Who asks, by the private address it asks from; undefined: no instance of this VPC. */
 export type WhoIs = (privateIp: string) => InstanceFacts | undefined;
 
+/** What is wrong with a metadata service. Default: nothing. */
+export interface MetadataFault {
+  /** Whether it closes every connection without an answer. */
+  readonly down?: boolean;
+  /** Seconds that it takes for every answer. */
+  readonly delay?: number;
+  /** Whether it requires a token of every instance, as `HttpTokens: required` does of one. */
+  readonly tokensRequired?: boolean;
+}
+
 /** The metadata service of one VPC: each instance sees its own data. */
-export function metadataServer(whoIs: WhoIs): Server {
+export function metadataServer(whoIs: WhoIs, fault: () => MetadataFault): Server {
   const tokens = new Tokens();
-  return createServer((request, response) => {
-    const instance = whoIs(request.socket.remoteAddress ?? '');
-    if (!instance) return answer(response, 404);
+  const respond = (request: IncomingMessage, response: ServerResponse) => {
+    const known = whoIs(request.socket.remoteAddress ?? '');
+    if (!known) return answer(response, 404);
+    const instance = fault().tokensRequired ? { ...known, httpTokens: 'required' as const } : known;
     if (request.method === 'PUT') return issueToken(request, response, tokens, instance);
     if (!tokens.admit(request, instance)) return answer(response, 403, 'a token is required');
     const [, , ...path] = (request.url ?? '').split('?', 1)[0]!.split('/');
     const text = lookUp(metadataTree(instance), path);
     return text === undefined ? answer(response, 404) : answer(response, 200, text);
+  };
+  return createServer((request, response) => {
+    const { down = false, delay = 0 } = fault();
+    if (down) request.socket.destroy();
+    else setTimeout(() => respond(request, response), delay * 1000);
   });
 }
 

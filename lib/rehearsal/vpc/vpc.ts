@@ -11,7 +11,7 @@ import { firewallRules } from './firewall';
 import { flowLogRules, flushFlowLog, parseFlowLog, type Flow } from './flow-log';
 import type { Internet } from './internet';
 import { listen } from './listen';
-import { metadataServer, type WhoIs } from './metadata-service';
+import { metadataServer, type MetadataFault, type WhoIs } from './metadata-service';
 import { signalServer, type SignalListener } from './signals';
 import { Turns } from './turns';
 
@@ -45,6 +45,7 @@ export class Vpc {
   private readonly eips = new Map<string, string>();
   private readonly turns = new Turns();
   private servers: Server[] = [];
+  private metadataFault: MetadataFault = {};
   private dnsmasq: ChildProcess | undefined;
   private plugged = 0;
 
@@ -65,7 +66,11 @@ export class Vpc {
     await this.loadFirewall();
     const { internet: address } = uplink(this.number);
     this.servers = await Promise.all([
-      listen(metadataServer(this.site.whoIs), metadataPort, address),
+      listen(
+        metadataServer(this.site.whoIs, () => this.metadataFault),
+        metadataPort,
+        address,
+      ),
       listen(signalServer(this.site.onSignal), signalPort, address),
     ]);
   }
@@ -236,6 +241,11 @@ export class Vpc {
   /** Until the next change of the VPC's vSwitches nobody gets a lease, a renewal or a name. */
   stopDhcp(): Promise<void> {
     return this.turns.run(() => this.endDnsmasq());
+  }
+
+  /** From now on, in place of what was wrong before. */
+  disturbMetadata(fault: MetadataFault): void {
+    this.metadataFault = fault;
   }
 
   private async endDnsmasq(): Promise<void> {

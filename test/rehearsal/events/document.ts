@@ -35,7 +35,9 @@ ${rows.map(({ event }) => `- **${event.name}**: ${event.what}.`).join('\n')}
   NetworkManager, and \`/etc/rc.local\` at boot.
 - The VPC is Linux as well: an EIP is a one-to-one NAT there, not Alibaba Cloud's own gateway. Both
   ENIs are in one vSwitch. DHCP answers at once and, but for the lost lease, leases for ten years.
-- The library leaves the primary ENI to the image, which asks DHCP for its address.
+- The image asks DHCP for the primary ENI's address. The library keeps that address and its gateway,
+  behind what DHCP says, where an EIP is bound to the primary ENI.
+- The clock cannot be set in namespaces: the test of an emulated machine sets it wrong.
 - The source check is on, as it is for new ENIs: the VPC drops what an ENI sends from an address that
   is not its own. With it off, an answer that leaves by the wrong ENI may still arrive.
 - How long an outage lasted differs from run to run: the test prints it.

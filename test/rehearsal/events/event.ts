@@ -1,4 +1,4 @@
-import type { Rehearsal, RehearsalOptions } from '../../../lib/rehearsal/rehearsal';
+import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
 import type { Variant } from './variant';
 
 /** The primary ENI, and the secondary one. */
@@ -17,7 +17,7 @@ export interface NetworkEvent {
   /** Seconds for which DHCP leases an address. Default: ten years, as in the cloud. */
   readonly dhcpLease?: number;
   /** What boots. Default: `quick`, NetworkManager without systemd. */
-  readonly mode?: RehearsalOptions['mode'];
+  readonly mode?: 'quick' | 'full';
   /** Whether the instance goes down, and with it what was connected to it. Default: false. */
   readonly reboots?: boolean;
   play(rehearsal: Rehearsal, variant: Variant): Promise<void>;

@@ -12,7 +12,7 @@ describe('after an event', () => {
   let rows: readonly PlayedRow[];
   beforeAll(async () => {
     rows = await playAll(events);
-  }, 240_000);
+  }, 480_000);
 
   describe.each(events.map((event, index) => ({ ...event, index })))(
     '($name)',

@@ -75,13 +75,17 @@ done`,
   }),
   commands({
     name: 'containers',
-    what: 'a bridge with a subnet of its own, masquerading and forwarding, as Docker sets it up',
+    what: 'a bridge with a subnet of its own, masquerading, a published port and forwarding, as Docker sets it up',
     run: `
 ip link add docker0 type bridge
 ip address add 172.17.0.1/16 dev docker0
 ip link set docker0 up
 nft -f - <<'RULES'
 table ip containers {
+  chain in {
+    type nat hook prerouting priority dstnat;
+    fib daddr type local tcp dport 8080 dnat to 172.17.0.2:80
+  }
   chain out {
     type nat hook postrouting priority srcnat;
     ip saddr 172.17.0.0/16 oifname != "docker0" masquerade

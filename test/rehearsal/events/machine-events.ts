@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudEni } from '../../../lib/rehearsal/cloud/cloud';
 import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
+import type { MetadataFault } from '../../../lib/rehearsal/vpc/metadata-service';
 import { onInstance } from '../../rehearsed';
 import type { NetworkEvent } from './event';
 import type { Variant } from './variant';
@@ -80,22 +81,32 @@ export const machineEvents: readonly NetworkEvent[] = [
     name: 'reboot without DHCP',
     reboots: true,
     what: 'nobody answers DHCP any more: neither on the primary nor on the secondary ENI',
-    libraryLoses: ['eth0'],
     procedureLoses: ['eth0', 'eth1'],
     play: async (rehearsal, variant) => {
-      await rehearsal.site.stopDhcp(secondaryEni(rehearsal.cloud.enis).vSwitchId);
+      await stopDhcp(rehearsal);
       await reboot(rehearsal, variant);
     },
   },
   {
     name: 'lease lost',
     what: 'nobody answers DHCP any more, and the leases, of two minutes here, have run out',
-    libraryLoses: ['eth0'],
     procedureLoses: ['eth0', 'eth1'],
     dhcpLease: 120,
-    play: async ({ site, cloud }) => {
-      await site.stopDhcp(secondaryEni(cloud.enis).vSwitchId);
+    play: async (rehearsal) => {
+      await stopDhcp(rehearsal);
       await sleep(125_000);
+    },
+  },
+  {
+    name: 'lease renewed',
+    what: 'DHCP has renewed the lease of eth0, one of two minutes, by itself',
+    dhcpLease: 120,
+    play: async (rehearsal) => {
+      let left = Number.POSITIVE_INFINITY;
+      for (let now = await leaseOf(rehearsal); now <= left; now = await leaseOf(rehearsal)) {
+        left = now;
+        await sleep(1000);
+      }
     },
   },
   {
@@ -104,6 +115,45 @@ export const machineEvents: readonly NetworkEvent[] = [
     what: 'systemd, cloud-init and rc-local.service boot, as Debian has them',
     mode: 'full',
     play: stopAndStart,
+  },
+  metadataFault({
+    name: 'reboot, metadata down',
+    what: 'the same while the metadata service answers nobody',
+    fault: { down: true },
+  }),
+  metadataFault({
+    name: 'reboot, metadata slow',
+    what: 'the same while the metadata service takes half a second for every answer',
+    fault: { delay: 0.5 },
+  }),
+  metadataFault({
+    name: 'reboot, metadata with tokens',
+    what: 'the same when the metadata service has come to require tokens, which cloud-init 22.4 does not know',
+    fault: { tokensRequired: true },
+  }),
+  {
+    name: 'reboot, ENI attached late',
+    reboots: true,
+    what: 'the same without the secondary ENI, which is attached when the system is up',
+    mode: 'full',
+    procedureLoses: ['eth1'],
+    play: async (rehearsal) => {
+      const plugBackIn = await unplugSecondary(rehearsal);
+      await stopAndStart(rehearsal);
+      await plugBackIn();
+    },
+  },
+  {
+    name: 'reboot, DHCP dead',
+    reboots: true,
+    what: 'the same when nobody answers DHCP any more, and no unit waits for the network for more than 5 seconds',
+    mode: 'full',
+    procedureLoses: ['eth0', 'eth1'],
+    play: async (rehearsal) => {
+      await onInstance(rehearsal, IMPATIENT);
+      await stopDhcp(rehearsal);
+      await stopAndStart(rehearsal);
+    },
   },
   {
     name: 'reboot without cloud-init',
@@ -135,6 +185,11 @@ route-metric=10$number
 END
 done`;
 
+const IMPATIENT = `
+unit=/etc/systemd/system/NetworkManager-wait-online.service.d
+mkdir "$unit"
+printf '%s\\n' '[Service]' Environment=NM_ONLINE_TIMEOUT=5 >"$unit/impatient.conf"`;
+
 interface CarrierLoss extends Pick<NetworkEvent, 'procedureLoses'> {
   readonly seconds: number;
 }
@@ -151,6 +206,33 @@ function carrierLoss({ seconds, ...event }: CarrierLoss): NetworkEvent {
       await site.setCarrier(id, true);
     },
   };
+}
+
+interface BrokenMetadata extends Pick<NetworkEvent, 'name' | 'what'> {
+  readonly fault: MetadataFault;
+}
+
+function metadataFault({ fault, ...event }: BrokenMetadata): NetworkEvent {
+  return {
+    ...event,
+    reboots: true,
+    mode: 'full',
+    play: async (rehearsal) => {
+      const { vSwitchId } = secondaryEni(rehearsal.cloud.enis);
+      await rehearsal.site.disturbMetadata(vSwitchId, fault);
+      await stopAndStart(rehearsal);
+    },
+  };
+}
+
+async function stopDhcp({ site, cloud }: Rehearsal): Promise<void> {
+  await site.stopDhcp(secondaryEni(cloud.enis).vSwitchId);
+}
+
+/** Seconds for which the primary ENI still has its address. */
+async function leaseOf(rehearsal: Rehearsal): Promise<number> {
+  const printed = await onInstance(rehearsal, 'ip -4 address show dev eth0 dynamic');
+  return Number(/valid_lft (\d+)sec/.exec(printed)?.[1]);
 }
 
 async function reboot(rehearsal: Rehearsal, variant: Variant): Promise<void> {

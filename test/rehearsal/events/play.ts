@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
 import type { Binding, BindingVerdict } from '../../../lib/rehearsal/verdict/verdict';
 import type { Sighting } from '../../../lib/rehearsal/verdict/watch';
-import { Turns } from '../../../lib/rehearsal/vpc/turns';
 import { reasons, withRehearsal } from '../../rehearsed';
 import { interfaceNames, type InterfaceName, type NetworkEvent } from './event';
 import type { Variant } from './variant';
@@ -41,12 +40,8 @@ export function failing(verdicts: readonly BindingVerdict[]): BindingVerdict[] {
 export function play(event: NetworkEvent, variant: Variant): Promise<Outcome> {
   const { mode = 'quick', dhcpLease } = event;
   const options = { mode, dhcpLease };
-  const played = () => withRehearsal((rehearsal) => playIn(rehearsal, event, variant), options);
-  return mode === 'full' ? fullSystems.run(played) : played();
+  return withRehearsal((rehearsal) => playIn(rehearsal, event, variant), options);
 }
-
-/** A booting systemd takes all that the machine has: one at a time. */
-const fullSystems = new Turns();
 
 async function playIn(
   rehearsal: Rehearsal,

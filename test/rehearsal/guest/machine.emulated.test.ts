@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareMachine } from '../../../lib/rehearsal/guest/prepare';
 import { Rehearsal } from '../../../lib/rehearsal/rehearsal';
 import { missingForMachines } from '../../../lib/rehearsal/sandbox/missing';
 import { onInstance, outcome, reasons } from '../../rehearsed';
 import { template } from '../events/variant';
 
-const asked = Boolean(process.env['MACHINE']);
+/** On request, and in a pipeline. */
+const asked = Boolean(process.env['MACHINE'] ?? process.env['CI']);
 if (!asked) {
   process.stderr.write(
     '\nNOT RUN: an emulated machine, which takes minutes: MACHINE=1 runs it\n\n',
@@ -56,6 +58,28 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
     expect(await verdict()).toEqual(all);
   });
 
+  it('works again after a loss of carrier', async () => {
+    const { id } = rehearsal.cloud.enis.find(({ isPrimary }) => !isPrimary)!;
+    await rehearsal.site.setCarrier(id, false);
+    await onInstance(
+      rehearsal,
+      'until [ "$(cat /sys/class/net/eth1/carrier)" = 0 ]; do sleep 1; done',
+    );
+    await sleep(10_000);
+    await rehearsal.site.setCarrier(id, true);
+    expect(await verdict()).toEqual(all);
+  });
+
+  it('is configured whatever its clock says, and whenever that changes', async () => {
+    const clock = `
+      date --set=2001-01-01
+      { sleep 1; date --set=2040-01-01; sleep 1; date --set=2001-01-01; } & hands=$!
+      multi-eip remove; bash /var/lib/cloud/instance/user-data
+      wait $hands; date --set=@`;
+    await onInstance(rehearsal, clock + Math.round(Date.now() / 1000));
+    expect(await verdict()).toEqual(all);
+  });
+
   it('works again after a reboot, with its disk', async () => {
     const { id } = rehearsal.cloud.instances[0]!;
     const bootId = 'cat /proc/sys/kernel/random/boot_id';
@@ -64,6 +88,18 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
     await rehearsal.site.restartInstance(id);
     expect(await onInstance(rehearsal, bootId)).not.toBe(before);
     expect(await onInstance(rehearsal, 'cat /root/note')).toBe('kept\n');
+    expect(await verdict()).toEqual(all);
+  });
+
+  it('works after a reboot without DHCP and metadata, its secondary ENI attached late', async () => {
+    const { site, cloud } = rehearsal;
+    const eni = cloud.enis.find(({ isPrimary }) => !isPrimary)!;
+    await site.stopDhcp(eni.vSwitchId);
+    await site.disturbMetadata(eni.vSwitchId, { down: true });
+    await site.unplugEni(eni.id);
+    await site.stopInstance(eni.instanceId!);
+    await site.restartInstance(eni.instanceId!);
+    await site.plugEni(eni.instanceId!, eni);
     expect(await verdict()).toEqual(all);
   });
 });
