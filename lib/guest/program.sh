@@ -77,9 +77,10 @@ tell() {
 # Nothing that came from a template is used before it passed one of the patterns.
 read_wanted() {
   local lines=${1//#= /} unknown kind rest eni=''
+  read_signal "$lines" # first: whom to tell of what is wrong with the rest
   unknown=$(grep -vxE "($KNOWN_LINE)?" <<<"$lines" | sed -n 1p) || true
   [[ -z $unknown ]] || die "not understood: $unknown"
-  enis=() names=() primary_ips=() on_primary=0 services=() signal=() early=0 patience=0 outside=required
+  enis=() names=() primary_ips=() on_primary=0 services=() early=0 patience=0 outside=required
   mac=() table=() priority=() eni_ip=() ips=() eni_of=() ip_of=() eip_of=()
   while read -r kind rest; do
     case $kind in
@@ -88,7 +89,6 @@ read_wanted() {
       ip | own) read_binding ;;
       early) early=1 ;;
       verify) read -r patience outside rest <<<"$rest" && IFS=' ' read -ra services <<<"$rest" ;;
-      signal) read_signal "$rest" ;;
     esac
   done <<<"$lines"
 }
@@ -138,13 +138,16 @@ own_address() {
 
 # A whole curl command is what ROS gives: it is taken apart, and never run as it is.
 read_signal() {
-  local rest=$1 header="-H '([A-Za-z-]+: [^']*)'(.*)" url="https?://[^' ]+"
+  local rest header="-H '([A-Za-z-]+: [^']*)'(.*)" url="https?://[^' ]+"
   local options=(-X POST)
+  signal=()
+  rest=$(sed -n 's/^signal //p' <<<"$1")
+  [[ -n $rest ]] || return 0
   while [[ $rest =~ $header ]]; do
     options+=(-H "${BASH_REMATCH[1]}")
     rest=${BASH_REMATCH[2]}
   done
-  [[ $rest =~ $url ]] || die "not understood: $1"
+  [[ $rest =~ $url ]] || die "not understood: signal $rest"
   signal=("${options[@]}" "${BASH_REMATCH[0]}")
 }
 
@@ -261,8 +264,8 @@ uuid_of() {
 }
 
 # With its subnet known an ENI needs no DHCP server ever again; else DHCP's routes go to its table.
-# Three rules for each block of addresses: the ENI's subnet directly; what only the main table knows, containers say,
-# but no default route, nor the two halves of one that a VPN adds; the rest.
+# Three rules for each block of addresses: the ENI's subnet directly; what only the main table knows,
+# containers say, but no default route, nor the two halves of one that a VPN adds; the rest.
 nm_render() {
   local eni=$1 subnet=$2 ip block n=0 p=${priority[$1]} t=${table[$1]}
   cat <<END
@@ -493,6 +496,7 @@ apply_enis() {
     before=$changes
     profile=$("${manager}_profile" "$eni")
     subnet=$(learn_subnet "${eni_ip[$eni]}" "$profile")
+    [[ -n $subnet || -z $(device_of "${mac[$eni]}") ]] || asked=1
     text=$("${manager}_render" "$eni" "$subnet")
     put "$profile" "$mode" <<<"# Written by multi-eip: changes are overwritten.
 # subnet of ${eni_ip[$eni]}: $subnet
@@ -664,8 +668,14 @@ lock() {
 }
 
 configure() {
+  local asked=0
   stop_cloud_init
   apply_enis
+  # What DHCP has told by now need never be asked again.
+  if ((asked)); then
+    find_manager
+    apply_enis
+  fi
   apply_primary
   put "$CONFIG" 644 <<<"$(grep -v '^#= \(signal\|early\)' <<<"$1" || true)"
 }

@@ -250,6 +250,21 @@ describe('the program, where it is not simple,', () => {
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
     }));
 
+  it('needs DHCP no more once the stack is created, in another subnet too', () =>
+    withRehearsal(async (rehearsal) => {
+      await rehearsal.create(
+        templateOf((stack) => {
+          const site = edge(stack);
+          site.bindEip('web', { eni: site.addEni('far', { vSwitch: { attrVSwitchId: 'vsw-2' } }) });
+        }),
+      );
+      const { vSwitchId, instanceId } = rehearsal.cloud.enis.find((eni) => !eni.isPrimary)!;
+      await rehearsal.site.stopDhcp(vSwitchId);
+      await rehearsal.site.stopInstance(instanceId!);
+      await rehearsal.site.restartInstance(instanceId!);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+    }));
+
   it('has neighbours share their rules, and nobody else', () =>
     withRehearsal(async (rehearsal) => {
       const neighbours = ['64', '65', '66', '67', '70'].map((last) => `192.168.0.${last}`);

@@ -70,13 +70,21 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
     expect(await verdict()).toEqual(all);
   });
 
-  it('is configured whatever its clock says, and whenever that changes', async () => {
-    const clock = `
-      date --set=2001-01-01
-      { sleep 1; date --set=2040-01-01; sleep 1; date --set=2001-01-01; } & hands=$!
-      multi-eip remove; bash /var/lib/cloud/instance/user-data
-      wait $hands; date --set=@`;
-    await onInstance(rehearsal, clock + Math.round(Date.now() / 1000));
+  it('is configured and proved whatever its clock says, and whenever that is put right', async () => {
+    const said = await onInstance(
+      rehearsal,
+      `multi-eip remove
+       { sed 's/^#= verify .*/#= verify 40 required http:\\/\\/ifconfig.me\\/ip/' /var/lib/cloud/instance/user-data.txt
+         echo "#= signal curl -X POST 'http://100.100.100.110/waitcondition?resource=none'"
+       } >/tmp/lines
+       service=$(getent ahostsv4 ifconfig.me | awk '{ print $1; exit }')
+       ip rule add priority 1 to "$service" prohibit
+       date --set=2001-01-01
+       { sleep 5; date --set=2040-01-01; sleep 5; ip rule delete priority 1; } &
+       multi-eip apply /tmp/lines; code=$?
+       wait; date --set=@${Math.round(Date.now() / 1000)}; exit $code`,
+    );
+    expect(said).toMatch(/^multi-eip: admin works: /m);
     expect(await verdict()).toEqual(all);
   });
 
