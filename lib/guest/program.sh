@@ -76,21 +76,23 @@ tell() {
 
 # Nothing that came from a template is used before it passed one of the patterns.
 read_wanted() {
-  local lines=${1//#= /} unknown kind rest eni=''
+  local lines=${1//#= /} unknown line rest eni=''
   read_signal "$lines" # first: whom to tell of what is wrong with the rest
   unknown=$(grep -vxE "($KNOWN_LINE)?" <<<"$lines" | sed -n 1p) || true
   [[ -z $unknown ]] || die "not understood: $unknown"
   enis=() names=() primary_ips=() on_primary=0 services=() early=0 patience=0 outside=required
   mac=() table=() priority=() eni_ip=() ips=() eni_of=() ip_of=() eip_of=()
-  while read -r kind rest; do
-    case $kind in
+  mapfile -t lines <<<"$lines"
+  for line in "${lines[@]}"; do
+    rest=${line#* }
+    case ${line%% *} in
       eni) read_eni ;;
       primary) eni='' ;;
       ip | own) read_binding ;;
       early) early=1 ;;
       verify) read -r patience outside rest <<<"$rest" && IFS=' ' read -ra services <<<"$rest" ;;
     esac
-  done <<<"$lines"
+  done
 }
 
 read_eni() {
@@ -109,7 +111,7 @@ read_binding() {
   eni_of[$name]=$eni ip_of[$name]=$ip eip_of[$name]=$eip
   if [[ -z $eni ]]; then
     on_primary=1
-    [[ $kind == own ]] || primary_ips+=("$ip")
+    [[ $line == own* ]] || primary_ips+=("$ip")
   elif [[ $ip != "${eni_ip[$eni]}" ]]; then
     ips[$eni]+=" $ip"
   fi
@@ -153,17 +155,14 @@ read_signal() {
 
 # --- files ----------------------------------------------------------------------------------------
 
-# Makes a file hold standard input, in one step: whoever reads it sees all of the old or the new.
+# Makes a file hold a text, in one step: whoever reads it sees all of the old or the new.
 put() {
-  local file=$1 mode=$2 new=${1%/*}/.multi-eip.new
-  (umask 077 && cat >"$new" && chmod "$mode" "$new") || {
+  local file=$1 mode=$2 text=$3 new=${1%/*}/.multi-eip.new
+  [[ ! -e $file || $(<"$file") != "$text" ]] || return 0
+  (umask 077 && printf '%s\n' "$text" >"$new" && chmod "$mode" "$new") || {
     rm -f "$new"
     die "cannot write $new"
   }
-  if cmp -s "$new" "$file"; then
-    rm -f "$new"
-    return
-  fi
   mv -f "$new" "$file" || die "cannot write $file"
   changes=$((changes + 1))
   say "wrote $file"
@@ -172,7 +171,7 @@ put() {
 # From now on the profiles here are the network's configuration, also on the next boot.
 stop_cloud_init() {
   [[ -d ${CLOUD_INIT%/*} ]] || return 0
-  put "$CLOUD_INIT" 644 <<<'network: {config: disabled}'
+  put "$CLOUD_INIT" 644 'network: {config: disabled}'
 }
 
 # --- interfaces -----------------------------------------------------------------------------------
@@ -232,7 +231,7 @@ learn_subnet() {
 # The fewest blocks that hold these addresses and no other: each costs three rules, which every route
 # lookup on the instance passes.
 blocks() {
-  tr ' ' '\n' <<<"$1" | awk -F. '{ printf "%.0f\n", (($1 * 256 + $2) * 256 + $3) * 256 + $4 }' | sort -n | awk '
+  tr ' ' '\n' <<<"$1" | sort -V | awk -F. '
     function print_run(  size, bits) {
       for (; run > 0; first += size) {
         for (size = 1; first % (2 * size) == 0 && 2 * size <= run; size *= 2) bits++
@@ -241,7 +240,8 @@ blocks() {
         bits = 0
       }
     }
-    $1 != first + run { print_run(); first = $1 }
+    { number = (($1 * 256 + $2) * 256 + $3) * 256 + $4 }
+    number != first + run { print_run(); first = number }
     { run++ }
     END { print_run() }'
 }
@@ -423,7 +423,7 @@ networkd_edit_primary() {
     read -r ip subnet gateway _ <<<"${edit:1}"
     networkd_primary_commands | ip -4 -force -batch - 2>/dev/null || [[ $action == delete ]] # somebody else has
   done
-  if ((${#keep[@]})); then networkd_primary_file | put "$file" 644; else rm -f "$file"; fi
+  if ((${#keep[@]})); then put "$file" 644 "$(networkd_primary_file)"; else rm -f "$file"; fi
   rmdir "${file%/*}" 2>/dev/null || true
 }
 
@@ -498,7 +498,7 @@ apply_enis() {
     subnet=$(learn_subnet "${eni_ip[$eni]}" "$profile")
     [[ -n $subnet || -z $(device_of "${mac[$eni]}") ]] || asked=1
     text=$("${manager}_render" "$eni" "$subnet")
-    put "$profile" "$mode" <<<"# Written by multi-eip: changes are overwritten.
+    put "$profile" "$mode" "# Written by multi-eip: changes are overwritten.
 # subnet of ${eni_ip[$eni]}: $subnet
 $text"
     changed[$eni]=$((changes - before + unfinished))
@@ -677,7 +677,7 @@ configure() {
     apply_enis
   fi
   apply_primary
-  put "$CONFIG" 644 <<<"$(grep -v '^#= \(signal\|early\)' <<<"$1" || true)"
+  put "$CONFIG" 644 "$(grep -v '^#= \(signal\|early\)' <<<"$1" || true)"
 }
 
 apply() {
