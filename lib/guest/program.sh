@@ -31,7 +31,7 @@ readonly CLOUD_INIT=/etc/cloud/cloud.cfg.d/99-multi-eip.cfg
 
 readonly FOREVER=2147483647 # as NetworkManager has it
 readonly AFTER_MAIN=253     # the kernel's table 'default'
-readonly NAME='([A-Za-z][A-Za-z0-9-]{0,31})' NUMBER='([0-9]{1,6})' BYTE='[0-9]{1,3}'
+readonly NAME='([A-Za-z][A-Za-z0-9-]{0,31})' NUMBER='([0-9]{1,6})' BYTE='(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])'
 readonly ADDRESS="($BYTE\.$BYTE\.$BYTE\.$BYTE)" MAC='([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}'
 readonly ENI_LINE="eni $NAME $MAC $NUMBER $NUMBER $ADDRESS"
 readonly BINDING_LINE="(ip|own) $NAME (-|$ADDRESS) (-|$ADDRESS)"
@@ -52,7 +52,10 @@ say() {
 die() {
   trap - ERR
   say "FAILED: $*" >&2
-  ((BASH_SUBSHELL)) || tell FAILURE "${culprit:-multi-eip}" "$*"
+  if ! ((BASH_SUBSHELL)); then
+    tell FAILURE "${culprit:-multi-eip}" "$*"
+    put_back
+  fi
   exit 1
 }
 
@@ -698,7 +701,9 @@ apply() {
   [[ ! -s $LOCK ]] || unfinished=1
   [[ ! -e $CONFIG ]] || previous=$(<"$CONFIG")
   echo started >&9
+  undo=$previous
   configure "$wanted"
+  undo=''
   ((early)) || : >"$APPLIED"
   : >"$LOCK"
   if ((changes)); then say 'done'; else say 'nothing to change'; fi
@@ -708,18 +713,27 @@ apply() {
   prove || restore "$previous" "$mine"
 }
 
-# What worked before is to go on working, unless another run has changed it since.
+# What worked before is to go on working.
+put_back() {
+  local before=$undo
+  [[ -n $before ]] || return 0
+  undo='' signal=() unfinished=1
+  say 'back to what there was before'
+  read_wanted "$before"
+  find_own_addresses
+  find_manager
+  configure "$before"
+  : >"$LOCK"
+}
+
+# Unless another run has changed it since.
 restore() {
   say "FAILED: $unproven" >&2
   tell FAILURE "$culprit" "$unproven"
-  signal=()
   lock
-  if [[ -n $1 && $1 != "$2" && $(<"$CONFIG") == "$2" ]]; then
-    say 'back to what there was before'
-    read_wanted "$1"
-    find_own_addresses
-    find_manager
-    configure "$1"
+  if [[ $1 != "$2" && $(<"$CONFIG") == "$2" ]]; then
+    undo=$1
+    put_back
   fi
   exit 1
 }
@@ -849,8 +863,8 @@ usage() {
 
 main() {
   trap 'die "line $LINENO: $BASH_COMMAND"' ERR
-  trap 'die "ended by a signal"' TERM INT HUP
-  signal=()
+  trap 'undo= && die "ended by a signal"' TERM INT HUP # the next run finishes what this one began
+  signal=() undo=''
   [[ $EUID == 0 ]] || die 'must be run as root'
   case ${1-}/$# in
     apply/[12]) apply "${2-$CONFIG}" ;;

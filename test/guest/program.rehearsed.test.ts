@@ -106,6 +106,33 @@ describe('the program, run again,', () => {
       expect(outcome(await rehearsal.verify(1)).fails).toEqual(['EdgeWeb']);
     }));
 
+  it('puts back what it had when an ENI does not come up', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      const { privateIp } = rehearsal.bindings.find(({ name }) => name === 'EdgeVpn')!;
+      const said = await onInstance(
+        rehearsal,
+        `cat >/usr/local/sbin/nmcli <<'END'
+#!/bin/sh
+case "$*" in
+  *reapply* | *'connection up'*)
+    grep -q '${privateIp}/' /etc/NetworkManager/system-connections/multi-eip-secondary.* ||
+      { echo broken >&2; exit 4; }
+esac
+exec /usr/bin/nmcli "$@"
+END
+         chmod +x /usr/local/sbin/nmcli
+         sed '/ip vpn/d' /etc/multi-eip.conf >/tmp/less; multi-eip apply /tmp/less 2>&1 || echo refused`,
+      );
+      expect(said).toMatch(
+        /^multi-eip: FAILED: ENI secondary does not come up as eth1: broken\nmulti-eip: back to what there was before$/m,
+      );
+      expect(said).toMatch(/refused\n$/);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+      expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
+    }));
+
   it('says that there is no way out, where there is none', () =>
     withThree(async (rehearsal) => {
       const said = await onInstance(
@@ -167,6 +194,7 @@ describe('the program refuses', () => {
     'eni secondary 00:16:3e:00:00:01 20001 5100 192.168.0.9 more',
     'ip `touch /tmp/owned` 192.168.0.9',
     'ip web 192.168.0.9\\nmethod=disabled',
+    'ip web 192.168.0.256 -',
     'primary x',
     'rm -rf /',
   ];
