@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareGuest } from '../lib/rehearsal/guest/prepare';
-import { Rehearsal } from '../lib/rehearsal/rehearsal';
+import { prepareImage } from '../lib/rehearsal/instance/prepare-image';
+import { RehearsalSession } from '../lib/rehearsal/session';
 
 const ROUNDS = 5;
 const ADDRESSES = 500;
@@ -79,8 +79,8 @@ clean
 
 async function main(): Promise<void> {
   const template = join(__dirname, '../../templates/existing-vpc.template.json');
-  const rehearsal = await Rehearsal.open({
-    ...(await prepareGuest()),
+  const rehearsal = await RehearsalSession.open({
+    ...(await prepareImage()),
     name: 'bench',
     mode: 'quick',
   });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { prepare, rehearse, type RehearseOptions, UserError } from '../lib/rehearsal/command';
-import { TemplateError } from '../lib/rehearsal/language/problem';
+import { prepare, rehearse, type RehearseOptions, UserError } from '../lib/rehearsal/cli/rehearse';
+import { TemplateError } from '../lib/rehearsal/template/template-error';
 
 const collect = (value: string, list: string[]) => [...list, value];
 

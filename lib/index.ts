@@ -37,12 +37,12 @@ export {
 export { SecondaryEni, type SecondaryEniProps } from './constructs/secondary-eni';
 export { SecurityGroup, type SecurityGroupProps } from './constructs/security-group';
 export { synthesize } from './constructs/synthesize';
-export { EipBilling, EipLineType, EipProtection, SubscriptionPeriod } from './plan/eip';
-export { IngressRule, type IngressRuleOptions } from './plan/ingress-rule';
-export type { InstanceTypeLimits } from './plan/instance-type';
-export { PrivateIp } from './plan/private-ip';
+export { EipBilling, EipLineType, EipProtection, SubscriptionPeriod } from './values/eip-options';
+export { IngressRule, type IngressRuleOptions } from './values/ingress-rule';
+export type { InstanceTypeLimits } from './facts/instance-types';
+export { PrivateIp } from './values/private-ip';
 export {
   type OutsideVerificationOptions,
   Verification,
   type VerificationOptions,
-} from './plan/verification';
+} from './values/verification';

@@ -1,14 +1,14 @@
-import { prepareGuest } from '../lib/rehearsal/guest/prepare';
-import { missing } from '../lib/rehearsal/sandbox/missing';
+import { prepareImage } from '../lib/rehearsal/instance/prepare-image';
+import { missingRequirements } from '../lib/rehearsal/site/requirements';
 
 /**
  * Before the rehearsed tests: prepares the guest, once per machine. Where a rehearsal cannot run,
  * the tests are skipped and the reason is said; in a pipeline that is a failure.
  */
 export default async function setUp(): Promise<void> {
-  const lacks = (await missing()).join('\n');
+  const lacks = (await missingRequirements()).join('\n');
   if (lacks === '') {
-    await prepareGuest();
+    await prepareImage();
     return;
   }
   if (process.env['CI']) {

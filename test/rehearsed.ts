@@ -1,17 +1,17 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { type RehearsalOptions, Rehearsal } from '../lib/rehearsal/rehearsal';
-import { prepareGuest } from '../lib/rehearsal/guest/prepare';
-import type { StackResult } from '../lib/rehearsal/engine/stack';
-import type { BindingVerdict } from '../lib/rehearsal/verdict/verdict';
+import { type RehearsalOptions, RehearsalSession } from '../lib/rehearsal/session';
+import { prepareImage } from '../lib/rehearsal/instance/prepare-image';
+import type { StackResult } from '../lib/rehearsal/stack/stack';
+import type { BindingResult } from '../lib/rehearsal/probe/binding-result';
 import { synthStack, type Template } from './support';
 
 /** Opens a rehearsal for as long as it is used. */
 export async function withRehearsal<T>(
-  use: (rehearsal: Rehearsal) => Promise<T>,
+  use: (rehearsal: RehearsalSession) => Promise<T>,
   options: Partial<RehearsalOptions> = {},
 ): Promise<T> {
-  const rehearsal = await Rehearsal.open({
-    ...(await prepareGuest()),
+  const rehearsal = await RehearsalSession.open({
+    ...(await prepareImage()),
     name: 'shop',
     mode: 'quick',
     ...options,
@@ -30,7 +30,7 @@ export function templateOf(build: (stack: ros.Stack) => void): Template {
 
 /** Runs a command (bash) on an instance: by its position, the first one where none is given. */
 export async function onInstance(
-  rehearsal: Rehearsal,
+  rehearsal: RehearsalSession,
   content: string,
   position = 0,
 ): Promise<string> {
@@ -46,7 +46,7 @@ export async function onInstance(
 }
 
 /** Names of the bindings that work, and of those that do not. */
-export function outcome(verdicts: readonly BindingVerdict[]): { works: string[]; fails: string[] } {
+export function outcome(verdicts: readonly BindingResult[]): { works: string[]; fails: string[] } {
   const names = (ok: boolean) =>
     verdicts
       .filter((verdict) => verdict.ok === ok)

@@ -1,7 +1,7 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { nameProblems } from '../plan/names';
-import { problem } from '../plan/problem';
+import { nameProblems } from '../values/names';
+import { problem } from '../values/problem-draft';
 import { Eni } from './eni';
 import type { IVSwitch } from './network';
 

@@ -1,6 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { logicalId } from '../plan/logical-id';
-import { problem } from '../plan/problem';
+import { problem } from '../values/problem-draft';
 import { emitted } from './tokens';
 
 /** Resources that ROS takes in one stack. */

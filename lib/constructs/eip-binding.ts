@@ -1,11 +1,11 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as vpc from '@alicloud/ros-cdk-vpc';
-import { nameProblems } from '../plan/names';
-import { PrivateIp } from '../plan/private-ip';
-import { problem } from '../plan/problem';
+import { nameProblems } from '../values/names';
+import { PrivateIp } from '../values/private-ip';
+import { problem } from '../values/problem-draft';
 import { CheckedConstruct } from './checked-construct';
-import { claim, claimAddress } from './claims';
+import { claim, claimAddress } from './unique-values';
 import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
 import type { Eni, EniBinding } from './eni';
 import { text } from './tokens';

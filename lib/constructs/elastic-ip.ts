@@ -1,11 +1,16 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as vpc from '@alicloud/ros-cdk-vpc';
-import { ipv4Problems } from '../plan/addresses';
-import { EipBilling, type EipLineType, type EipProtection, eipProblems } from '../plan/eip';
-import { problem, shown } from '../plan/problem';
-import { tagProblems } from '../plan/tags';
+import { ipv4Problems } from '../values/ip-address';
+import {
+  EipBilling,
+  type EipLineType,
+  type EipProtection,
+  eipProblems,
+} from '../values/eip-options';
+import { problem, shown } from '../values/problem-draft';
+import { tagProblems } from '../values/tags';
 import { CheckedConstruct } from './checked-construct';
-import { claim } from './claims';
+import { claim } from './unique-values';
 import { known, tagList, text } from './tokens';
 
 /** An EIP, new or existing. */

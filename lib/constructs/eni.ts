@@ -2,10 +2,10 @@ import type * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
 import type { IElasticIp } from './elastic-ip';
 import type * as vpc from '@alicloud/ros-cdk-vpc';
-import { resourceIdProblems } from '../plan/names';
-import { problem } from '../plan/problem';
+import { resourceIdProblems } from '../values/names';
+import { problem } from '../values/problem-draft';
 import { CheckedConstruct } from './checked-construct';
-import { claim, claimAddress } from './claims';
+import { claim, claimAddress } from './unique-values';
 import type { IVSwitch } from './network';
 import { known } from './tokens';
 

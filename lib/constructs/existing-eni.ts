@@ -1,5 +1,5 @@
 import type * as ros from '@alicloud/ros-cdk-core';
-import { macAddressProblems } from '../plan/names';
+import { macAddressProblems } from '../values/names';
 import { AttachableEni } from './attachable-eni';
 import { claimEni } from './eni';
 import type { IVSwitch } from './network';

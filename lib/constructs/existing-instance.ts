@@ -1,6 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
-import { resourceIdProblems } from '../plan/names';
+import { resourceIdProblems } from '../values/names';
 import { PrimaryEni } from './eni';
 import type { ExistingEni } from './existing-eni';
 import { GuestConfiguration } from './guest-configuration';

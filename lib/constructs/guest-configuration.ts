@@ -3,7 +3,6 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import {
-  type GuestPlan,
   renderRemoval,
   renderApplication,
   renderInstallation,
@@ -12,11 +11,12 @@ import {
   sizeProblems,
   type UserCommands,
 } from '../guest/script';
-import { problem } from '../plan/problem';
+import type { GuestInstructions } from '../plan/guest-instructions';
+import { problem } from '../values/problem-draft';
 import { routeTableProblems } from '../plan/routing';
-import { Verification, verificationProblems } from '../plan/verification';
+import { Verification, verificationProblems } from '../values/verification';
 import { CheckedConstruct } from './checked-construct';
-import { claim } from './claims';
+import { claim } from './unique-values';
 import { ElasticIp } from './elastic-ip';
 import type { Eni, EniBinding } from './eni';
 import {
@@ -260,11 +260,11 @@ export class GuestConfiguration extends CheckedConstruct {
     return this.enis.flatMap((eni) => eni.bindings);
   }
 
-  private get userDataPlan(): GuestPlan {
+  private get userDataPlan(): GuestInstructions {
     return userDataPlan(this.enis, this.verification, this.command !== undefined);
   }
 
-  private get commandPlan(): GuestPlan {
+  private get commandPlan(): GuestInstructions {
     return commandPlan(this.enis, this.verification, this.handle && text(this.handle.attrCurlCli));
   }
 }

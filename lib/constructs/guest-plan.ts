@@ -1,6 +1,6 @@
-import { type GuestEni, type GuestOwnAddress, type GuestPlan } from '../guest/script';
+import type { GuestEni, GuestInstructions, GuestOwnAddress } from '../plan/guest-instructions';
 import { routeTable, RULE_PRIORITY } from '../plan/routing';
-import type { Verification } from '../plan/verification';
+import type { Verification } from '../values/verification';
 import { AttachableEni } from './attachable-eni';
 import type { Eni, EniBinding } from './eni';
 import { byteLength } from './tokens';
@@ -40,7 +40,7 @@ export function userDataPlan(
   enis: readonly Eni[],
   verification: Verification,
   isEarly: boolean,
-): GuestPlan {
+): GuestInstructions {
   const unlessEarly = (publicIpOf: PublicIpOf): PublicIpOf =>
     isEarly ? () => undefined : publicIpOf;
   const publicIpOf = unlessEarly(({ publicIp }) => publicIp);
@@ -67,7 +67,7 @@ export function commandPlan(
   enis: readonly Eni[],
   verification: Verification,
   signalCommand?: string,
-): GuestPlan {
+): GuestInstructions {
   return {
     enis: guestEnis(enis, ({ publicIp }) => publicIp),
     primaryEniAddresses: primaryEniAddresses(enis),
@@ -94,14 +94,17 @@ function guestEnis(enis: readonly Eni[], publicIpOf: PublicIpOf): GuestEni[] {
 }
 
 /** Bytes of a script with every value at its longest. */
-export function longest(plan: GuestPlan, render: (plan: GuestPlan) => string): number {
+export function longest(
+  plan: GuestInstructions,
+  render: (plan: GuestInstructions) => string,
+): number {
   const longestIps = (list: readonly GuestOwnAddress[]) =>
     list.map(({ name, publicIp }) => ({
       name,
       privateIp: LONGEST_IP,
       publicIp: publicIp && LONGEST_IP,
     }));
-  const atWorst: GuestPlan = {
+  const atWorst: GuestInstructions = {
     ...plan,
     enis: plan.enis.map((eni) => ({
       ...eni,

@@ -1,18 +1,18 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
-import type { IngressRule } from '../plan/ingress-rule';
+import type { IngressRule } from '../values/ingress-rule';
 import {
   canHotAttach,
   type EniLoad,
   instanceTypeLimits,
   type InstanceTypeLimits,
   limitProblems,
-} from '../plan/instance-type';
+} from '../facts/instance-types';
 import { logicalId } from '../plan/logical-id';
-import { nameProblems } from '../plan/names';
-import { problem, shown } from '../plan/problem';
-import { tagProblems } from '../plan/tags';
-import { Verification } from '../plan/verification';
+import { nameProblems } from '../values/names';
+import { problem, shown } from '../values/problem-draft';
+import { tagProblems } from '../values/tags';
+import { Verification } from '../values/verification';
 import { CheckedConstruct } from './checked-construct';
 import { EipBinding, type EipBindingOptions } from './eip-binding';
 import type { AttachableEni } from './attachable-eni';

@@ -1,7 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { DEFAULT_IMAGE, imageProblems } from '../plan/image';
-import { problem } from '../plan/problem';
+import { DEFAULT_IMAGE, imageProblems } from '../values/image';
+import { problem } from '../values/problem-draft';
 import { PrimaryEni } from './eni';
 import type { ExistingEni } from './existing-eni';
 import { GuestConfiguration } from './guest-configuration';

@@ -1,8 +1,8 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { tagProblems } from '../plan/tags';
+import { tagProblems } from '../values/tags';
 import { AttachableEni } from './attachable-eni';
-import { claimAddress } from './claims';
+import { claimAddress } from './unique-values';
 import type { ISecurityGroup, IVSwitch } from './network';
 import { tagList, text } from './tokens';
 

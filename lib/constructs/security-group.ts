@@ -1,7 +1,7 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { type IngressRule, ingressProblems, type KnownIngressRule } from '../plan/ingress-rule';
-import { tagProblems } from '../plan/tags';
+import { type IngressRule, ingressProblems, type KnownIngressRule } from '../values/ingress-rule';
+import { tagProblems } from '../values/tags';
 import { CheckedConstruct } from './checked-construct';
 import type { ISecurityGroup, IVpc } from './network';
 import { known, numberText, tagList } from './tokens';

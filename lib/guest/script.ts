@@ -1,48 +1,12 @@
-import { problem } from '../plan/problem';
-import type { Verification } from '../plan/verification';
+import type { GuestInstructions, GuestOwnAddress } from '../plan/guest-instructions';
+import { problem } from '../values/problem-draft';
 import { PROGRAM, PROGRAM_PATH } from './program';
-
-/** A private IP address that carries a binding, as the instance is told. */
-export interface GuestAddress {
-  /** The binding's name. */
-  readonly name: string;
-  readonly privateIp: string;
-  /** The EIP's public IP address; undefined where the instance is not told. */
-  readonly publicIp?: string;
-}
-
-/** The primary private IP address of the instance's own ENI, which the instance knows itself. */
-export type GuestOwnAddress = Omit<GuestAddress, 'privateIp'> & Partial<GuestAddress>;
-
-/** A secondary ENI, as the instance is told. Values may be known only at deploy time. */
-export interface GuestEni {
-  readonly name: string;
-  readonly macAddress: string;
-  readonly table: number;
-  readonly rulePriority: number;
-  readonly primaryPrivateIp: string;
-  readonly addresses: readonly GuestAddress[];
-}
-
-/** All that the instance is told. */
-export interface GuestPlan {
-  readonly enis: readonly GuestEni[];
-  /** Addresses that the instance's own ENI gets besides its primary one. */
-  readonly primaryEniAddresses: readonly GuestAddress[];
-  /** The binding of the instance's own primary address, which it has by itself. */
-  readonly ownAddresses: readonly GuestOwnAddress[];
-  /** Whether Cloud Assistant knows more: then what it has applied is not taken back. */
-  readonly isEarly: boolean;
-  readonly verification: Verification;
-  /** The command that sends a signal to the stack, if it waits for one per binding. */
-  readonly signalCommand?: string;
-}
 
 /**
  * The data lines: the only place with values of the template. They stand at the end of a script, as
  * comments behind its `exit`, so that no value can become a command, whatever characters it holds.
  */
-function dataLines(plan: GuestPlan): string[] {
+function dataLines(plan: GuestInstructions): string[] {
   const { enis, primaryEniAddresses, ownAddresses, isEarly, verification, signalCommand } = plan;
   const { required, timeout, services } = verification;
   return [
@@ -76,7 +40,10 @@ export interface UserCommands {
 }
 
 /** The script that configures an instance when it boots for the first time: its UserData. */
-export function renderUserData(plan: GuestPlan, commands: UserCommands = NO_COMMANDS): string {
+export function renderUserData(
+  plan: GuestInstructions,
+  commands: UserCommands = NO_COMMANDS,
+): string {
   return script([
     ...userCommands(commands.before),
     ...installation(),
@@ -93,7 +60,7 @@ export function renderInstallation(): string {
 }
 
 /** The script that configures a running instance, which gets the program by `renderInstallation`. */
-export function renderApplication(plan: GuestPlan): string {
+export function renderApplication(plan: GuestInstructions): string {
   return script([
     `program=${PROGRAM_PATH}`,
     '# It comes by a command of its own, which this one may have overtaken.',

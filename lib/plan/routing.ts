@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { problem, shown } from './problem';
+import { problem, shown } from '../values/problem-draft';
 
 /**
  * First of the three priorities that the routing rules of every private address have.

@@ -1,10 +1,10 @@
 import { PrivateIp } from 'ros-cdk-multi-eip';
-import type { Rehearsal } from '../../lib/rehearsal/rehearsal';
+import type { RehearsalSession } from '../../lib/rehearsal/session';
 import { onInstance, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 
 /** An instance with EIPs on a secondary ENI and on its own. */
-function withEdge(use: (rehearsal: Rehearsal) => Promise<void>): Promise<void> {
+function withEdge(use: (rehearsal: RehearsalSession) => Promise<void>): Promise<void> {
   return withRehearsal(async (rehearsal) => {
     await rehearsal.create(
       templateOf((stack) => {
@@ -21,7 +21,7 @@ function withEdge(use: (rehearsal: Rehearsal) => Promise<void>): Promise<void> {
 /** A command that may fail: what it says, then its exit code. */
 const tried = (command: string) => `${command} 2>&1; echo "exit code $?"`;
 
-function bindingOf(rehearsal: Rehearsal, name: string) {
+function bindingOf(rehearsal: RehearsalSession, name: string) {
   const { privateIp, eip } = rehearsal.bindings.find((binding) => binding.name === name)!;
   return { privateIp, eip };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
-import type { Rehearsal } from '../../lib/rehearsal/rehearsal';
+import type { RehearsalSession } from '../../lib/rehearsal/session';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 
@@ -42,7 +42,7 @@ const withBindings = (...names: string[]) =>
   });
 
 /** What happens to an instance, and has to be over after a few seconds. */
-const EVENTS: readonly (readonly [string, (rehearsal: Rehearsal) => Promise<unknown>])[] = [
+const EVENTS: readonly (readonly [string, (rehearsal: RehearsalSession) => Promise<unknown>])[] = [
   ['eth1 reconfigured', (rehearsal) => onInstance(rehearsal, 'networkctl reconfigure eth1')],
   [
     'networkd restarted',

@@ -1,5 +1,5 @@
 import { IngressRule, PrivateIp } from 'ros-cdk-multi-eip';
-import type { Rehearsal } from '../../lib/rehearsal/rehearsal';
+import type { RehearsalSession } from '../../lib/rehearsal/session';
 import { onInstance, outcome, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 
@@ -7,7 +7,7 @@ const three = () =>
   templateOf((stack) => edge(stack, { bindings: { web: {}, mail: {}, vpn: {} } }));
 
 /** Uses an instance whose three EIPs work. */
-function withThree<T>(use: (rehearsal: Rehearsal) => Promise<T>): Promise<T> {
+function withThree<T>(use: (rehearsal: RehearsalSession) => Promise<T>): Promise<T> {
   return withRehearsal(async (rehearsal) => {
     await rehearsal.create(three());
     expect(outcome(await rehearsal.verify()).fails).toEqual([]);
@@ -347,7 +347,7 @@ describe('the program, where it is not simple,', () => {
 
 describe('the program, among what others do on the instance,', () => {
   /** An EIP on the primary ENI's own address, one on another of its addresses, one elsewhere. */
-  const withPrimary = (use: (rehearsal: Rehearsal) => Promise<void>) =>
+  const withPrimary = (use: (rehearsal: RehearsalSession) => Promise<void>) =>
     withRehearsal(async (rehearsal) => {
       await rehearsal.create(
         templateOf((stack) => {

@@ -7,7 +7,7 @@ import {
   SubscriptionPeriod,
   VSwitch,
 } from 'ros-cdk-multi-eip';
-import type { Rehearsal } from '../../lib/rehearsal/rehearsal';
+import type { RehearsalSession } from '../../lib/rehearsal/session';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge, lazyEdge } from '../support';
 
@@ -88,7 +88,7 @@ until [[ $(nmcli -g STATE device | grep -c ^connecting) == 0 ]]; do sleep 0.1; d
   nmcli -g NAME connection
 } 2>&1 | sort`;
 
-function withShop<T>(use: (rehearsal: Rehearsal) => Promise<T>): Promise<T> {
+function withShop<T>(use: (rehearsal: RehearsalSession) => Promise<T>): Promise<T> {
   return withRehearsal(use, { existing });
 }
 

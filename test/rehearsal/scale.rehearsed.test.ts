@@ -1,5 +1,5 @@
 import { type MultiEipInstance, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
-import type { RehearsalOptions } from '../../lib/rehearsal/rehearsal';
+import type { RehearsalOptions } from '../../lib/rehearsal/session';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 

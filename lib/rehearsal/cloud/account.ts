@@ -1,11 +1,11 @@
-import { AddressPool } from './address-pool';
-import { CloudError } from './error';
+import { PrivateAddressPool } from './private-address-pool';
+import { CloudError } from './cloud-error';
 import { EipPool } from './eip-pool';
-import { newEni } from './eni';
-import { Ids, isForeignId } from './ids';
-import { bootInstance, newInstance } from './instance';
-import type { CloudOptions } from './options';
-import { Presence } from './presence';
+import { newEni } from './eni-lifecycle';
+import { ResourceIds, isForeignId } from './resource-ids';
+import { bootInstance, newInstance } from './instance-lifecycle';
+import type { CloudOptions } from './cloud-options';
+import { SiteProvisioner } from './site-provisioner';
 import type {
   CommandRecord,
   EipFacts,
@@ -14,8 +14,8 @@ import type {
   InstanceRecord,
   SecurityGroupRecord,
   VSwitchRecord,
-} from './records';
-import type { SecurityGroupRule, Site } from './site';
+} from './cloud-records';
+import type { SecurityGroupRule, Site } from '../ports';
 
 /** What the cloud holds for one user, and the operations that several resource types need. */
 export class Account {
@@ -26,19 +26,19 @@ export class Account {
   readonly eips = new Map<string, EipRecord>();
   readonly commands: CommandRecord[] = [];
   readonly eipPool = new EipPool();
-  readonly ids = new Ids();
-  readonly presence: Presence;
+  readonly ids = new ResourceIds();
+  readonly presence: SiteProvisioner;
   private lastSupposedBlock = -1;
 
   constructor(
     readonly site: Site,
     readonly options: CloudOptions,
   ) {
-    this.presence = new Presence(site, options.sourceCheck ?? true);
+    this.presence = new SiteProvisioner(site, options.sourceCheck ?? true);
     const { existing = {} } = options;
     const { vSwitches = [], securityGroups = [], enis = [], eips = [], instances = [] } = existing;
     for (const { cidrBlock, ...vSwitch } of vSwitches) {
-      this.vSwitches.set(vSwitch.id, { ...vSwitch, pool: new AddressPool(cidrBlock) });
+      this.vSwitches.set(vSwitch.id, { ...vSwitch, pool: new PrivateAddressPool(cidrBlock) });
     }
     for (const group of securityGroups) this.securityGroups.set(group.id, { ...group });
     for (const eni of enis) newEni(this, eni);
@@ -55,7 +55,7 @@ export class Account {
     return (
       this.vSwitches.get(id) ??
       this.suppose(id, 'vsw', 'InvalidVSwitchId.NotFound', this.options.existing?.vSwitches, () => {
-        const pool = new AddressPool(`192.168.${(this.lastSupposedBlock += 1)}.0/24`);
+        const pool = new PrivateAddressPool(`192.168.${(this.lastSupposedBlock += 1)}.0/24`);
         return remember(this.vSwitches, id, { id, pool });
       })
     );

@@ -1,21 +1,21 @@
-import type { ResourceTypes } from '../engine/resource-type';
+import type { ResourceTypes } from '../stack/resource-type';
 import { Account } from './account';
-import type { CloudOptions } from './options';
-import type { Association, CommandRecord } from './records';
-import type { Eni, Site } from './site';
-import { accessTypes } from './types/access';
-import { assignPrivateIpAddressesType } from './types/assign-private-ip-addresses';
-import { bandwidthPackageTypes } from './types/bandwidth-package';
-import { eipTypes } from './types/eip';
-import { eipAssociationType } from './types/eip-association';
-import { instanceType } from './types/instance';
-import { networkInterfaceType } from './types/network-interface';
-import { networkInterfaceAttachmentType } from './types/network-interface-attachment';
-import { commandTypes } from './types/run-command';
-import { securityGroupTypes } from './types/security-group';
-import { sleepType } from './types/sleep';
-import { vpcTypes } from './types/vpc';
-import { waitConditionTypes } from './types/wait-condition';
+import type { CloudOptions } from './cloud-options';
+import type { Association, CommandRecord } from './cloud-records';
+import type { SiteEni, Site } from '../ports';
+import { accessTypes } from './types/ram-and-key-pair';
+import { assignPrivateIpAddressesType } from './types/ecs-assign-private-ip-addresses';
+import { bandwidthPackageTypes } from './types/vpc-common-bandwidth-package';
+import { eipTypes } from './types/vpc-eip';
+import { eipAssociationType } from './types/vpc-eip-association';
+import { instanceType } from './types/ecs-instance';
+import { networkInterfaceType } from './types/ecs-network-interface';
+import { networkInterfaceAttachmentType } from './types/ecs-network-interface-attachment';
+import { commandTypes } from './types/ecs-run-command';
+import { securityGroupTypes } from './types/ecs-security-group';
+import { sleepType } from './types/ros-sleep';
+import { vpcTypes } from './types/ecs-vpc';
+import { waitConditionTypes } from './types/ros-wait-condition';
 
 /** An association, with what the verdict asks of its ENI. */
 export interface BoundEip extends Association {
@@ -23,7 +23,7 @@ export interface BoundEip extends Association {
   readonly instanceId?: string;
 }
 
-export interface CloudEni extends Eni {
+export interface CloudEni extends SiteEni {
   /** The instance that the ENI is attached to. Absent: none. */
   readonly instanceId?: string;
   readonly isPrimary: boolean;

@@ -1,4 +1,4 @@
-import { CloudError } from './error';
+import { CloudError } from './cloud-error';
 
 /** Blocks that are reserved for documentation: nobody's addresses. */
 const newBlocks = ['198.51.100', '203.0.113'];

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../lib/rehearsal/language/json';
+import type { Json, JsonObject } from '../../../lib/rehearsal/template/json';
 
 /** A resource as a template holds it. */
 export function resource(type: string, Properties: JsonObject, DependsOn?: string[]): JsonObject {

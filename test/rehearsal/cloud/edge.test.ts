@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { assert, asyncProperty, shuffledSubarray } from 'fast-check';
 
-import type { JsonObject } from '../../../lib/rehearsal/language/json';
+import type { JsonObject } from '../../../lib/rehearsal/template/json';
 import { edgeTemplate } from './edge-template';
-import { world } from './play';
+import { world } from './create-stack';
 
 test('every EIP of the scenario ends up on an address of its own', async () => {
   const { site, cloud, stack } = world();

@@ -1,28 +1,28 @@
 import type {
-  Command,
+  SiteCommand,
   CommandResult,
-  Eni,
-  Instance,
-  SecurityGroup,
+  SiteEni,
+  SiteInstance,
+  SiteSecurityGroup,
   Site,
-  VSwitch,
-} from '../../../lib/rehearsal/cloud/site';
+  SiteVSwitch,
+} from '../../../lib/rehearsal/ports';
 
 /** A site that only remembers what is there, and writes down what was done to it. */
 export class MemorySite implements Site {
   readonly done: string[] = [];
-  readonly vSwitches = new Map<string, VSwitch>();
-  readonly securityGroups = new Map<string, SecurityGroup>();
-  readonly instances = new Map<string, Instance & { isRunning: boolean }>();
+  readonly vSwitches = new Map<string, SiteVSwitch>();
+  readonly securityGroups = new Map<string, SiteSecurityGroup>();
+  readonly instances = new Map<string, SiteInstance & { isRunning: boolean }>();
   /** Plugged secondary ENIs. */
-  readonly enis = new Map<string, Eni & { instanceId: string }>();
+  readonly enis = new Map<string, SiteEni & { instanceId: string }>();
   /** Private address by EIP. */
   readonly eips = new Map<string, string>();
   /** What the next command comes to. */
-  answer: (command: Command) => CommandResult = () => ({ exitCode: 0, output: '' });
+  answer: (command: SiteCommand) => CommandResult = () => ({ exitCode: 0, output: '' });
   private readonly listeners = new Map<string, (body: unknown) => void>();
 
-  async addVSwitch(vSwitch: VSwitch) {
+  async addVSwitch(vSwitch: SiteVSwitch) {
     this.note('addVSwitch', vSwitch.cidrBlock);
     this.vSwitches.set(vSwitch.id, vSwitch);
   }
@@ -32,7 +32,7 @@ export class MemorySite implements Site {
     this.vSwitches.delete(id);
   }
 
-  async setSecurityGroup(group: SecurityGroup) {
+  async setSecurityGroup(group: SiteSecurityGroup) {
     this.note('setSecurityGroup');
     this.securityGroups.set(group.id, { ...group });
   }
@@ -42,7 +42,7 @@ export class MemorySite implements Site {
     this.securityGroups.delete(id);
   }
 
-  async startInstance(instance: Instance) {
+  async startInstance(instance: SiteInstance) {
     this.note('startInstance', instance.hostName);
     this.instances.set(instance.id, { ...instance, isRunning: true });
   }
@@ -62,12 +62,12 @@ export class MemorySite implements Site {
     this.instances.delete(id);
   }
 
-  async runCommand(_: string, command: Command) {
+  async runCommand(_: string, command: SiteCommand) {
     this.note('runCommand', command.content);
     return this.answer(command);
   }
 
-  async plugEni(instanceId: string, eni: Eni) {
+  async plugEni(instanceId: string, eni: SiteEni) {
     this.note('plugEni');
     this.enis.set(eni.id, { ...eni, instanceId });
   }
@@ -77,7 +77,7 @@ export class MemorySite implements Site {
     this.enis.delete(eniId);
   }
 
-  async updateEni(eni: Eni) {
+  async updateEni(eni: SiteEni) {
     this.note('updateEni', eni.privateIps.join(' '));
     const plugged = this.enis.get(eni.id);
     if (plugged) this.enis.set(eni.id, { ...plugged, ...eni });

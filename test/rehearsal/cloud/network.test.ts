@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../lib/rehearsal/language/json';
+import type { JsonObject } from '../../../lib/rehearsal/template/json';
 import { getAtt, place, resource } from './edge-template';
-import { refusal, world } from './play';
+import { refusal, world } from './create-stack';
 
 const network = {
   Vpc: resource('ECS::VPC', { CidrBlock: '10.0.0.0/8', EnableIpv6: false }),

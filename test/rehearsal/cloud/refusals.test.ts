@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../lib/rehearsal/language/json';
+import type { JsonObject } from '../../../lib/rehearsal/template/json';
 import { getAtt, place, resource } from './edge-template';
-import { refusal, world } from './play';
+import { refusal, world } from './create-stack';
 
 const eni = resource('ECS::NetworkInterface', place);
 const eip = resource('VPC::EIP', {});

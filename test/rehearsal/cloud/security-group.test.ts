@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../lib/rehearsal/language/json';
+import type { JsonObject } from '../../../lib/rehearsal/template/json';
 import { getAtt, resource } from './edge-template';
-import { refusal, world } from './play';
+import { refusal, world } from './create-stack';
 
 const web = { IpProtocol: 'tcp', PortRange: '443/443', SourceCidrIp: '0.0.0.0/0' };
 const group = (ingress: JsonObject[]) =>

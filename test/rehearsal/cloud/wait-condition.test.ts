@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../lib/rehearsal/language/json';
+import type { JsonObject } from '../../../lib/rehearsal/template/json';
 import { getAtt, resource } from './edge-template';
-import { world } from './play';
+import { world } from './create-stack';
 
 const handle = (properties: JsonObject = {}) => resource('ROS::WaitConditionHandle', properties);
 const condition = (properties: JsonObject = {}) =>

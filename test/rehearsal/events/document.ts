@@ -1,5 +1,5 @@
-import type { BindingVerdict } from '../../../lib/rehearsal/verdict/verdict';
-import { failing, type Outcome, patience, settling, staysConnected } from './play';
+import type { BindingResult } from '../../../lib/rehearsal/probe/binding-result';
+import { failing, type Outcome, patience, settling, staysConnected } from './play-event';
 import type { Row } from './rows';
 
 /** The table of all events as a page: the same text from every run that had the same outcome. */
@@ -64,7 +64,7 @@ function cellsOf(outcome: Outcome): string[] {
   return [cell(outcome.eth1), cell(outcome.eth0), connected === undefined ? '-' : word];
 }
 
-function cell(verdicts: readonly BindingVerdict[]): string {
+function cell(verdicts: readonly BindingResult[]): string {
   return failing(verdicts).length > 0 ? '**FAILS**' : 'ok';
 }
 

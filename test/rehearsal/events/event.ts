@@ -1,4 +1,4 @@
-import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
+import type { RehearsalSession } from '../../../lib/rehearsal/session';
 import type { Variant } from './variant';
 
 /** The primary ENI, and the secondary one. */
@@ -20,5 +20,5 @@ export interface NetworkEvent {
   readonly mode?: 'quick' | 'full';
   /** Whether the instance goes down, and with it what was connected to it. Default: false. */
   readonly reboots?: boolean;
-  play(rehearsal: Rehearsal, variant: Variant): Promise<void>;
+  play(rehearsal: RehearsalSession, variant: Variant): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { eventsPage, table } from './document';
 import { interfaceNames, type InterfaceName } from './event';
 import { events } from './events';
-import { failing, lost, type Outcome } from './play';
+import { failing, lost, type Outcome } from './play-event';
 import { outcomes, playAll, type PlayedRow, type Row } from './rows';
 
 const page = join(__dirname, '../../../docs/events.md');

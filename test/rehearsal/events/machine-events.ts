@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudEni } from '../../../lib/rehearsal/cloud/cloud';
-import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
-import type { MetadataFault } from '../../../lib/rehearsal/vpc/metadata-service';
+import type { RehearsalSession } from '../../../lib/rehearsal/session';
+import type { MetadataFault } from '../../../lib/rehearsal/network/metadata-service';
 import { onInstance } from '../../rehearsed';
 import type { NetworkEvent } from './event';
 import type { Variant } from './variant';
@@ -225,29 +225,29 @@ function metadataFault({ fault, ...event }: BrokenMetadata): NetworkEvent {
   };
 }
 
-async function stopDhcp({ site, cloud }: Rehearsal): Promise<void> {
+async function stopDhcp({ site, cloud }: RehearsalSession): Promise<void> {
   await site.stopDhcp(secondaryEni(cloud.enis).vSwitchId);
 }
 
 /** Seconds for which the primary ENI still has its address. */
-async function leaseOf(rehearsal: Rehearsal): Promise<number> {
+async function leaseOf(rehearsal: RehearsalSession): Promise<number> {
   const printed = await onInstance(rehearsal, 'ip -4 address show dev eth0 dynamic');
   return Number(/valid_lft (\d+)sec/.exec(printed)?.[1]);
 }
 
-async function reboot(rehearsal: Rehearsal, variant: Variant): Promise<void> {
+async function reboot(rehearsal: RehearsalSession, variant: Variant): Promise<void> {
   await stopAndStart(rehearsal);
   await variant.afterBoot(rehearsal);
 }
 
-async function stopAndStart({ site, cloud }: Rehearsal): Promise<void> {
+async function stopAndStart({ site, cloud }: RehearsalSession): Promise<void> {
   const { id } = cloud.instances[0]!;
   await site.stopInstance(id);
   await site.restartInstance(id);
 }
 
 /** Gives what plugs the ENI in again. */
-async function unplugSecondary({ site, cloud }: Rehearsal): Promise<() => Promise<void>> {
+async function unplugSecondary({ site, cloud }: RehearsalSession): Promise<() => Promise<void>> {
   const eni = secondaryEni(cloud.enis);
   await site.unplugEni(eni.id);
   return () => site.plugEni(eni.instanceId!, eni);

@@ -1,4 +1,4 @@
-import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
+import type { RehearsalSession } from '../../../lib/rehearsal/session';
 import { onInstance } from '../../rehearsed';
 import type { Template } from '../../support';
 import { template, type Variant } from './variant';
@@ -26,7 +26,7 @@ function withoutUserData(original: Template): Template {
   return bare;
 }
 
-async function configure(rehearsal: Rehearsal): Promise<void> {
+async function configure(rehearsal: RehearsalSession): Promise<void> {
   const { privateIps } = rehearsal.cloud.enis.find((eni) => !eni.isPrimary)!;
   const [connection = '', gateway = ''] = (await onInstance(rehearsal, look)).split('\n');
   await onInstance(rehearsal, steps({ connection, gateway, privateIps }));

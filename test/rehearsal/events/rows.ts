@@ -1,5 +1,5 @@
 import type { NetworkEvent } from './event';
-import { play, type Outcome } from './play';
+import { play, type Outcome } from './play-event';
 import { procedure } from './procedure';
 import { library } from './variant';
 

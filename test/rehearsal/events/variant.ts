@@ -1,5 +1,5 @@
 import { PrivateIp } from 'ros-cdk-multi-eip';
-import type { Rehearsal } from '../../../lib/rehearsal/rehearsal';
+import type { RehearsalSession } from '../../../lib/rehearsal/session';
 import { onInstance, templateOf } from '../../rehearsed';
 import { edge, type Template } from '../../support';
 
@@ -7,11 +7,11 @@ import { edge, type Template } from '../../support';
 export interface Variant {
   readonly template: Template;
   /** What is done by hand once the stack is created. */
-  afterCreation(rehearsal: Rehearsal): Promise<void>;
+  afterCreation(rehearsal: RehearsalSession): Promise<void>;
   /** What is done by hand, or by a program, once more on an instance that is configured already. */
-  again(rehearsal: Rehearsal): Promise<void>;
+  again(rehearsal: RehearsalSession): Promise<void>;
   /** What runs at every boot besides the network manager. */
-  afterBoot(rehearsal: Rehearsal): Promise<void>;
+  afterBoot(rehearsal: RehearsalSession): Promise<void>;
 }
 
 /**

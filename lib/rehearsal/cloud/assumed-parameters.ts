@@ -1,0 +1,40 @@
+import type { GivenParameters } from '../template/parameters';
+
+/** Ids that stand for something which exists before the stack, by a parameter's picker. */
+const SUPPLIED: Readonly<Record<string, (name: string) => string>> = {
+  'ALIYUN::ECS::VPC::VPCId': (name) => `vpc-${name}`,
+  'ALIYUN::VPC::VPC::VPCId': (name) => `vpc-${name}`,
+  'ALIYUN::ECS::VSwitch::VSwitchId': (name) => `vsw-${name}`,
+  'ALIYUN::VPC::VSwitch::VSwitchId': (name) => `vsw-${name}`,
+  'ALIYUN::ECS::SecurityGroup::SecurityGroupId': (name) => `sg-${name}`,
+  'ALIYUN::VPC::EIP::AllocationId': (name) => `eip-${name}`,
+  'ALIYUN::ECS::Instance::InstanceId': (name) => `i-${name}`,
+  'ALIYUN::ECS::ZoneId': () => 'cn-hangzhou-a',
+  ZoneId: () => 'cn-hangzhou-a',
+};
+
+/**
+ * Values for the parameters that pick something existing and were not given: a rehearsal needs no
+ * real VPC, so that a template can be tried as it is.
+ */
+export function assumedParameters(template: unknown, given: GivenParameters): GivenParameters {
+  const declared = Object.entries(parametersOf(template));
+  const missing = declared.filter(
+    ([name, { Default }]) => given[name] === undefined && Default === undefined,
+  );
+  return Object.fromEntries(
+    missing.flatMap(([name, { AssociationProperty }]) => {
+      const supply = SUPPLIED[String(AssociationProperty)];
+      return supply ? [[name, supply(name.toLowerCase())] as const] : [];
+    }),
+  );
+}
+
+interface Declaration {
+  readonly Default?: unknown;
+  readonly AssociationProperty?: unknown;
+}
+
+function parametersOf(template: unknown): Record<string, Declaration> {
+  return (template as { Parameters?: Record<string, Declaration> } | null)?.Parameters ?? {};
+}

@@ -1,0 +1,90 @@
+import ipaddr from 'ipaddr.js';
+
+import { CloudError } from './cloud-error';
+
+/** Reserved at the end of a vSwitch; the third-last one is the gateway. */
+const RESERVED_AT_END = 3;
+
+/** The private IP addresses of one vSwitch: which are taken, and which one comes next. */
+export class PrivateAddressPool {
+  readonly gateway: string;
+  private readonly taken = new Set<number>();
+  /** Of the first address that can be given out, and how many there are. */
+  private readonly first: number;
+  private readonly size: number;
+
+  /** @throws CloudError when the block is no IPv4 block from /16 to /29. */
+  constructor(readonly cidrBlock: string) {
+    const { network, size } = parse(cidrBlock);
+    this.gateway = toAddress(network + size - RESERVED_AT_END);
+    this.first = network + 1;
+    this.size = size - 1 - RESERVED_AT_END;
+  }
+
+  /** Takes a given address, or the next free one. */
+  take(wanted?: string): string {
+    const place = wanted === undefined ? this.nextFree() : this.requireFree(wanted);
+    this.taken.add(place);
+    return toAddress(this.first + place);
+  }
+
+  release(address: string): void {
+    this.taken.delete(toNumber(address) - this.first);
+  }
+
+  /** In an order that is stable, yet not ascending: the cloud promises none. */
+  private nextFree(): number {
+    const step = strideThrough(this.size);
+    for (let turn = 1; turn <= this.size; turn += 1) {
+      const place = (turn * step) % this.size;
+      if (!this.taken.has(place)) return place;
+    }
+    throw new CloudError('InvalidVSwitchId.IpNotEnough', `${this.cidrBlock} has no free address`);
+  }
+
+  private requireFree(address: string): number {
+    const place = ipaddr.IPv4.isValidFourPartDecimal(address) ? toNumber(address) - this.first : -1;
+    if (place < 0 || place >= this.size) {
+      const why = 'is outside of it, or its first address, or one of its last three';
+      throw new CloudError(
+        'InvalidPrivateIpAddress.Malformed',
+        `${address} ${why} (${this.cidrBlock})`,
+      );
+    }
+    if (!this.taken.has(place)) return place;
+    const remedy = 'assign it before addresses that the vSwitch chooses, or give another one';
+    const message = `${address} is in use already; ${remedy}`;
+    throw new CloudError('InvalidPrivateIpAddress.Duplicated', message);
+  }
+}
+
+function parse(cidrBlock: string): { network: number; size: number } {
+  const prefix = ipaddr.IPv4.isValidCIDR(cidrBlock) ? ipaddr.IPv4.parseCIDR(cidrBlock)[1] : 0;
+  if (prefix < 16 || prefix > 29) {
+    throw new CloudError(
+      'InvalidCidrBlock',
+      `expected an IPv4 block from /16 to /29, got ${cidrBlock}`,
+    );
+  }
+  const network = toNumber(ipaddr.IPv4.networkAddressFromCIDR(cidrBlock).toString());
+  return { network, size: 2 ** (32 - prefix) };
+}
+
+function toNumber(address: string): number {
+  return ipaddr.IPv4.parse(address).octets.reduce((sum, octet) => sum * 256 + octet, 0);
+}
+
+function toAddress(number: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
+}
+
+/** A step that comes to every one of `size` places, and far from the last one each time. */
+function strideThrough(size: number): number {
+  let step = Math.max(1, Math.floor(size * 0.618));
+  while (greatestCommonDivisor(step, size) > 1) step += 1;
+  return step;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}

@@ -1,0 +1,64 @@
+import { EventEmitter, once } from 'node:events';
+
+import { isObject, type Json } from '../template/json';
+
+export interface ReceivedSignal {
+  readonly id: string;
+  readonly status: 'SUCCESS' | 'FAILURE' | 'WARNING';
+  /** What it carries: data of a success, the reason of a failure. */
+  readonly data: Json;
+}
+
+/** The signals that came to one wait condition handle: the last one of each id. */
+export class ReceivedSignals {
+  private readonly byId = new Map<string, ReceivedSignal>();
+  private readonly arrivals = new EventEmitter();
+
+  /** Takes the body of a signal; what is no signal is taken as a failure that says so. */
+  receive(body: unknown): void {
+    const signal = this.parse(body);
+    this.byId.set(signal.id, signal);
+    this.arrivals.emit('arrival');
+  }
+
+  /** Resolves when the next signal comes, rejects when it is aborted before. */
+  async next(signal: AbortSignal): Promise<void> {
+    await once(this.arrivals, 'arrival', { signal });
+  }
+
+  /** Those that count: all but failures. */
+  get successes(): ReceivedSignal[] {
+    return this.all.filter(({ status }) => status !== 'FAILURE');
+  }
+
+  get failures(): ReceivedSignal[] {
+    return this.all.filter(({ status }) => status === 'FAILURE');
+  }
+
+  remove(isMeant: (id: string) => boolean): void {
+    for (const id of [...this.byId.keys()].filter(isMeant)) this.byId.delete(id);
+  }
+
+  private get all(): ReceivedSignal[] {
+    return [...this.byId.values()];
+  }
+
+  private parse(body: unknown): ReceivedSignal {
+    const given = isObject(body) ? body : {};
+    const { status, data = null, reason, id } = given;
+    const known = (['SUCCESS', 'FAILURE', 'WARNING'] as const).find(
+      (one) => one === String(status).toUpperCase(),
+    );
+    const key = id === undefined ? this.nextId() : String(id);
+    if (known !== undefined)
+      return { id: key, status: known, data: known === 'FAILURE' ? (reason ?? data) : data };
+    return { id: key, status: 'FAILURE', data: `not a signal: ${JSON.stringify(body)}` };
+  }
+
+  /** Signals without an id are numbered from 1. */
+  private nextId(): string {
+    let number = 1;
+    while (this.byId.has(String(number))) number += 1;
+    return String(number);
+  }
+}

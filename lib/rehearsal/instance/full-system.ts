@@ -1,0 +1,73 @@
+import { userDataLog, type DiskFile, type GuestSystem } from './guest-system';
+
+/**
+ * The full mode: systemd as process 1, and cloud-init, which takes UserData from the metadata
+ * service as on a real instance.
+ */
+export const fullSystem: GuestSystem = {
+  init: ['/lib/systemd/systemd'],
+  ready: ['systemctl', 'is-active', '--quiet', 'multi-user.target'],
+  userDataEnded: ['cloud-init', 'status', '--wait'],
+  shutdownSignal: 38,
+  ownCgroup: true,
+  files: () => [cloudConfig, cloudInitUnit, ...hardware, journal, ...masked],
+};
+
+/**
+ * The datasource of the cloud, and profiles for the network manager that public images have. Its
+ * output goes to a file only: the usual pipe changes its group, and the sandbox has only one.
+ */
+export const cloudConfig: DiskFile = {
+  path: '/etc/cloud/cloud.cfg.d/99-rehearsal.cfg',
+  text: `datasource_list: [AliYun]
+datasource: { AliYun: { timeout: 5, max_wait: 10 } }
+system_info: { network: { renderers: [network-manager] } }
+output: { all: '>> ${userDataLog}' }
+locale: C.UTF-8
+`,
+};
+
+/**
+ * The order of distributions whose images come with NetworkManager: cloud-init reads the metadata
+ * once NetworkManager is online. Debian's own unit is for ifupdown, which is up earlier.
+ */
+export const cloudInitUnit: DiskFile = {
+  path: '/etc/systemd/system/cloud-init.service',
+  text: `[Unit]
+Wants=cloud-init-local.service NetworkManager-wait-online.service
+After=cloud-init-local.service NetworkManager.service NetworkManager-wait-online.service
+Before=network-online.target systemd-user-sessions.service
+
+[Service]
+Type=oneshot
+ExecStart=/usr/bin/cloud-init init
+RemainAfterExit=yes
+TimeoutSec=0
+
+[Install]
+WantedBy=cloud-init.target
+`,
+};
+
+/** cloud-init asks the firmware on which cloud it is, and only on a virtual machine. */
+const hardware: DiskFile[] = [
+  {
+    path: '/usr/local/sbin/dmidecode',
+    mode: 0o755,
+    text: "#!/bin/sh\necho 'Alibaba Cloud ECS'\n",
+  },
+  {
+    path: '/usr/local/bin/systemd-detect-virt',
+    mode: 0o755,
+    text: '#!/bin/sh\n[ "$1 $2" = "--quiet --container" ] && exit 1\necho kvm\n',
+  },
+];
+
+/** Kept over a reboot. */
+const journal: DiskFile = { path: '/var/log/journal/.keep', text: '' };
+
+/** What only the machine around has: an empty unit file is a masked one. */
+const masked: DiskFile[] = ['sys-kernel-debug.mount', 'sys-kernel-tracing.mount'].map((unit) => ({
+  path: `/etc/systemd/system/${unit}`,
+  text: '',
+}));

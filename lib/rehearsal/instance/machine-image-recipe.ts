@@ -1,0 +1,53 @@
+import { agentFiles } from './machine-agent';
+import { cloudConfig, cloudInitUnit } from './full-system';
+import { bootstrapCommand } from './image-recipe';
+import { imageKernelParameters, type DiskFile } from './guest-system';
+
+/**
+ * How the disk is made that emulated machines boot from: the packages of the other modes, and the
+ * kernel of Debian with what it boots by. The disk is cached under a hash of everything in here.
+ */
+
+const machinePackages = ['linux-image-cloud-amd64', 'initramfs-tools', 'udev', 'zstd'];
+
+export function machineBootstrapCommand(mirrors: readonly string[]): string[] {
+  return bootstrapCommand(mirrors, machinePackages);
+}
+
+/** Who has the console has the machine: no password is asked for. */
+const console: DiskFile = {
+  path: '/etc/systemd/system/serial-getty@ttyS0.service.d/rehearsal.conf',
+  text: `[Service]
+ExecStart=
+ExecStart=-/sbin/agetty --autologin root --noclear %I
+`,
+};
+
+const sysctl: DiskFile = {
+  path: '/etc/sysctl.d/90-image.conf',
+  text: Object.entries(imageKernelParameters)
+    .map(([name, value]) => `net/${name}=${value}\n`)
+    .join(''),
+};
+
+/**
+ * What becomes of the unpacked packages, from their root: the files that QEMU takes. Who makes it
+ * owns what was unpacked, and on the disk that is root.
+ */
+export const machineFinishScript = `
+rm -f etc/hostname etc/resolv.conf etc/machine-id var/lib/dbus/machine-id
+: >etc/machine-id
+${[cloudConfig, cloudInitUnit, console, sysctl, ...agentFiles].map(installation).join('')}
+rm -rf "$image.files"
+mkdir "$image.files"
+mv boot/vmlinuz-* "$image.files/kernel"
+mv boot/initrd.img-* "$image.files/initrd"
+unshare --user --map-root-user mke2fs -q -t ext4 -O ^has_journal -d . "$image.files/disk" 4G
+rm -rf "$image.new"
+mv "$image.files" "$image.new"
+`;
+
+function installation({ path, text, mode = 0o644 }: DiskFile): string {
+  const file = `install -D --mode=${mode.toString(8)} /dev/stdin .${path}`;
+  return `${file} <<'END_OF_FILE'\n${text}END_OF_FILE\n`;
+}

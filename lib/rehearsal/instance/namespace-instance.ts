@@ -1,0 +1,69 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { attempt } from '../linux/process';
+import { PlayedInstance, type InstanceSlot } from './played-instance';
+import type { ProgramResult, Machine } from './machine';
+import { NamespaceMachine } from './namespace-machine';
+import { imageKernelParameters, userDataLog, type GuestSystem } from './guest-system';
+
+/** An instance whose disk is a directory, over the prepared root file system. */
+export class NamespaceInstance extends PlayedInstance {
+  protected readonly kernelParameters = imageKernelParameters;
+
+  protected readonly userDataPatience = 120;
+
+  /** @param image The prepared root file system. */
+  constructor(
+    slot: InstanceSlot,
+    private readonly image: string,
+    private readonly system: GuestSystem,
+  ) {
+    super(slot);
+  }
+
+  async build(userData: string | undefined): Promise<void> {
+    for (const name of ['upper', 'work', 'root']) {
+      await mkdir(`${this.disk}/${name}`, { recursive: true });
+    }
+    await write(`${this.disk}/upper/etc/hostname`, `${this.slot.hostName}\n`);
+    for (const { path, text, mode } of this.system.files(userData)) {
+      await write(`${this.disk}/upper${path}`, text, mode);
+    }
+  }
+
+  protected async start(): Promise<Machine> {
+    const { tools, netns, hostName } = this.slot;
+    const cgroup = this.system.ownCgroup ? `${tools.cgroup}/${netns}` : undefined;
+    if (cgroup !== undefined) await mkdir(cgroup, { recursive: true });
+    const boot = { image: this.image, disk: this.disk, hostName, cgroup };
+    return NamespaceMachine.boot(tools.netnsPath(netns), boot, this.system);
+  }
+
+  protected get userDataEnded(): readonly string[] {
+    return this.system.userDataEnded;
+  }
+
+  async log(): Promise<string> {
+    const { tools } = this.slot;
+    const printed = await readFile(`${this.disk}/upper${userDataLog}`, 'utf8').catch(() => '');
+    const directory = `${this.disk.slice(tools.root.length)}/upper/var/log/journal`;
+    const read = ['journalctl', '--no-pager', '--quiet', `--directory=${directory}`];
+    const journal = await tools.run(undefined, read);
+    return `==> ${userDataLog} <==\n${printed}\n==> journal <==\n${journal}`;
+  }
+
+  /** From the rehearsal's own file system, so that whatever the instance lacks or breaks is there. */
+  async tool(argv: readonly string[]): Promise<ProgramResult> {
+    const { code, stdout } = await attempt(this.slot.tools.argv(this.netns, argv));
+    return { code, output: stdout };
+  }
+
+  async destroy(): Promise<void> {
+    await rm(this.disk, { recursive: true, force: true });
+  }
+}
+
+async function write(path: string, text: string, mode = 0o644): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text, { mode });
+}

@@ -1,0 +1,106 @@
+/**
+ * What the simulated cloud needs of the place where a template is played: the port between the
+ * cloud's rules (`cloud/`, which know nothing of Linux) and the machine (`network/` and `instance/`, which
+ * know nothing of templates). Every method resolves when its effect can be seen in traffic, and
+ * rejects with an `Error` whose message a user can act on.
+ */
+export interface Site {
+  addVSwitch(vSwitch: SiteVSwitch): Promise<void>;
+  removeVSwitch(id: string): Promise<void>;
+
+  /** Replaces the rules of a security group, for every ENI that is in it, now or later. */
+  setSecurityGroup(group: SiteSecurityGroup): Promise<void>;
+  removeSecurityGroup(id: string): Promise<void>;
+
+  /**
+   * Boots an instance with its primary ENI plugged in. Resolves when it is running, that is when
+   * commands can be run on it; its UserData goes on by itself.
+   */
+  startInstance(instance: SiteInstance): Promise<void>;
+  /** Shuts the operating system down; its disk stays. */
+  stopInstance(id: string): Promise<void>;
+  /** Boots a stopped instance again, with the ENIs that are plugged now. */
+  restartInstance(id: string): Promise<void>;
+  removeInstance(id: string): Promise<void>;
+  /** Runs a command as Cloud Assistant would. Rejects when the instance cannot run it at all. */
+  runCommand(instanceId: string, command: SiteCommand): Promise<CommandResult>;
+
+  /** Plugs a secondary ENI in: hot where the instance is running. */
+  plugEni(instanceId: string, eni: SiteEni): Promise<void>;
+  unplugEni(eniId: string): Promise<void>;
+  /** The ENI's private IP addresses or security groups changed: source check, neighbours, rules. */
+  updateEni(eni: SiteEni): Promise<void>;
+
+  /** Binds an EIP one to one, in NAT mode, to a private IP address. */
+  bindEip(eip: string, privateIp: string, eniId: string): Promise<void>;
+  unbindEip(eip: string): Promise<void>;
+
+  /** Where an instance sends its signals: the URL inside the cloud for one wait condition handle. */
+  signalUrl(handleId: string): string;
+  /** Called with the JSON body of every signal that arrives at a handle's URL. */
+  onSignal(handleId: string, listener: (body: unknown) => void): void;
+
+  /** What the instance's own logs say (UserData, journal), for the report of a failure. */
+  instanceLog(id: string): Promise<string>;
+}
+
+export interface SiteVSwitch {
+  readonly id: string;
+  readonly vpcId: string;
+  /** IPv4 block, `192.168.0.0/24`. */
+  readonly cidrBlock: string;
+  /** Address of the gateway in that block. */
+  readonly gateway: string;
+}
+
+export interface SiteEni {
+  readonly id: string;
+  readonly macAddress: string;
+  readonly vSwitchId: string;
+  /** Private IPv4 addresses, the primary one first. */
+  readonly privateIps: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  /** Whether the cloud drops what the ENI sends from an address that is not its own. */
+  readonly sourceCheck: boolean;
+}
+
+export interface SiteSecurityGroup {
+  readonly id: string;
+  readonly rules: readonly SecurityGroupRule[];
+}
+
+export interface SecurityGroupRule {
+  readonly direction: 'ingress' | 'egress';
+  readonly policy: 'accept' | 'drop';
+  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'gre' | 'all';
+  /** First and last port, or undefined for all (and for icmp, gre, all). */
+  readonly ports?: readonly [number, number];
+  /** The other end: an IPv4 block. */
+  readonly cidr: string;
+  /** 1 (first) to 100. */
+  readonly priority: number;
+}
+
+export interface SiteInstance {
+  readonly id: string;
+  readonly hostName: string;
+  readonly primaryEni: SiteEni;
+  /** Raw text, as the template's property holds it once it is resolved; absent: none. */
+  readonly userData?: string;
+  /** `required`: the metadata service answers only requests that carry a token. */
+  readonly httpTokens: 'optional' | 'required';
+}
+
+export interface SiteCommand {
+  readonly content: string;
+  /** Seconds after which it is killed. */
+  readonly timeout: number;
+  readonly workingDir?: string;
+}
+
+export interface CommandResult {
+  /** Exit code; `timedOut` when it was killed instead. */
+  readonly exitCode: number | 'timedOut';
+  /** Standard output and standard error, in the order of writing. */
+  readonly output: string;
+}

@@ -1,0 +1,43 @@
+/** An EIP that a template binds to a private address. */
+export interface ProbedBinding {
+  /** The binding's name in the template. */
+  readonly name: string;
+  readonly instanceId: string;
+  readonly eniId: string;
+  readonly privateIp: string;
+  readonly eip: string;
+}
+
+/** What was found out about one binding. */
+export interface BindingResult {
+  readonly name: string;
+  readonly eniId: string;
+  readonly privateIp: string;
+  readonly eip: string;
+  /** Address from which the outside sees the private address; absent: the outside sees nothing. */
+  readonly seenAs?: string;
+  /** A new connection from outside to the EIP, which then stays open while the rest is tried. */
+  readonly inbound: ProbeFinding;
+  /** A request from the private address to the outside. */
+  readonly outbound: ProbeFinding;
+  /** Interfaces that the packets of both took: `eth1 in, eth1 out`. */
+  readonly path: ProbeFinding;
+  /**
+   * Whether the EIP works. What the security group does not allow need not work, as long as one
+   * direction is allowed and does.
+   */
+  readonly ok: boolean;
+}
+
+export interface ProbeFinding {
+  readonly ok: boolean;
+  /** `ok`, or what leads to the cause. */
+  readonly text: string;
+}
+
+export const fine: ProbeFinding = { ok: true, text: 'ok' };
+export const notAllowed: ProbeFinding = { ok: true, text: 'not allowed by the security group' };
+
+export function failed(text: string): ProbeFinding {
+  return { ok: false, text };
+}

@@ -1,0 +1,43 @@
+import type { Flow } from '../network/flow-log';
+import { failed, type ProbeFinding } from './binding-result';
+
+/** An ENI of the instance as both sides name its interface. */
+export interface EniInterface {
+  readonly eniId: string;
+  /** On the VPC's side, as the flow log has it. */
+  readonly device: string;
+  /** On the instance: eth0, eth1... */
+  readonly name: string;
+}
+
+/** The interfaces of the instance that carried a conversation. */
+export interface PacketPath {
+  readonly received: readonly string[];
+  readonly sent: readonly string[];
+}
+
+/** Reads the path of the packets between a private address and some peers from the flow log. */
+export function pathOf(
+  flows: readonly Flow[],
+  privateIp: string,
+  peers: readonly string[],
+  enis: readonly EniInterface[],
+): PacketPath {
+  const carried = flows.filter((flow) => flow.privateIp === privateIp && peers.includes(flow.peer));
+  const names = (direction: Flow['direction']) =>
+    carried
+      .filter((flow) => flow.direction === direction)
+      .map((flow) => enis.find(({ device }) => device === flow.device)?.name ?? flow.device)
+      .toSorted();
+  return { received: names('received'), sent: names('sent') };
+}
+
+/** The path is right when every packet, in and out, passed the ENI of the binding. */
+export function judgePath({ received, sent }: PacketPath, right: string): ProbeFinding {
+  const text = `${list(received)} in, ${list(sent)} out`;
+  return list(received) === right && list(sent) === right ? { ok: true, text } : failed(text);
+}
+
+function list(names: readonly string[]): string {
+  return [...new Set(names)].join('+') || 'none';
+}

@@ -1,0 +1,65 @@
+import type { JsonObject } from '../template/json';
+import type { ActualResource, DesiredResource } from './resource-inventory';
+import type { StackAction, EventLog } from './stack-event';
+import type { ResourceRequest } from './resource-type';
+
+/** The single steps of a change, each with its events. */
+export class ResourceOperations {
+  constructor(
+    private readonly stack: string,
+    private readonly log: EventLog,
+    private readonly signal: () => AbortSignal,
+  ) {}
+
+  async create(wanted: DesiredResource, reason?: string): Promise<ActualResource> {
+    let physicalId = '';
+    await this.attempt('CREATE', wanted, reason, async () => {
+      physicalId = await wanted.type.create(this.request(wanted));
+      return physicalId;
+    });
+    return { ...wanted, physicalId };
+  }
+
+  async update(next: ActualResource, previous: JsonObject): Promise<void> {
+    await this.attempt('UPDATE', next, undefined, async () => {
+      await next.type.update?.(next.physicalId, this.request(next), previous);
+      return next.physicalId;
+    });
+  }
+
+  async delete(deployed: ActualResource): Promise<void> {
+    const reason = deployed.retained ? 'retained: its DeletionPolicy is Retain' : undefined;
+    await this.attempt('DELETE', deployed, reason, async () => {
+      if (!deployed.retained)
+        await deployed.type.delete(deployed.physicalId, this.request(deployed));
+      return deployed.physicalId;
+    });
+  }
+
+  private async attempt(
+    action: StackAction,
+    subject: DesiredResource & { physicalId?: string },
+    reason: string | undefined,
+    work: () => Promise<string>,
+  ): Promise<void> {
+    const { id: logicalId, typeName: type } = subject;
+    const event = { logicalId, type, physicalId: subject.physicalId };
+    this.log.add({ ...event, status: `${action}_IN_PROGRESS`, reason });
+    try {
+      const physicalId = await work();
+      const remark = subject.type.remark;
+      this.log.add({ ...event, physicalId, status: `${action}_COMPLETE`, reason: remark });
+    } catch (error) {
+      this.log.add({ ...event, status: `${action}_FAILED`, reason: messageOf(error) });
+      throw error;
+    }
+  }
+
+  private request({ id, properties }: DesiredResource): ResourceRequest {
+    return { stack: this.stack, logicalId: id, properties, signal: this.signal() };
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

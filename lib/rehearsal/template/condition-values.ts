@@ -1,0 +1,27 @@
+import { evaluateCondition } from './evaluate';
+import type { JsonObject } from './json';
+import { fail } from './template-error';
+import type { Scope } from './evaluation-scope';
+
+/** The conditions of a template: each is evaluated when it is first asked for. */
+export class ConditionValues {
+  private readonly known = new Map<string, boolean | 'underWay'>();
+
+  constructor(private readonly declarations: JsonObject) {}
+
+  /** @throws TemplateError when the condition refers to itself or does not exist. */
+  holds(name: string, scope: Scope, where: string): boolean {
+    const known = this.known.get(name);
+    if (known === 'underWay') fail(where, `condition '${name}' refers to itself`);
+    if (known !== undefined) return known;
+    const declaration = this.declarations[name];
+    if (declaration === undefined) return fail(where, `'${name}' is no condition of this template`);
+    this.known.set(name, 'underWay');
+    try {
+      this.known.set(name, evaluateCondition(declaration, scope, `Conditions.${name}`));
+    } finally {
+      if (this.known.get(name) === 'underWay') this.known.delete(name);
+    }
+    return this.holds(name, scope, where);
+  }
+}

@@ -1,0 +1,24 @@
+import { conditionForms } from './condition-functions';
+import type { Form } from './special-form';
+import type { PureFunctions } from './pure-function';
+import { jqFunction } from './jq-function';
+import { listFunctions } from './list-functions';
+import { networkFunctions } from './network-functions';
+import { numberFunctions } from './number-functions';
+import { referenceForms } from './reference-functions';
+import { textFunctions } from './text-functions';
+
+export const pureFunctions: PureFunctions = {
+  ...textFunctions,
+  ...listFunctions,
+  ...numberFunctions,
+  ...networkFunctions,
+  'Fn::Jq': jqFunction,
+};
+
+export const forms: Readonly<Record<string, Form>> = { ...referenceForms, ...conditionForms };
+
+/** Functions of ROS that the rehearsal does not play, with what to do instead. */
+export const unplayedFunctions: Readonly<Record<string, string>> = {
+  'Fn::MarketplaceImage': 'give the image id as a parameter',
+};

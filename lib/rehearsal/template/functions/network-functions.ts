@@ -1,0 +1,34 @@
+import ipaddr from 'ipaddr.js';
+
+import { asArguments, asInteger, asString } from '../function-arguments';
+import { fail } from '../template-error';
+import type { PureFunctions } from './pure-function';
+
+export const networkFunctions: PureFunctions = {
+  'Fn::Cidr': (value, where) => {
+    const [block, count, bits] = asArguments(value, where, 3);
+    const text = asString(block, `${where}.0`);
+    if (!ipaddr.IPv4.isValidCIDR(text))
+      return fail(`${where}.0`, `expected an IPv4 block, got '${text}'`);
+    const hostBits = asInteger(bits, `${where}.2`, 1, 32);
+    return subnets(text, asInteger(count, `${where}.1`, 1, 256), hostBits, where);
+  },
+};
+
+function subnets(block: string, count: number, hostBits: number, where: string): string[] {
+  const [, prefix] = ipaddr.IPv4.parseCIDR(block);
+  const size = 2 ** hostBits;
+  if (count * size > 2 ** (32 - prefix)) {
+    return fail(where, `${count} blocks of /${32 - hostBits} do not fit into ${block}`);
+  }
+  const first = toNumber(ipaddr.IPv4.networkAddressFromCIDR(block));
+  return Array.from({ length: count }, (_, i) => `${toAddress(first + i * size)}/${32 - hostBits}`);
+}
+
+function toNumber(address: ipaddr.IPv4): number {
+  return address.octets.reduce((sum, octet) => sum * 256 + octet, 0);
+}
+
+function toAddress(number: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
+}

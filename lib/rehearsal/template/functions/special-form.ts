@@ -1,0 +1,13 @@
+import type { Json } from '../json';
+import type { Scope } from '../evaluation-scope';
+
+/** Value of an expression; undefined when it has none (`ALIYUN::NoValue`). */
+export type Evaluate = (value: Json, scope: Scope, where: string) => Json | undefined;
+
+/** A function that needs its argument as written: it looks names up, or leaves a part alone. */
+export type Form = (
+  argument: Json,
+  scope: Scope,
+  where: string,
+  evaluate: Evaluate,
+) => Json | undefined;

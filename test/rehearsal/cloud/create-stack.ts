@@ -1,0 +1,22 @@
+import { Cloud } from '../../../lib/rehearsal/cloud/cloud';
+import type { CloudOptions } from '../../../lib/rehearsal/cloud/cloud-options';
+import type { StackEvent } from '../../../lib/rehearsal/stack/stack-event';
+import { Stack } from '../../../lib/rehearsal/stack/stack';
+import type { JsonObject } from '../../../lib/rehearsal/template/json';
+import { MemorySite } from './memory-site';
+
+/** A stack in a simulated cloud, on a site that only remembers. */
+export function world(options: CloudOptions = {}) {
+  const site = new MemorySite();
+  const cloud = new Cloud(site, { latency: 2, ...options });
+  const events: StackEvent[] = [];
+  const onEvent = (event: StackEvent) => events.push(event);
+  const stack = new Stack({ name: 'edge', types: cloud.types, onEvent });
+  return { site, cloud, stack, events };
+}
+
+/** First reason why a stack of these resources cannot be created; undefined when it can. */
+export async function refusal(resources: JsonObject, options: CloudOptions = {}) {
+  const result = await world(options).stack.create({ Resources: resources });
+  return result.failures[0]?.reason;
+}

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { prepareMachineImage } from '../../../lib/rehearsal/instance/prepare-image';
+import { RehearsalSession } from '../../../lib/rehearsal/session';
+import { missingForEmulation } from '../../../lib/rehearsal/site/requirements';
+import { onInstance, outcome, reasons } from '../../rehearsed';
+import { template } from '../events/variant';
+
+/** On request, and in a pipeline. */
+const asked = Boolean(process.env['MACHINE'] ?? process.env['CI']);
+if (!asked) {
+  process.stderr.write(
+    '\nNOT RUN: an emulated machine, which takes minutes: MACHINE=1 runs it\n\n',
+  );
+}
+
+/** Milliseconds for each test: an emulated processor is slow, and slower beside other tests. */
+jest.setTimeout(900_000);
+
+/** Seconds after which the EIPs are given up. */
+const patience = 180;
+
+const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] };
+
+// One machine, which they have one after the other: it takes too long to boot.
+(asked ? describe : describe.skip)('an emulated machine with EIPs on two ENIs', () => {
+  let rehearsal: RehearsalSession;
+  beforeAll(async () => {
+    const lacks = await missingForEmulation();
+    if (lacks.length > 0) throw new Error(lacks.join('\n'));
+    const prepared = await prepareMachineImage();
+    rehearsal = await RehearsalSession.open({ ...prepared, name: 'shop', mode: 'machine' });
+    const result = await rehearsal.create(template);
+    if (result.failures.length > 0) throw new Error(reasons(result));
+  });
+  afterAll(() => rehearsal?.close());
+
+  const verdict = async () => outcome(await rehearsal.verify(patience));
+
+  it('has a kernel of its own, udev, and the hardware of the cloud', async () => {
+    expect(await onInstance(rehearsal, 'uname -r')).toMatch(/-cloud-amd64$/m);
+    expect(await onInstance(rehearsal, 'cat /sys/class/dmi/id/product_name')).toBe(
+      'Alibaba Cloud ECS\n',
+    );
+    await onInstance(rehearsal, 'systemctl is-active systemd-udevd');
+  });
+
+  it('runs UserData by cloud-init, and its EIPs work', async () => {
+    expect(await rehearsal.failedBoots()).toEqual([]);
+    expect(await onInstance(rehearsal, 'cloud-id')).toBe('aliyun\n');
+    expect(await verdict()).toEqual(all);
+  });
+
+  it('works again after its secondary ENI was taken away and plugged in', async () => {
+    const eni = rehearsal.cloud.enis.find(({ isPrimary }) => !isPrimary)!;
+    await rehearsal.site.unplugEni(eni.id);
+    expect(await onInstance(rehearsal, 'ls /sys/class/net')).toBe('eth0\nlo\n');
+    await rehearsal.site.plugEni(eni.instanceId!, eni);
+    expect(await verdict()).toEqual(all);
+  });
+
+  it('works again after a loss of carrier', async () => {
+    const { id } = rehearsal.cloud.enis.find(({ isPrimary }) => !isPrimary)!;
+    await rehearsal.site.setCarrier(id, false);
+    await onInstance(
+      rehearsal,
+      'until [ "$(cat /sys/class/net/eth1/carrier)" = 0 ]; do sleep 1; done',
+    );
+    await sleep(10_000);
+    await rehearsal.site.setCarrier(id, true);
+    expect(await verdict()).toEqual(all);
+  });
+
+  it('is configured and proved whatever its clock says, and whenever that is put right', async () => {
+    const said = await onInstance(
+      rehearsal,
+      `multi-eip remove
+       { sed 's/^#= verify .*/#= verify 40 required http:\\/\\/ifconfig.me\\/ip/' /var/lib/cloud/instance/user-data.txt
+         echo "#= signal curl -X POST 'http://100.100.100.110/waitcondition?resource=none'"
+       } >/tmp/lines
+       service=$(getent ahostsv4 ifconfig.me | awk '{ print $1; exit }')
+       ip rule add priority 1 to "$service" prohibit
+       date --set=2001-01-01
+       { sleep 5; date --set=2040-01-01; sleep 5; ip rule delete priority 1; } &
+       multi-eip apply /tmp/lines; code=$?
+       wait; date --set=@${Math.round(Date.now() / 1000)}; exit $code`,
+    );
+    expect(said).toMatch(/^multi-eip: admin works: /m);
+    expect(await verdict()).toEqual(all);
+  });
+
+  it('works again after a reboot, with its disk', async () => {
+    const { id } = rehearsal.cloud.instances[0]!;
+    const bootId = 'cat /proc/sys/kernel/random/boot_id';
+    const before = await onInstance(rehearsal, `echo kept >/root/note; ${bootId}`);
+    await rehearsal.site.stopInstance(id);
+    await rehearsal.site.restartInstance(id);
+    expect(await onInstance(rehearsal, bootId)).not.toBe(before);
+    expect(await onInstance(rehearsal, 'cat /root/note')).toBe('kept\n');
+    expect(await verdict()).toEqual(all);
+  });
+
+  it('works after a reboot without DHCP and metadata, its secondary ENI attached late', async () => {
+    const { site, cloud } = rehearsal;
+    const eni = cloud.enis.find(({ isPrimary }) => !isPrimary)!;
+    await site.stopDhcp(eni.vSwitchId);
+    await site.disturbMetadata(eni.vSwitchId, { down: true });
+    await site.unplugEni(eni.id);
+    await site.stopInstance(eni.instanceId!);
+    await site.restartInstance(eni.instanceId!);
+    await site.plugEni(eni.instanceId!, eni);
+    expect(await verdict()).toEqual(all);
+  });
+});

@@ -1,0 +1,84 @@
+import type { SiteEni, SecurityGroupRule } from '../../../lib/rehearsal/ports';
+import type { SandboxedSite } from '../../../lib/rehearsal/site/sandboxed-site';
+import {
+  hasAddress,
+  httpsOnly,
+  instanceId,
+  onInstance,
+  openScenario,
+  primaryEni,
+} from '../site/scenario';
+
+jest.setTimeout(240_000);
+
+/** A second instance, elsewhere. */
+async function startNeighbour(site: SandboxedSite, eni: Partial<SiteEni>): Promise<void> {
+  const its: SiteEni = { ...primaryEni, id: 'eni-n', macAddress: '00:16:3e:00:00:03', ...eni };
+  await site.startInstance({
+    id: 'i-neighbour',
+    hostName: 'neighbour',
+    httpTokens: 'optional',
+    primaryEni: its,
+  });
+}
+
+const reaches = (address: string) => `timeout 1 bash -c '</dev/tcp/${address}/443'`;
+const listen = 'socat TCP4-LISTEN:443,fork,reuseaddr PIPE & sleep 0.3';
+const fromOutside: SecurityGroupRule = { ...httpsOnly, cidr: '203.0.113.0/24' };
+
+describe('a VPC', () => {
+  let site: SandboxedSite;
+  beforeAll(async () => {
+    site = await openScenario({ httpTokens: 'required' });
+    await hasAddress(site, '192.168.0.20');
+    await site.addVSwitch({
+      id: 'vsw-2',
+      vpcId: 'vpc-1',
+      cidrBlock: '192.168.1.0/24',
+      gateway: '192.168.1.253',
+    });
+    await startNeighbour(site, { vSwitchId: 'vsw-2', privateIps: ['192.168.1.7'] });
+    await site.runCommand('i-neighbour', { content: listen, timeout: 5 });
+    await site.runCommand('i-neighbour', { content: 'nm-online -q -t 10', timeout: 15 });
+  });
+  afterAll(() => site?.close());
+
+  it('routes between its vSwitches, as far as the security groups allow', async () => {
+    await onInstance(site, reaches('192.168.1.7'));
+    await site.setSecurityGroup({ id: 'sg-1', rules: [fromOutside] });
+    await expect(onInstance(site, reaches('192.168.1.7'))).rejects.toThrow('ended with 124');
+    await site.setSecurityGroup({ id: 'sg-1', rules: [httpsOnly] });
+    await onInstance(site, reaches('192.168.1.7'));
+  });
+
+  it('is apart from another VPC with the same addresses', async () => {
+    await site.addVSwitch({
+      id: 'vsw-far',
+      vpcId: 'vpc-far',
+      cidrBlock: '192.168.0.0/24',
+      gateway: '192.168.0.253',
+    });
+    const id = 'i-far';
+    const primary = { ...primaryEni, id: 'eni-far', vSwitchId: 'vsw-far' };
+    const far = { id, hostName: 'far', primaryEni: primary, httpTokens: 'optional' } as const;
+    await site.startInstance(far);
+    const content = 'nm-online -q -t 10; curl -s http://100.100.100.200/latest/meta-data/hostname';
+    expect((await site.runCommand(id, { content, timeout: 15 })).output).toBe('far');
+    const tried = await site.runCommand(id, { content: reaches('192.168.1.7'), timeout: 5 });
+    expect(tried.exitCode).not.toBe(0);
+    await site.removeInstance(id);
+    await site.removeVSwitch('vsw-far');
+  });
+
+  it('answers for metadata only with a token, where that is required', async () => {
+    const url = 'http://100.100.100.200/latest';
+    expect(await onInstance(site, `curl -s ${url}/meta-data/instance-id`)).toBe(
+      'a token is required',
+    );
+    const token = `token=$(curl -s -X PUT -H 'X-aliyun-ecs-metadata-token-ttl-seconds: 60' ${url}/api/token)`;
+    const header = 'X-aliyun-ecs-metadata-token: $token';
+    expect(
+      await onInstance(site, `${token}; curl -s -H "${header}" ${url}/meta-data/instance-id`),
+    ).toBe(instanceId);
+  });
+});

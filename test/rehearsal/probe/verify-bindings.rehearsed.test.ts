@@ -1,0 +1,157 @@
+import type { SandboxedSite } from '../../../lib/rehearsal/site/sandboxed-site';
+import type { BindingResult } from '../../../lib/rehearsal/probe/binding-result';
+import {
+  bindings,
+  goodProfile,
+  hasAddress,
+  httpsOnly,
+  installing,
+  onInstance,
+  primaryEni,
+  openScenario,
+  profile,
+  secondaryEni,
+  type ScenarioOptions,
+} from '../site/scenario';
+
+jest.setTimeout(240_000);
+
+let site: SandboxedSite | undefined;
+afterEach(async () => {
+  await site?.close();
+  site = undefined;
+});
+
+/** Opens a scenario whose instance is configured, and tries its bindings. */
+async function verdicts(options: ScenarioOptions = {}): Promise<BindingResult[]> {
+  site = await openScenario({ userData: installing(goodProfile), ...options });
+  await hasAddress(site, '192.168.0.22');
+  return site.verify(bindings);
+}
+
+const works = { ok: true, text: 'ok' };
+const icmpOnly = { ...httpsOnly, protocol: 'icmp', ports: undefined } as const;
+
+describe('the verdict on a correct instance', () => {
+  it('is that every EIP works, by the right interface', async () => {
+    const [web, ...others] = await verdicts();
+    expect(web).toEqual({
+      name: 'web',
+      eniId: secondaryEni.id,
+      privateIp: '192.168.0.20',
+      eip: '203.0.113.1',
+      seenAs: '203.0.113.1',
+      inbound: works,
+      outbound: works,
+      path: { ok: true, text: 'eth1 in, eth1 out' },
+      ok: true,
+    });
+    expect(others.map(({ seenAs, ok }) => [seenAs, ok])).toEqual([
+      ['203.0.113.2', true],
+      ['203.0.113.3', true],
+    ]);
+  });
+
+  it('pings where only that is let in', async () => {
+    const [web] = await verdicts({ rules: [icmpOnly] });
+    expect(web).toMatchObject({ inbound: works, ok: true });
+  });
+
+  it('comes from where the security group lets somebody in', async () => {
+    const [web] = await verdicts({ rules: [{ ...httpsOnly, cidr: '203.0.113.128/25' }] });
+    expect(web).toMatchObject({ inbound: works, ok: true });
+  });
+
+  it('tells when the security group lets nobody in, and still tries the way out', async () => {
+    const [web] = await verdicts({ rules: [] });
+    expect(web).toMatchObject({
+      inbound: { ok: true, text: 'not allowed by the security group' },
+      outbound: works,
+      ok: true,
+    });
+  });
+
+  it('does not mind a service that is on the port already', async () => {
+    site = await openScenario({ userData: installing(goodProfile) });
+    await hasAddress(site, '192.168.0.22');
+    await onInstance(site, 'socat TCP4-LISTEN:443,fork,reuseaddr PIPE & sleep 0.3');
+    expect((await site.verify(bindings)).map(({ ok }) => ok)).toEqual([true, true, true]);
+  });
+});
+
+describe('the verdict on sabotage', () => {
+  it('finds a rule left out', async () => {
+    const [web, mail] = await verdicts({
+      userData: installing(profile(['192.168.0.20', '192.168.0.22'])),
+    });
+    expect(web?.ok).toBe(true);
+    expect(mail).toMatchObject({
+      ok: false,
+      inbound: {
+        text: 'the answer from 192.168.0.21 left by eth0 instead of eth1: dropped by the source check',
+      },
+      path: { text: 'eth1 in, eth0 out' },
+    });
+  });
+
+  it('finds it by the path alone where the source check is off', async () => {
+    site = await openScenario({
+      userData: installing(profile(['192.168.0.20', '192.168.0.22'])),
+      secondary: { sourceCheck: false },
+    });
+    await site.updateEni({ ...primaryEni, sourceCheck: false });
+    await hasAddress(site, '192.168.0.22');
+    const [, mail] = await site.verify(bindings);
+    expect(mail).toMatchObject({
+      inbound: works,
+      outbound: works,
+      path: { ok: false, text: 'eth1 in, eth0 out' },
+      ok: false,
+    });
+  });
+
+  it('finds EIPs that are swapped', async () => {
+    site = await openScenario({ userData: installing(goodProfile) });
+    await hasAddress(site, '192.168.0.22');
+    for (const { eip } of bindings) await site.unbindEip(eip);
+    await site.bindEip('203.0.113.1', '192.168.0.21', secondaryEni.id);
+    await site.bindEip('203.0.113.2', '192.168.0.20', secondaryEni.id);
+    const [web, , legacy] = await site.verify(bindings);
+    expect(web).toMatchObject({
+      ok: false,
+      seenAs: '203.0.113.2',
+      outbound: { text: 'EIP 203.0.113.1 is bound to 192.168.0.21, not to 192.168.0.20' },
+    });
+    expect(legacy?.inbound.text).toBe('EIP 203.0.113.3 is not bound');
+  });
+
+  it('finds an instance that was never configured', async () => {
+    site = await openScenario();
+    await hasAddress(site, '192.168.0.20');
+    const [web, mail] = await site.verify(bindings);
+    expect(web?.inbound.text).toMatch('left by eth0 instead of eth1: dropped by the source check');
+    expect(mail?.inbound.text).toBe('192.168.0.21 is on no interface of the instance');
+  });
+
+  it('finds an ENI that is not plugged in', async () => {
+    const [verdict] = await verdicts().then(() =>
+      site!.verify([{ ...bindings[0]!, eniId: 'eni-x' }]),
+    );
+    expect(verdict).toMatchObject({
+      ok: false,
+      inbound: { text: 'ENI eni-x is not plugged into a running instance' },
+    });
+  });
+
+  it('finds a firewall on the instance', async () => {
+    site = await openScenario({ userData: installing(goodProfile) });
+    await hasAddress(site, '192.168.0.22');
+    await onInstance(
+      site,
+      "nft 'add table ip f; add chain ip f i { type filter hook input priority 0; }; add rule ip f i tcp dport 443 drop'",
+    );
+    const [web] = await site.verify(bindings);
+    expect(web?.inbound.text).toBe('the instance did not answer on eth1');
+    expect(web?.outbound).toEqual(works);
+  });
+});

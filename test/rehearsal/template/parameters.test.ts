@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../../lib/rehearsal/template/json';
+import { resolveParameters } from '../../../lib/rehearsal/template/parameters';
+
+const one = (declaration: JsonObject, given?: string) =>
+  resolveParameters({ P: declaration }, given === undefined ? {} : { P: given }).P;
+
+test('text from a command line becomes what the type says', () => {
+  expect(one({ Type: 'String' }, '5')).toBe('5');
+  expect(one({ Type: 'Number' }, '5')).toBe(5);
+  expect(one({ Type: 'Boolean' }, 'True')).toBe(true);
+  expect(one({ Type: 'CommaDelimitedList' }, 'a, b')).toEqual(['a', 'b']);
+  expect(one({ Type: 'Json' }, '{"a": [1]}')).toEqual({ a: [1] });
+});
+
+test('a default stands in, and may be empty', () => {
+  expect(one({ Type: 'Number', Default: 7 })).toBe(7);
+  expect(one({ Type: 'String', Default: null })).toBeNull();
+});
+
+test('all problems are said at once, each with its parameter', () => {
+  const declarations = {
+    Size: { Type: 'Number', MinValue: 1, MaxValue: 9 },
+    Name: { Type: 'String', AllowedPattern: '[a-z]+', ConstraintDescription: 'use lower case' },
+    Kind: { Type: 'String', AllowedValues: ['web', 'mail'] },
+    Missing: { Type: 'String' },
+    Short: { Type: 'String', MinLength: 3 },
+  };
+  const given = { Size: '12', Name: 'Ab', Kind: 'dns', Short: 'ab', Typo: '' };
+  const message = messageOf(() => resolveParameters(declarations, given));
+  expect(message.split('\n')).toEqual([
+    'Parameters.Typo: the template declares no such parameter; declared: Size, Name, Kind, Missing, Short',
+    'Parameters.Size: expected a value of at most 9, got 12',
+    'Parameters.Name: expected a match of [a-z]+, got "Ab"; use lower case',
+    'Parameters.Kind: expected one of web, mail, got "dns"',
+    'Parameters.Missing: no value is given and there is no default; give one',
+    'Parameters.Short: expected a length of at least 3, got 2',
+  ]);
+});
+
+test('a secret is not shown', () => {
+  const declaration = { Type: 'String', NoEcho: true, AllowedPattern: '[0-9]+' };
+  const message = messageOf(() => one(declaration, 'hunter2'));
+  expect(message).toContain('expected a match of [0-9]+');
+  expect(message).not.toContain('hunter2');
+});
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('nothing was thrown');
+}
