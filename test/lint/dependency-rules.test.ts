@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-
-const ROOT = join(__dirname, '../..');
+import { cpSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, withFiles } from './fixture';
 
 /** A tree that breaks every rule once: what each file imports. */
 const TREE = {
@@ -53,21 +51,15 @@ interface Violation {
   readonly to: string;
 }
 
-let folder: string;
 let violations: readonly Violation[];
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'multi-eip-lint-'));
-  for (const [file, imports] of Object.entries(TREE)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), imports.map((path) => `import '${path}';\n`).join(''));
-  }
-  cpSync(join(ROOT, 'tsconfig.json'), join(folder, 'tsconfig.json'));
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  violations = violationsIn(folder);
+  const files = Object.entries(TREE).map(([file, imports]) => [
+    file,
+    imports.map((path) => `import '${path}';\n`).join(''),
+  ]);
+  violations = withFiles(Object.fromEntries(files) as Record<string, string>, violationsIn);
 });
-
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(RULES)('%s: %s may not import %s', (rule, from, to) => {
   const found = violations.filter(
@@ -87,6 +79,8 @@ test('what the direction allows is not a violation', () => {
 function violationsIn(cwd: string): Violation[] {
   const tool = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const config = join(ROOT, '.dependency-cruiser.js');
+  cpSync(join(ROOT, 'tsconfig.json'), join(cwd, 'tsconfig.json'));
+  symlinkSync(join(ROOT, 'node_modules'), join(cwd, 'node_modules'));
   const output = execFileSync(
     process.execPath,
     [tool, '--config', config, '--output-type', 'json', 'lib', 'bin'],

@@ -1,0 +1,28 @@
+import { faultsIn } from './fixture';
+
+const { repeatedNames } = require('../../scripts/lint/unique-names') as {
+  repeatedNames: (folder: string) => string[];
+};
+
+test('a file name is used once', () => {
+  expect(faultsIn({ 'lib/a/eni.ts': '', 'lib/b/eni.ts': '' }, repeatedNames)).toEqual([
+    "lib/b/eni.ts: 'eni.ts' is already the name of lib/a/eni.ts",
+  ]);
+});
+
+test.each([
+  'export interface Eni {}',
+  'export class Eni {}',
+  'export enum Eni {}',
+  'type Eni = string;',
+])('a type name is used once: %s', (text) => {
+  const files = { 'lib/a.ts': 'export class Eni {}', 'lib/b.ts': `\n${text}` };
+  expect(faultsIn(files, repeatedNames)).toEqual([
+    "lib/b.ts:2: 'Eni' is already the name of lib/a.ts:1",
+  ]);
+});
+
+test('a function may have the name of a function in another file', () => {
+  const files = { 'lib/a.ts': 'function shown() {}', 'lib/b.ts': 'function shown() {}' };
+  expect(faultsIn(files, repeatedNames)).toEqual([]);
+});
