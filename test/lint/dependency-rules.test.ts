@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, withFiles } from './fixture';
+import { ROOT, withFiles } from '../files';
 
 /** A tree that breaks every rule once: what each file imports. */
 const TREE = {

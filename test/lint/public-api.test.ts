@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { faultsIn } from './fixture';
+import { faultsIn } from '../files';
 
 const { publicApiFaults } = require('../../scripts/lint/public-api') as {
   publicApiFaults: (entry: string) => string[];

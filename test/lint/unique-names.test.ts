@@ -1,4 +1,4 @@
-import { faultsIn } from './fixture';
+import { faultsIn } from '../files';
 
 const { repeatedNames } = require('../../scripts/lint/unique-names') as {
   repeatedNames: (folder: string) => string[];
