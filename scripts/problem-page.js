@@ -60,7 +60,13 @@ function section(title, kinds) {
 
 /** A heading of its own, so that the code is also the anchor: `problems.md#no-such-id`. */
 function entry({ code, summary, remedy }) {
-  return `### ${code}\n\n${summary}\n\nRemedy: ${remedy}\n`;
+  return `### ${code}\n\n${sentence(summary)}\n\nRemedy: ${sentence(remedy)}\n`;
+}
+
+/** A registry may write for the middle of a line: 'use at most 20'. */
+function sentence(text) {
+  const start = text.replace(/^[a-z]+(?=\s)/, (word) => word[0].toUpperCase() + word.slice(1));
+  return start.endsWith('.') ? start : `${start}.`;
 }
 
 module.exports = { problemPage };

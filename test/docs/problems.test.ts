@@ -36,6 +36,13 @@ test('each kind has its summary and its remedy', () => {
   expect(page).toContain('### ip-address\n\nWhat is wrong.\n\nRemedy: What to do.\n');
 });
 
+test('the page writes whole sentences', () => {
+  const kinds = { tags: { summary: 'tags are too many', remedy: 'eipName helps' } };
+  const text = `exports.KINDS = ${JSON.stringify(kinds)};`;
+  const page = withFiles({ 'problem-kinds.js': text }, problemPage);
+  expect(page).toContain('### tags\n\nTags are too many.\n\nRemedy: eipName helps.\n');
+});
+
 test('a code stands in one registry', () => {
   const files = {
     'a/problem-kinds.js': registry('ip-address'),
