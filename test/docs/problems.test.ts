@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { problemPage } from '../../scripts/problem-page';
 import { ROOT, withFiles } from '../files';
-
-const { problemPage } = require('../../scripts/problem-page') as {
-  problemPage: (folder: string) => string;
-};
 
 function registry(code: string): string {
   const kinds = { [code]: { summary: 'What is wrong.', remedy: 'What to do.' } };

@@ -1,9 +1,6 @@
 import { join } from 'node:path';
+import { publicApiFaults } from '../../scripts/lint/public-api';
 import { faultsIn } from '../files';
-
-const { publicApiFaults } = require('../../scripts/lint/public-api') as {
-  publicApiFaults: (entry: string) => string[];
-};
 
 /** The faults of a file whose declaration `Subject` the main entry exports. */
 function faultsOf(text: string): string[] {

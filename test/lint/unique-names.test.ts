@@ -1,8 +1,5 @@
+import { repeatedNames } from '../../scripts/lint/unique-names';
 import { faultsIn } from '../files';
-
-const { repeatedNames } = require('../../scripts/lint/unique-names') as {
-  repeatedNames: (folder: string) => string[];
-};
 
 test('a file name is used once', () => {
   expect(faultsIn({ 'lib/a/eni.ts': '', 'lib/b/eni.ts': '' }, repeatedNames)).toEqual([
