@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ROOT } from '../files';
+
+const FOLDERS = ['bench', 'bin', 'docs', 'lib', 'scripts', 'templates', 'test'];
+const PAGES = ['.', 'docs', 'docs/decisions'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
+const FILE_NAMES = new Set(
+  [ROOT, ...FOLDERS.map((folder) => join(ROOT, folder))].flatMap((folder) =>
+    readdirSync(folder, { recursive: folder !== ROOT }).map((path) => basename(String(path))),
+  ),
+);
+
+describe.each(PAGES)('%s', (page) => {
+  const text = readFileSync(join(ROOT, page), 'utf8');
+
+  test('links to files that exist', () => {
+    const targets = matches(text, /\]\((?!https?:|#)([^)#]+)/g);
+    const lost = targets.filter((target) => !existsSync(join(ROOT, dirname(page), target)));
+    expect(lost).toEqual([]);
+  });
+
+  test('names files and folders that exist', () => {
+    const paths = matches(text, /`((?:bench|bin|docs|lib|scripts|templates|test)\/[\w./-]*)`/g);
+    const lost = paths.filter((path) => !existsSync(join(ROOT, path)));
+    expect(lost).toEqual([]);
+  });
+
+  test('names source files that exist, also without their folder', () => {
+    const names = matches(text, /`([\w-][\w.-]*\.(?:ts|sh))`/g);
+    expect(names.filter((name) => !FILE_NAMES.has(name))).toEqual([]);
+  });
+});
+
+function matches(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, match = '']) => match);
+}
