@@ -54,9 +54,10 @@ function basesOf(file, node) {
     .flatMap((name) => declarationOf(file, name) ?? []);
 }
 
-/** References to types that hide properties, anywhere but in the code of a method. */
+/** References to types that hide properties, except in code and in private members. */
 function hidingReferences(node) {
-  if (node === null || typeof node !== 'object' || node.type === 'BlockStatement') {
+  const isHidden = node?.type === 'BlockStatement' || node?.accessibility === 'private';
+  if (node === null || typeof node !== 'object' || isHidden) {
     return [];
   }
   const own = HIDING_TYPES.has(referredName(node)) ? [node] : [];

@@ -51,6 +51,10 @@ test.each([
 
 test.each([
   ['a private member', '/** Text. */ export class Subject { private a = 1; #b = 2; }'],
+  [
+    'a hiding type of a private member',
+    '/** Text. */ export class Subject { private a?: Partial<Base>; }',
+  ],
   ['an override', '/** Text. */ export class Subject extends Object { override a = 1; }'],
   [
     'what every construct is given',
