@@ -9,12 +9,17 @@ const TYPES = new Set([
   'TSTypeAliasDeclaration',
 ]);
 
-/** The file names and type names in a folder that are used twice, a line each. */
+/**
+ * The names in a folder that stand for two things, a line each: names of files, and of exported
+ * types. A type that its file keeps to itself may only share its name with others of its kind.
+ */
 function repeatedNames(folder) {
   const files = filesBelow(folder);
+  const types = files.filter(isSource).flatMap(typesIn);
+  const shared = new Set(types.filter(({ isExported }) => isExported).map(({ name }) => name));
   return [
     ...repeated(files.map((file) => ({ name: basename(file), place: file }))),
-    ...repeated(files.filter(isSource).flatMap(typesIn)),
+    ...repeated(types.filter(({ name }) => shared.has(name))),
   ];
 }
 
@@ -25,7 +30,11 @@ function isSource(file) {
 function typesIn(file) {
   return declarationsIn(file)
     .filter(({ node }) => TYPES.has(node.type))
-    .map(({ node }) => ({ name: node.id.name, place: `${file}:${node.loc.start.line}` }));
+    .map(({ statement, node }) => ({
+      name: node.id.name,
+      place: `${file}:${node.loc.start.line}`,
+      isExported: statement.type === 'ExportNamedDeclaration',
+    }));
 }
 
 /** A fault for every use of a name after its first one. */

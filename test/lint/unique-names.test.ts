@@ -19,6 +19,11 @@ test.each([
   ]);
 });
 
+test('types that their files keep to themselves may share a name', () => {
+  const files = { 'lib/a.ts': 'interface Parts {}', 'lib/b.ts': 'interface Parts {}' };
+  expect(faultsIn(files, repeatedNames)).toEqual([]);
+});
+
 test('a function may have the name of a function in another file', () => {
   const files = { 'lib/a.ts': 'function shown() {}', 'lib/b.ts': 'function shown() {}' };
   expect(faultsIn(files, repeatedNames)).toEqual([]);
