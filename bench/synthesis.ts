@@ -1,73 +1,120 @@
 /**
- * What the constructs cost: synthesis of the scenario as a whole process, beside a hand-written app
- * in plain ROS CDK with the same resources. The two run in turn, so that a slow moment of the
- * machine hits both.
+ * What the constructs cost: synthesis as a whole process, beside hand-written apps in plain ROS CDK
+ * with the same resources. The two run in turn, so that a slow moment of the machine hits both.
+ *
+ * Without stack traces (`CDK_DISABLE_STACK_TRACE=1`), which cost both alike and more than the rest.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const RUNS = 15;
+/** What a process of one app took: milliseconds and MB. */
+interface Measured {
+  readonly time: number;
+  readonly memory: number;
+}
+
+interface Pair {
+  readonly constructs: Measured;
+  readonly plain: Measured;
+}
 
 const outdir = mkdtempSync(join(tmpdir(), 'multi-eip-bench-'));
 try {
-  const pairs = Array.from({ length: RUNS + 1 }, () => ({
-    constructs: run('construct-app'),
-    plain: run('plain-app'),
-  })).slice(1); // the first pair fills the caches
-  checkSameResources();
-  report(
-    'constructs',
-    pairs.map((pair) => pair.constructs),
-  );
-  report(
-    'plain ROS CDK',
-    pairs.map((pair) => pair.plain),
-  );
-  const ratio = median(pairs.map((pair) => pair.constructs / pair.plain));
-  console.log(`ratio, median of ${RUNS} pairs: ${ratio.toFixed(2)} (at most 1.20 is the aim)`);
+  const scenario = pairs(15, ['construct-app'], ['plain-app']);
+  console.log('The first example, whole process:');
+  report(scenario, 1.08);
+  for (const stacks of [75, 150, 300]) {
+    const app = ['many-instances-app'];
+    const many = pairs(
+      3,
+      [...app, 'constructs', String(stacks)],
+      [...app, 'plain', String(stacks)],
+    );
+    console.log(`${stacks} stacks of one instance with 10 bindings, whole process:`);
+    report(many, 1.15);
+    const [{ time, memory }] = [medians(many, 'constructs')];
+    console.log(
+      `  per instance: ${(time / stacks).toFixed(1)} ms, ${(memory / stacks).toFixed(2)} MB`,
+    );
+  }
 } finally {
   rmSync(outdir, { recursive: true });
 }
 
-/** Milliseconds that one synthesis takes, from start to exit of its process. */
-function run(app: string): number {
+function pairs(count: number, constructs: string[], plain: string[]): Pair[] {
+  const all = Array.from({ length: count + 1 }, () => ({
+    constructs: run('constructs', constructs),
+    plain: run('plain', plain),
+  }));
+  checkSameResources();
+  return all.slice(1); // the first pair fills the caches
+}
+
+/** One synthesis, from start to exit of its process. */
+function run(folder: string, [app = '', ...args]: string[]): Measured {
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, [join(__dirname, `${app}.js`)], {
-    env: { ...process.env, CDK_OUTDIR: join(outdir, app) },
-    encoding: 'utf8',
-  });
-  const end = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--require', join(__dirname, 'report-memory.js'), join(__dirname, `${app}.js`), ...args],
+    {
+      env: { ...process.env, CDK_OUTDIR: join(outdir, folder), CDK_DISABLE_STACK_TRACE: '1' },
+      encoding: 'utf8',
+    },
+  );
+  const time = Number(process.hrtime.bigint() - start) / 1e6;
   if (status !== 0) {
     throw new Error(`${app} failed:\n${stderr}`);
   }
-  return Number(end - start) / 1e6;
+  return { time, memory: Number(/^peak memory: (\d+) KB$/m.exec(stderr)?.[1]) / 1024 };
 }
 
 /** A comparison is worth nothing unless both apps make the same things. */
 function checkSameResources(): void {
-  const [ours, plain] = ['construct-app', 'plain-app'].map((app) => {
-    const text = readFileSync(join(outdir, app, 'existing-vpc.template.json'), 'utf8');
-    const { Resources } = JSON.parse(text) as { Resources: Record<string, { Type: string }> };
-    return (
-      Object.entries(Resources)
-        // Our proofs have the configuration's fingerprint in their ids.
-        .map(([id, { Type }]) => `${id.replace(/[0-9a-f]{8}$/, '')} ${Type}`)
-        .toSorted()
-        .join('\n')
-    );
-  });
-  if (ours !== plain) {
-    throw new Error(`the apps differ:\n${ours}\n--\n${plain}`);
+  const [constructs, plain] = ['constructs', 'plain'].map(resources);
+  if (constructs !== plain) {
+    throw new Error(`the apps differ:\n${constructs}\n--\n${plain}`);
   }
 }
 
-function report(name: string, times: readonly number[]): void {
-  const [low, high] = [Math.min(...times), Math.max(...times)];
+/** Ids and types of everything in the last template of an app. */
+function resources(folder: string): string {
+  const files = readdirSync(join(outdir, folder)).filter((file) => file.endsWith('.template.json'));
+  const text = readFileSync(join(outdir, folder, files.toSorted().at(-1)!), 'utf8');
+  const { Resources, Outputs } = JSON.parse(text) as {
+    Resources: Record<string, { Type: string }>;
+    Outputs: Record<string, unknown>;
+  };
+  return [
+    ...Object.entries(Resources)
+      // The ids of the wait condition and its handle end with the configuration's hash.
+      .map(([id, { Type }]) => `${id.replace(/[0-9a-f]{8}$/, '')} ${Type}`),
+    ...Object.keys(Outputs),
+  ]
+    .toSorted()
+    .join('\n');
+}
+
+function report(measured: readonly Pair[], aim: number): void {
+  for (const kind of ['constructs', 'plain'] as const) {
+    const times = measured.map((pair) => pair[kind].time);
+    const { time, memory } = medians(measured, kind);
+    console.log(
+      `  ${kind}: ${time.toFixed(0)} ms (${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)}), ${memory.toFixed(0)} MB`,
+    );
+  }
+  const ratio = median(measured.map(({ constructs, plain }) => constructs.time / plain.time));
   console.log(
-    `${name}: ${median(times).toFixed(0)} ms (${low.toFixed(0)} to ${high.toFixed(0)}), whole process`,
+    `  ratio, median of ${measured.length} pairs: ${ratio.toFixed(2)} (at most ${aim.toFixed(2)} is the aim)`,
   );
+}
+
+function medians(measured: readonly Pair[], kind: keyof Pair): Measured {
+  return {
+    time: median(measured.map((pair) => pair[kind].time)),
+    memory: median(measured.map((pair) => pair[kind].memory)),
+  };
 }
 
 function median(values: readonly number[]): number {

@@ -1,7 +1,7 @@
 export { AttachableEni, type AttachOptions } from './constructs/attachable-eni';
 export { EipBinding, type EipBindingOptions, type EipBindingProps } from './constructs/eip-binding';
 export { ElasticIp, type ElasticIpProps, type IElasticIp } from './constructs/elastic-ip';
-export { Eni, type EniBinding, PrimaryEni, type PrimaryEniProps } from './constructs/eni';
+export { Eni } from './constructs/eni';
 export { ExistingEni, type ExistingEniProps } from './constructs/existing-eni';
 export {
   ExistingInstance,
@@ -9,11 +9,8 @@ export {
   type ExistingPrimaryEni,
   type UseExistingEniOptions,
 } from './constructs/existing-instance';
-export {
-  type ApplyOptions,
-  GuestConfiguration,
-  type GuestConfigurationProps,
-} from './constructs/guest-configuration';
+export { GuestConfiguration, type GuestConfigurationProps } from './constructs/guest-configuration';
+export type { ApplyOptions } from './constructs/instance-configuration';
 export {
   type AddEniOptions,
   type AddExistingEniOptions,
@@ -34,12 +31,14 @@ export {
   VSwitch,
   type VSwitchFacts,
 } from './constructs/network';
+export { PrimaryEni, type PrimaryEniProps } from './constructs/primary-eni';
 export { SecondaryEni, type SecondaryEniProps } from './constructs/secondary-eni';
 export { SecurityGroup, type SecurityGroupProps } from './constructs/security-group';
 export { synthesize } from './constructs/synthesize';
-export { EipBilling, EipLineType, EipProtection, SubscriptionPeriod } from './values/eip-options';
-export { IngressRule, type IngressRuleOptions } from './values/ingress-rule';
 export type { InstanceTypeLimits } from './facts/instance-types';
+export { EipBilling, SubscriptionPeriod } from './values/eip-billing';
+export { EipLineType, EipProtection } from './values/eip-options';
+export { IngressRule, type IngressRuleOptions } from './values/ingress-rule';
 export { PrivateIp } from './values/private-ip';
 export {
   type OutsideVerificationOptions,

@@ -64,7 +64,8 @@ export function refusalOfApp(build: (app: ros.App) => void): string[] {
       app.synth();
       return [];
     } catch (error) {
-      const [, ...lines] = (error as Error).message.split('\n');
+      const [head, ...lines] = (error as Error).message.split('\n');
+      if (head !== 'Validation failed with the following errors:') throw error;
       return lines.map((line) => line.trim());
     }
   });
@@ -82,6 +83,16 @@ export function edge(
     instanceType: 'ecs.g7.4xlarge',
     ...props,
   });
+}
+
+/** A text that only the deployment knows. */
+export function textParameter(stack: ros.Stack, id: string): string {
+  return new ros.RosParameter(stack, id, { type: ros.RosParameterType.STRING }).valueAsString;
+}
+
+/** A number that only the deployment knows. */
+export function numberParameter(stack: ros.Stack, id: string): number {
+  return new ros.RosParameter(stack, id, { type: ros.RosParameterType.NUMBER }).valueAsNumber;
 }
 
 /** The stack's instance, made when it is first needed. */

@@ -1,9 +1,8 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { nameProblems } from '../values/names';
-import { problem } from '../values/problem-draft';
+import { problem } from '../values/problem-kinds';
 import { Eni } from './eni';
-import type { IVSwitch } from './network';
 
 /** How an ENI is attached. */
 export interface AttachOptions {
@@ -19,15 +18,16 @@ export interface AttachOptions {
   readonly after?: ros.RosResource;
 }
 
-/** An ENI that is attached to an instance. Its id is its name on the instance. */
+/** An ENI that is attached to an instance, which knows it by its MAC address. */
 export abstract class AttachableEni extends Eni {
-  abstract override readonly macAddress: string;
+  /** Its MAC address. */
+  abstract readonly macAddress: string;
 
   private attached?: ecs.RosNetworkInterfaceAttachment;
 
-  constructor(scope: ros.Construct, id: string, vSwitch: IVSwitch) {
-    super(scope, id, vSwitch);
-    this.report(nameProblems('name', id));
+  constructor(scope: ros.Construct, id: string) {
+    super(scope, id);
+    this.report(nameProblems(this.placeOf('name'), id));
   }
 
   /** The attachment's resource, once `attachTo` was called. */
@@ -36,33 +36,46 @@ export abstract class AttachableEni extends Eni {
   }
 
   /**
-   * Attaches it to an instance, after all its EIPs are bound.
+   * Attaches it to an instance, after all its EIPs are bound. To one instance, and once: a second
+   * call is told at synthesis.
    *
-   * @param instanceId `i-...`, or a value known only at deploy time
+   * @param instanceId `i-...`, or a value known only to the deployment
    */
   attachTo(instanceId: string, options: AttachOptions = {}): void {
     if (this.attached) {
       this.report([
-        problem('attachTo', 'is called again', 'attach an ENI to one instance, and once'),
+        problem('attach-twice', this.placeOf('attachTo'), {
+          fault: 'is called again',
+          remedy: 'attach an ENI to one instance, and once',
+        }),
       ]);
       return;
     }
-    this.attached = new ecs.RosNetworkInterfaceAttachment(
-      this,
-      this.idOf('EniAttachment'),
-      {
-        instanceId,
-        networkInterfaceId: this.eniId,
-        ecsRestartOption: options.restart ? 'Auto' : 'NotRestart',
-      },
-      true,
-    );
+    this.attached = this.createAttachment(instanceId, options.restart ?? false);
+    this.plan.attach(this.attached.node.id);
     if (options.after) {
       this.attached.addRosDependency(options.after.node.id);
     }
   }
 
-  protected override get operations(): ros.RosResource[] {
-    return [...super.operations, ...(this.attached ? [this.attached] : [])];
+  private createAttachment(
+    instanceId: string,
+    restart: boolean,
+  ): ecs.RosNetworkInterfaceAttachment {
+    return new ecs.RosNetworkInterfaceAttachment(
+      this,
+      this.idOf('EniAttachment'),
+      {
+        instanceId,
+        networkInterfaceId: this.eniId,
+        ecsRestartOption: restart ? 'Auto' : 'NotRestart',
+      },
+      true,
+    );
+  }
+
+  protected override onPrepare(): void {
+    const before = this.attached && this.plan.operationBefore(this.attached.node.id);
+    if (before !== undefined) this.attached?.addRosDependency(before);
   }
 }

@@ -3,12 +3,13 @@ import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as vpc from '@alicloud/ros-cdk-vpc';
 import { nameProblems } from '../values/names';
 import { PrivateIp } from '../values/private-ip';
-import { problem } from '../values/problem-draft';
+import type { Problem } from '../values/problem';
+import { problem } from '../values/problem-kinds';
 import { CheckedConstruct } from './checked-construct';
-import { claim, claimAddress } from './unique-values';
 import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
-import type { Eni, EniBinding } from './eni';
-import { text } from './tokens';
+import type { Eni } from './eni';
+import { stableText, tokenText } from './tokens';
+import { takePrivateIp, takeUnique } from './unique-values';
 
 /** What can be chosen for a binding. The properties of a new EIP stand beside its own. */
 export interface EipBindingOptions extends ElasticIpProps {
@@ -31,8 +32,9 @@ export interface EipBindingOptions extends ElasticIpProps {
   readonly formerly?: string;
 }
 
+/** A binding and its ENI. */
 export interface EipBindingProps extends EipBindingOptions {
-  /** The ENI whose private address it is. */
+  /** The ENI whose private IP address it is. */
   readonly eni: Eni;
 }
 
@@ -49,51 +51,57 @@ const NEW_EIP_PROPERTIES = [
   'ipAddress',
   'retain',
   'deletionProtection',
-] as const;
+] as const satisfies readonly (keyof ElasticIpProps)[];
 
 /**
  * One EIP bound in NAT mode to one private IP address of an ENI. Its id is the binding's name, which
  * ids, outputs, the instance and every message carry.
  */
-export class EipBinding extends CheckedConstruct implements EniBinding {
+export class EipBinding extends CheckedConstruct {
+  /** The ENI whose private IP address it is. */
   readonly eni: Eni;
+  /** The EIP. */
   readonly eip: IElasticIp;
   /** The private IPv4 address. */
   readonly privateIp: string;
   /** The public IPv4 address. */
   readonly publicIp: string;
-  /** The secondary private address' resource; none where the ENI has the address already. */
+  /**
+   * The resource that assigns the secondary private IP address.
+   * @default none, where the ENI has the address already
+   */
   readonly assignment?: ecs.RosAssignPrivateIpAddresses;
   /** The association's resource. */
   readonly association: vpc.RosEIPAssociation;
-  /** The private address that was given, if one was. */
-  readonly givenPrivateIp?: string;
-  readonly isPrimary: boolean;
+
   private readonly formerly?: string;
 
   constructor(scope: ros.Construct, id: string, props: EipBindingProps) {
     super(scope, id);
-    this.eni = props.eni;
+    const { eni, privateIp: address = PrivateIp.newSecondary() } = props;
+    this.eni = eni;
     this.formerly = props.formerly;
-    this.report(nameProblems('name', id));
-    if (props.formerly !== undefined) {
-      this.report(nameProblems('formerly', props.formerly));
-    }
-    const privateIp = props.privateIp ?? PrivateIp.newSecondary();
-    this.givenPrivateIp = privateIp.address;
-    this.isPrimary = privateIp.kind === 'primary';
-    this.report(this.privateIpProblems(privateIp));
-    if (privateIp.kind === 'secondary') {
-      this.assignment = this.createAssignment(privateIp);
-    }
+    this.report([...this.bindingNameProblems(), ...this.addressProblems(address)]);
+    this.assignment = address.kind === 'secondary' ? this.createAssignment(address) : undefined;
     this.privateIp = this.assignment
-      ? text(ros.Fn.select(0, ros.Token.asList(this.assignment.attrPrivateIpAddresses)))
-      : (privateIp.address ?? this.eni.primaryPrivateIp);
+      ? tokenText(ros.Fn.select(0, ros.Token.asList(this.assignment.attrPrivateIpAddresses)))
+      : (address.address ?? eni.primaryPrivateIp);
     this.eip = this.eipToBind(props);
     this.association = this.createAssociation();
-    this.publicIp = this.publicIpBeforeBinding ?? text(this.association.attrEipAddress);
+    const publicIpBeforeBinding = this.eip instanceof ElasticIp ? this.eip.publicIp : undefined;
+    this.publicIp = publicIpBeforeBinding ?? tokenText(this.association.attrEipAddress);
+    eni.plan.bind({
+      name: id,
+      address,
+      privateIp: this.privateIp,
+      publicIp: this.publicIp,
+      publicIpBeforeBinding,
+      assignmentId: this.assignment?.node.id,
+      associationId: this.association.node.id,
+      eipIdentity:
+        this.eip instanceof ElasticIp ? this.eip.identity : stableText(this, this.eip.allocationId),
+    });
     this.createOutputs();
-    this.eni.bindings.push(this);
   }
 
   /** The binding's name. */
@@ -101,54 +109,64 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
     return this.node.id;
   }
 
-  /** The public address, where it is known before the EIP is bound. */
-  get publicIpBeforeBinding(): string | undefined {
-    return this.eip instanceof ElasticIp ? this.eip.publicIp : undefined;
-  }
-
   protected override get nameInIds(): string {
     return this.formerly ?? this.node.id;
   }
 
-  private privateIpProblems(privateIp: PrivateIp): string[] {
-    if (privateIp.kind === 'primary') {
-      const owner = claim(this, [this.eni.node.path, 'primary private IP address']);
-      return owner === undefined
-        ? []
-        : [
-            problem(
-              'privateIp',
-              `the primary address of ENI '${this.eni.name}' is already bound by '${owner}'`,
-              'bind to a secondary address',
-            ),
-          ];
+  /** One operation at a time on an ENI: each of its resources waits for the one before. */
+  protected override onPrepare(): void {
+    for (const operation of [this.assignment, this.association]) {
+      const before = operation && this.eni.plan.operationBefore(operation.node.id);
+      if (before !== undefined) operation?.addRosDependency(before);
     }
-    if (privateIp.address === undefined) {
-      return [];
-    }
+  }
+
+  private bindingNameProblems(): Problem[] {
     return [
-      ...(privateIp.kind === 'existing' && !this.eni.existed
-        ? [
-            problem(
-              'privateIp',
-              `ENI '${this.eni.name}' is new, and has no address yet`,
-              'use PrivateIp.of',
-            ),
-          ]
-        : []),
-      ...claimAddress(this, this.eni.vSwitch, 'privateIp', privateIp.address),
+      ...nameProblems(this.placeOf('name'), this.node.id),
+      ...(this.formerly === undefined ? [] : nameProblems(this.placeOf('formerly'), this.formerly)),
     ];
   }
 
-  private createAssignment(privateIp: PrivateIp): ecs.RosAssignPrivateIpAddresses {
+  private addressProblems(address: PrivateIp): Problem[] {
+    if (address.kind === 'primary') return this.primaryIpProblems();
+    if (address.address === undefined) return [];
+    const place = this.placeOf('privateIp');
+    return [
+      ...(address.kind === 'existing' && !this.eni.plan.facts.existed
+        ? [
+            problem('private-ip-of-new-eni', place, {
+              value: address.address,
+              fault: `ENI '${this.eni.name}' is new, and has no address yet`,
+              remedy: 'use PrivateIp.of',
+            }),
+          ]
+        : []),
+      ...takePrivateIp(this, this.eni.vSwitch, place, address.address),
+    ];
+  }
+
+  private primaryIpProblems(): Problem[] {
+    const owner = takeUnique(this, 'primary private IP address', this.eni.node.path);
+    return owner === undefined
+      ? []
+      : [
+          problem('primary-ip-taken', this.placeOf('privateIp'), {
+            fault: `the primary address of ENI '${this.eni.name}' is already bound by '${owner}'`,
+            remedy: 'bind to a secondary address',
+          }),
+        ];
+  }
+
+  private createAssignment({ address }: PrivateIp): ecs.RosAssignPrivateIpAddresses {
     return new ecs.RosAssignPrivateIpAddresses(
       this,
       this.idOf('Address'),
       {
         networkInterfaceId: this.eni.eniId,
-        ...(privateIp.address === undefined
+        ...(address === undefined
           ? { secondaryPrivateIpAddressCount: 1 }
-          : { privateIpAddresses: [privateIp.address] }),
+          : { privateIpAddresses: [address] }),
       },
       true,
     );
@@ -157,20 +175,42 @@ export class EipBinding extends CheckedConstruct implements EniBinding {
   private eipToBind(props: EipBindingProps): IElasticIp {
     if (!props.eip) {
       const eip = new ElasticIp(this, 'Eip', props);
-      claim(this, ['EIP', eip.allocationId]);
+      this.takeEip(eip);
       return eip;
     }
-    const idle = NEW_EIP_PROPERTIES.filter((property) => props[property] !== undefined);
-    this.report(
-      idle.map((property) =>
-        problem(property, 'is for a new EIP, an existing one is bound', `leave it or 'eip' out`),
-      ),
-    );
-    const owner = claim(this, ['EIP', props.eip.allocationId]);
-    if (owner !== undefined) {
-      this.report([problem('eip', `is already bound by '${owner}'`, 'bind another EIP')]);
-    }
+    this.report(this.existingEipProblems(props, props.eip));
     return props.eip;
+  }
+
+  /** @returns the path of the binding that has it already, or undefined */
+  private takeEip(eip: IElasticIp): string | undefined {
+    return takeUnique(
+      this,
+      'EIP',
+      eip instanceof ElasticIp ? eip.resource.node.id : eip.allocationId,
+    );
+  }
+
+  private existingEipProblems(props: EipBindingProps, eip: IElasticIp): Problem[] {
+    const unused = NEW_EIP_PROPERTIES.filter((property) => props[property] !== undefined);
+    const owner = this.takeEip(eip);
+    return [
+      ...unused.map((property) =>
+        problem('eip-option-of-existing', this.placeOf(property), {
+          value: props[property],
+          fault: 'is an option of a new EIP, but an existing one is bound',
+          remedy: `leave it or 'eip' out`,
+        }),
+      ),
+      ...(owner === undefined
+        ? []
+        : [
+            problem('eip-already-bound', this.placeOf('eip'), {
+              fault: `is already bound by '${owner}'`,
+              remedy: 'bind another EIP',
+            }),
+          ]),
+    ];
   }
 
   private createAssociation(): vpc.RosEIPAssociation {

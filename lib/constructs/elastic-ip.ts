@@ -1,17 +1,15 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as vpc from '@alicloud/ros-cdk-vpc';
+import { EipBilling } from '../values/eip-billing';
+import { type EipLineType, eipProblems, type EipProtection } from '../values/eip-options';
 import { ipv4Problems } from '../values/ip-address';
-import {
-  EipBilling,
-  type EipLineType,
-  type EipProtection,
-  eipProblems,
-} from '../values/eip-options';
-import { problem, shown } from '../values/problem-draft';
+import { allocationIdProblems } from '../values/names';
+import type { Problem } from '../values/problem';
+import { problem } from '../values/problem-kinds';
 import { tagProblems } from '../values/tags';
 import { CheckedConstruct } from './checked-construct';
-import { claim } from './unique-values';
-import { known, tagList, text } from './tokens';
+import { known, numberText, stableText, tagList, tokenText } from './tokens';
+import { takeUnique } from './unique-values';
 
 /** An EIP, new or existing. */
 export interface IElasticIp {
@@ -62,8 +60,8 @@ export interface ElasticIpProps {
    */
   readonly resourceGroupId?: string;
   /**
-   * A public IPv4 address that it is to have: one that the account has had before, and that nobody
-   * has now.
+   * A public IPv4 address that it is to have: one that the account has had before, and that no
+   * other account has now.
    * @default any
    */
   readonly ipAddress?: string;
@@ -74,7 +72,8 @@ export interface ElasticIpProps {
    */
   readonly retain?: boolean;
   /**
-   * Whether nobody can release it, in the console either. ROS could not as well: so it is retained.
+   * Whether it cannot be released, in the console either. ROS could not release it as well: so it
+   * is retained.
    * @default false
    */
   readonly deletionProtection?: boolean;
@@ -85,50 +84,74 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
   /**
    * An EIP that exists already. It is bound, never released.
    *
-   * @param allocationId `eip-...`, or a value known only at deploy time
+   * @param allocationId `eip-...`, or a value known only to the deployment
    */
   static fromAllocationId(scope: ros.Construct, id: string, allocationId: string): IElasticIp {
     return new ExistingElasticIp(scope, id, allocationId);
   }
 
+  /** Allocation id, `eip-...`. */
   readonly allocationId: string;
   /** The public IPv4 address. */
   readonly publicIp: string;
   /** The underlying resource, for what this class has no property for. */
   readonly resource: vpc.RosEIP | vpc.RosEIPPro;
+  /**
+   * Tells it from any other EIP, also from one that is bought otherwise in its place.
+   * @internal
+   */
+  readonly identity: string;
 
   constructor(scope: ros.Construct, id: string, props: ElasticIpProps = {}) {
     super(scope, id);
     const billing = props.billing ?? EipBilling.payByTraffic();
-    this.report(tagProblems(props.tags));
-    this.report(
-      eipProblems({
+    this.report([
+      ...tagProblems(this.placeOf('tags'), props.tags),
+      ...eipProblems(this.node.path, {
+        ...props,
         billing,
         bandwidth: known(billing.bandwidth),
         periodCount: known(billing.period?.count),
-        lineType: props.lineType,
-        protection: props.protection,
-        name: props.eipName,
-        description: props.description,
       }),
-    );
-    this.report(this.ipAddressProblems(props.ipAddress));
+      ...this.ipAddressProblems(props.ipAddress),
+    ]);
     this.resource = this.createEip(billing, props);
-    this.allocationId = text(this.resource.attrAllocationId);
-    this.publicIp = text(this.resource.attrEipAddress);
+    this.allocationId = tokenText(this.resource.attrAllocationId);
+    this.publicIp = tokenText(this.resource.attrEipAddress);
+    this.identity = this.identityOf(billing, props);
   }
 
-  private ipAddressProblems(address: string | undefined): string[] {
+  private ipAddressProblems(address: string | undefined): Problem[] {
     if (address === undefined) {
       return [];
     }
-    const owner = claim(this, ['public IP address', address]);
+    const place = this.placeOf('ipAddress');
+    const owner = takeUnique(this, 'public IP address', address);
     return [
-      ...(known(address) === undefined ? [] : ipv4Problems('ipAddress', address)),
+      ...(known(address) === undefined ? [] : ipv4Problems(place, address)),
       ...(owner === undefined
         ? []
-        : [problem('ipAddress', `${address} is already that of '${owner}'`, 'give another')]),
+        : [
+            problem('public-ip-taken', place, {
+              value: address,
+              fault: `${address} is already that of '${owner}'`,
+              remedy: 'give another address',
+            }),
+          ]),
     ];
+  }
+
+  /** What cannot change without another EIP in its place. */
+  private identityOf(billing: EipBilling, props: ElasticIpProps): string {
+    const { lineType, protection, addressPoolId, ipAddress } = props;
+    const count = billing.period && numberText(billing.period.count);
+    return [
+      this.resource.node.id,
+      billing.method,
+      ...[count, billing.period?.unit, lineType, protection, addressPoolId, ipAddress].map(
+        (value = '-') => stableText(this, value),
+      ),
+    ].join(' ');
   }
 
   /** `EIPPro` is the type that takes a given address. */
@@ -167,7 +190,7 @@ function chargeProperties(billing: EipBilling) {
     instanceChargeType: billing.period ? 'Prepaid' : 'Postpaid',
     period: billing.period?.count,
     pricingCycle: billing.period?.unit,
-    // Unpaid orders would leave the stack waiting for somebody to click in the console.
+    // An unpaid order would leave the stack waiting for a click in the console.
     autoPay: billing.period ? true : undefined,
   };
 }
@@ -178,14 +201,8 @@ class ExistingElasticIp extends CheckedConstruct implements IElasticIp {
   constructor(scope: ros.Construct, id: string, allocationId: string) {
     super(scope, id);
     this.allocationId = allocationId;
-    if (known(allocationId) !== undefined && !/^eip-[a-z0-9]+$/.test(allocationId)) {
-      this.report([
-        problem(
-          'allocationId',
-          `${shown(allocationId)} is no allocation id`,
-          "use the EIP's instance id, eip-...",
-        ),
-      ]);
+    if (known(allocationId) !== undefined) {
+      this.report(allocationIdProblems(this.placeOf('allocationId'), allocationId));
     }
   }
 }

@@ -1,17 +1,17 @@
 import type * as ros from '@alicloud/ros-cdk-core';
+import { EniPlan } from '../plan/eni-plan';
 import { macAddressProblems } from '../values/names';
 import { AttachableEni } from './attachable-eni';
-import { claimEni } from './eni';
 import type { IVSwitch } from './network';
-import { known } from './tokens';
+import { known, stableText } from './tokens';
 
 /** What the console shows of an ENI that exists already. */
 export interface ExistingEniProps {
   /** Its id, `eni-...`. */
   readonly eniId: string;
-  /** MAC address, `00:16:3e:...`. */
+  /** Its MAC address, `00:16:3e:...`. */
   readonly macAddress: string;
-  /** Primary private IPv4 address. */
+  /** Its primary private IPv4 address. */
   readonly primaryPrivateIp: string;
   /** The vSwitch that it is in. */
   readonly vSwitch: IVSwitch;
@@ -22,17 +22,32 @@ export class ExistingEni extends AttachableEni {
   readonly eniId: string;
   readonly primaryPrivateIp: string;
   readonly macAddress: string;
-  override readonly existed = true;
+  readonly vSwitch: IVSwitch;
+  /** @internal */
+  readonly plan: EniPlan;
 
   constructor(scope: ros.Construct, id: string, props: ExistingEniProps) {
-    super(scope, id, props.vSwitch);
-    this.eniId = props.eniId;
-    this.primaryPrivateIp = props.primaryPrivateIp;
-    this.macAddress = props.macAddress;
-    this.report([...claimEni(this), ...macProblems('macAddress', props.macAddress)]);
+    super(scope, id);
+    const { eniId, macAddress, primaryPrivateIp, vSwitch } = props;
+    this.eniId = eniId;
+    this.primaryPrivateIp = primaryPrivateIp;
+    this.macAddress = macAddress;
+    this.vSwitch = vSwitch;
+    this.plan = new EniPlan({
+      kind: 'secondary',
+      name: id,
+      existed: true,
+      primaryPrivateIp,
+      macAddress,
+      identity: [eniId, macAddress, primaryPrivateIp]
+        .map((value) => stableText(this, value))
+        .join(' '),
+    });
+    this.report([
+      ...this.takeExisting(vSwitch, eniId, primaryPrivateIp),
+      ...(known(macAddress) === undefined
+        ? []
+        : macAddressProblems(this.placeOf('macAddress'), macAddress)),
+    ]);
   }
-}
-
-function macProblems(property: string, address: string): string[] {
-  return known(address) === undefined ? [] : macAddressProblems(property, address);
 }

@@ -1,20 +1,21 @@
-import * as ros from '@alicloud/ros-cdk-core';
+import type * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
 import { resourceIdProblems } from '../values/names';
-import { PrimaryEni } from './eni';
 import type { ExistingEni } from './existing-eni';
-import { GuestConfiguration } from './guest-configuration';
+import { InstanceConfiguration } from './instance-configuration';
 import { type AddExistingEniOptions, MultiEipHost, type MultiEipHostProps } from './multi-eip-host';
+import { PrimaryEni } from './primary-eni';
 import { known } from './tokens';
 
 /** What the console shows of an instance's primary ENI. */
 export interface ExistingPrimaryEni {
   /** Its id, `eni-...`. */
   readonly eniId: string;
-  /** Primary private IPv4 address. */
+  /** Its primary private IPv4 address. */
   readonly primaryPrivateIp: string;
 }
 
+/** What is said of an instance that exists already. */
 export interface ExistingInstanceProps extends MultiEipHostProps {
   /** Its id, `i-...`. It must be running, with the Cloud Assistant agent, when the stack is created. */
   readonly instanceId: string;
@@ -44,30 +45,33 @@ export interface UseExistingEniOptions extends AddExistingEniOptions {
  * and puts its network back as it was when the stack is deleted.
  */
 export class ExistingInstance extends MultiEipHost {
+  /** The instance's id, `i-...`. */
   override readonly instanceId: string;
+  /**
+   * The ENI that the instance was created with.
+   * @default none, where it was not told of
+   */
   override readonly primaryEni?: PrimaryEni;
+  /** The command by which Cloud Assistant applies changes. */
   override readonly command: ecs.RosRunCommandOfLifespan;
 
-  protected override readonly guest: GuestConfiguration;
-
   constructor(scope: ros.Construct, id: string, props: ExistingInstanceProps) {
-    super(scope, id, props);
-    const { instanceId, primaryEni, vSwitch, verification, bindings } = props;
+    super(scope, id, props, props.instanceType);
+    const { instanceId, primaryEni, vSwitch } = props;
     this.instanceId = instanceId;
-    this.report(
-      known(instanceId) === undefined ? [] : resourceIdProblems('instanceId', instanceId, 'i'),
-    );
-    this.guest = new GuestConfiguration(this, 'Configuration', { verification });
-    if (primaryEni) {
-      this.primaryEni = new PrimaryEni(this, 'primary', {
-        ...primaryEni,
-        vSwitch,
-        existed: true,
-      });
-      this.guest.addEni(this.primaryEni);
+    if (known(instanceId) !== undefined) {
+      this.report(resourceIdProblems(this.placeOf('instanceId'), instanceId, 'i'));
     }
-    this.command = this.guest.applyTo(instanceId, { removeOnDelete: true });
-    this.bindAll(bindings);
+    if (primaryEni) {
+      this.primaryEni = new PrimaryEni(this, 'primary', { ...primaryEni, vSwitch, existed: true });
+      this.plan.add(this.primaryEni.plan);
+    }
+    const configuration = new InstanceConfiguration(this, 'Configuration', this.plan, {
+      before: [],
+      after: [],
+    });
+    this.command = configuration.applyTo(instanceId, { removeOnDelete: true });
+    this.bindAll();
   }
 
   /**
@@ -75,8 +79,9 @@ export class ExistingInstance extends MultiEipHost {
    *
    * @param name 1 to 32 letters, digits and hyphens: ids, the instance and messages carry it
    */
-  addExistingEni(name: string, { attach, ...options }: UseExistingEniOptions): ExistingEni {
-    const eni = this.useExistingEni(name, options);
+  addExistingEni(name: string, options: UseExistingEniOptions): ExistingEni {
+    const { attach = false, ...eniOptions } = options;
+    const eni = this.useExistingEni(name, eniOptions);
     if (attach) this.attach(eni);
     return eni;
   }

@@ -1,26 +1,23 @@
-import * as ros from '@alicloud/ros-cdk-core';
+import type * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
+import type { InstanceTypeLimits } from '../facts/instance-types';
+import { instanceProblems, unknownTypeWarnings } from '../plan/instance-checks';
+import { InstancePlan } from '../plan/instance-plan';
+import { givesSameIds } from '../plan/logical-id';
 import type { IngressRule } from '../values/ingress-rule';
-import {
-  canHotAttach,
-  type EniLoad,
-  instanceTypeLimits,
-  type InstanceTypeLimits,
-  limitProblems,
-} from '../facts/instance-types';
-import { logicalId } from '../plan/logical-id';
 import { nameProblems } from '../values/names';
-import { problem, shown } from '../values/problem-draft';
+import { type Problem, problemText } from '../values/problem';
+import { problem } from '../values/problem-kinds';
 import { tagProblems } from '../values/tags';
-import { Verification } from '../values/verification';
+import type { Verification } from '../values/verification';
+import { AttachableEni } from './attachable-eni';
 import { CheckedConstruct } from './checked-construct';
 import { EipBinding, type EipBindingOptions } from './eip-binding';
-import type { AttachableEni } from './attachable-eni';
-import type { Eni, PrimaryEni } from './eni';
-import { ExistingEni, type ExistingEniProps } from './existing-eni';
-import type { GuestConfiguration } from './guest-configuration';
+import type { Eni } from './eni';
+import { ExistingEni } from './existing-eni';
 import type { ISecurityGroup, IVpc, IVSwitch } from './network';
-import { SecondaryEni, type SecondaryEniProps } from './secondary-eni';
+import type { PrimaryEni } from './primary-eni';
+import { SecondaryEni } from './secondary-eni';
 import { SecurityGroup } from './security-group';
 import { known } from './tokens';
 
@@ -30,17 +27,49 @@ const DEFAULT_ENI = 'secondary';
 /** What can be chosen for a binding of an instance. */
 export interface BindEipOptions extends EipBindingOptions {
   /**
-   * The ENI whose private address it is: one of `addEni` or `addExistingEni`, or `primaryEni`.
+   * The ENI whose private IP address it is: one of `addEni` or `addExistingEni`, or `primaryEni`.
    * @default the ENI named 'secondary', which is made for the first binding that needs it
    */
   readonly eni?: Eni;
 }
 
 /** What can be chosen for a further ENI of an instance. */
-export type AddEniOptions = Partial<SecondaryEniProps>;
+export interface AddEniOptions {
+  /**
+   * The vSwitch: in the instance's zone.
+   * @default the instance's
+   */
+  readonly vSwitch?: IVSwitch;
+  /**
+   * The security group of all its addresses.
+   * @default the instance's
+   */
+  readonly securityGroup?: ISecurityGroup;
+  /**
+   * Primary private IPv4 address; it cannot be changed later.
+   * @default one that the VPC chooses
+   */
+  readonly primaryPrivateIp?: string;
+  /**
+   * Tags, at most 20.
+   * @default the instance's
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Resource group (`rg-...`).
+   * @default the instance's
+   */
+  readonly resourceGroupId?: string;
+}
 
 /** What is to be said of an ENI that exists already: what the console shows. */
-export interface AddExistingEniOptions extends Omit<ExistingEniProps, 'vSwitch'> {
+export interface AddExistingEniOptions {
+  /** Its id, `eni-...`. */
+  readonly eniId: string;
+  /** Its MAC address, `00:16:3e:...`. */
+  readonly macAddress: string;
+  /** Its primary private IPv4 address. */
+  readonly primaryPrivateIp: string;
   /**
    * The vSwitch that it is in.
    * @default the instance's
@@ -73,7 +102,7 @@ export interface MultiEipHostProps {
    */
   readonly bindings?: Readonly<Record<string, BindEipOptions>>;
   /**
-   * What a deployment proves of every binding before the stack is complete.
+   * What a deployment verifies of every binding before the stack is complete.
    * @default Verification.fromOutside()
    */
   readonly verification?: Verification;
@@ -100,36 +129,47 @@ export interface MultiEipHostProps {
   readonly instanceTypeLimits?: InstanceTypeLimits;
 }
 
-/** What is known of an instance before its resource is there. */
-interface HostFacts extends MultiEipHostProps {
-  readonly instanceType?: string;
-}
-
 /** An instance that EIPs are bound to, new or existing. */
 export abstract class MultiEipHost extends CheckedConstruct {
   /** The instance's id, `i-...`. */
   abstract readonly instanceId: string;
-  /** The ENI that the instance was created with; none where nobody has told about it. */
+  /**
+   * The ENI that the instance was created with.
+   * @default none, where it was not told of
+   */
   abstract readonly primaryEni?: PrimaryEni;
-  /** The command by which Cloud Assistant applies changes; none where it is not used. */
+  /**
+   * The command by which Cloud Assistant applies changes.
+   * @default none, where Cloud Assistant is not used
+   */
   abstract readonly command?: ecs.RosRunCommandOfLifespan;
 
-  protected abstract readonly guest: GuestConfiguration;
+  /**
+   * Its ENIs and their bindings.
+   * @internal
+   */
+  protected readonly plan: InstancePlan;
 
-  private readonly enis: AttachableEni[] = [];
+  private readonly hostProps: MultiEipHostProps;
   private ownSecurityGroup?: SecurityGroup;
 
-  constructor(
-    scope: ros.Construct,
-    id: string,
-    private readonly facts: HostFacts,
-  ) {
+  /** @param instanceType unknown where it is left out: nothing is checked against its limits then */
+  constructor(scope: ros.Construct, id: string, props: MultiEipHostProps, instanceType?: string) {
     super(scope, id);
+    this.hostProps = props;
+    this.plan = new InstancePlan({
+      path: this.node.path,
+      instanceType: known(instanceType),
+      instanceTypeLimits: props.instanceTypeLimits,
+      restartToAttach: props.restartToAttach,
+      verification: props.verification,
+    });
+    this.report(tagProblems(this.placeOf('tags'), props.tags));
   }
 
   /** The security group of new ENIs: the given one, or a new `SecurityGroup`. */
   get securityGroup(): ISecurityGroup {
-    return this.facts.securityGroup ?? (this.ownSecurityGroup ??= this.newSecurityGroup());
+    return this.hostProps.securityGroup ?? (this.ownSecurityGroup ??= this.newSecurityGroup());
   }
 
   /**
@@ -138,16 +178,16 @@ export abstract class MultiEipHost extends CheckedConstruct {
    * @param name 1 to 32 letters, digits and hyphens: ids, the instance and messages carry it
    */
   addEni(name: string, options: AddEniOptions = {}): SecondaryEni {
-    const { vSwitch, tags, resourceGroupId } = this.facts;
+    const { vSwitch, tags, resourceGroupId } = this.hostProps;
     const eni = new SecondaryEni(this, this.freeName('addEni', name), {
-      vSwitch,
+      vSwitch: options.vSwitch ?? vSwitch,
       securityGroup: options.securityGroup ?? this.securityGroup,
-      tags,
-      resourceGroupId,
-      ...given(options),
+      primaryPrivateIp: options.primaryPrivateIp,
+      tags: options.tags ?? tags,
+      resourceGroupId: options.resourceGroupId ?? resourceGroupId,
     });
     this.attach(eni);
-    this.include(eni);
+    this.plan.add(eni.plan);
     return eni;
   }
 
@@ -158,163 +198,126 @@ export abstract class MultiEipHost extends CheckedConstruct {
    * it. A binding keeps its EIP for as long as it keeps its name; to rename it, see `formerly`.
    */
   bindEip(name: string, options: BindEipOptions = {}): EipBinding {
-    const { tags, resourceGroupId } = this.facts;
-    if (options.eni && ![this.primaryEni, ...this.enis].includes(options.eni as AttachableEni)) {
-      this.report([
-        problem(
-          `bindEip(${name})`,
-          `ENI '${options.eni.node.path}' is not one of this instance's`,
-          "use one that its 'addEni' returned, or its 'primaryEni'",
-        ),
-      ]);
-    }
-    if ('eni' in options && !options.eni && !this.primaryEni) {
-      this.report([
-        problem(
-          `bindEip(${name})`,
-          "'eni' is undefined: nobody has told of the primary ENI",
-          "give the instance's 'primaryEni', or leave 'eni' out",
-        ),
-      ]);
-    }
+    const { tags, resourceGroupId } = this.hostProps;
+    this.report(this.eniProblems(name, options));
     // Before the name is looked at: it may be that of the ENI which is made here.
     const eni = options.eni ?? this.defaultEni();
     return new EipBinding(this, this.freeName('bindEip', name), {
-      ...(options.eip ? {} : { tags, resourceGroupId }),
-      ...given(options),
+      ...options,
       eni,
+      tags: options.tags ?? (options.eip ? undefined : tags),
+      resourceGroupId: options.resourceGroupId ?? (options.eip ? undefined : resourceGroupId),
     });
   }
 
   /** Uses an ENI that exists already; it is neither changed nor deleted. */
   protected useExistingEni(name: string, options: AddExistingEniOptions): ExistingEni {
-    const { vSwitch } = this.facts;
     const eni = new ExistingEni(this, this.freeName('addExistingEni', name), {
       ...options,
-      vSwitch: options.vSwitch ?? vSwitch,
+      vSwitch: options.vSwitch ?? this.hostProps.vSwitch,
     });
-    this.include(eni);
+    this.plan.add(eni.plan);
     return eni;
   }
 
-  /**
-   * One after the other: attaching stops the smallest instances, and the order gives the interfaces
-   * their names.
-   */
+  /** Attaches an ENI, after those that were attached before it. */
   protected attach(eni: AttachableEni): void {
-    const after = this.enis.findLast(({ attachment }) => attachment)?.attachment;
-    eni.attachTo(this.instanceId, { restart: this.facts.restartToAttach, after });
+    const previous = this.plan.lastAttachmentId;
+    eni.attachTo(this.instanceId, { restart: this.hostProps.restartToAttach });
+    if (previous !== undefined) eni.attachment?.addRosDependency(previous);
   }
 
-  protected bindAll(bindings: Readonly<Record<string, BindEipOptions>> = {}): void {
-    for (const [name, options] of Object.entries(bindings)) {
+  /** Binds the EIPs of the property `bindings`, once the instance is there. */
+  protected bindAll(): void {
+    for (const [name, options] of Object.entries(this.hostProps.bindings ?? {})) {
       this.bindEip(name, options);
     }
   }
 
-  protected override findProblems(): string[] {
-    const { instanceType, securityGroup, ingress = [] } = this.facts;
-    return [
-      ...tagProblems(this.facts.tags),
-      ...this.instanceTypeProblems(known(instanceType)),
-      ...(!securityGroup && ingress.length > 0 && !this.ownSecurityGroup
-        ? [
-            problem(
-              'ingress',
-              'is for a new security group, which no ENI needs',
-              'add the rules to the security group of the ENIs',
-            ),
-          ]
-        : []),
-      ...(securityGroup && ingress.length > 0
-        ? [
-            problem(
-              'ingress',
-              'is for a new security group, one is given',
-              "add the rules to that one, or leave 'securityGroup' out",
-            ),
-          ]
-        : []),
-    ];
+  protected override findProblems(): Problem[] {
+    return [...instanceProblems(this.plan), ...this.ingressProblems()];
   }
 
   protected override onPrepare(): void {
-    const { instanceType } = this.facts;
-    if (known(instanceType) !== undefined && !this.limits(instanceType!)) {
-      this.node.addWarning(
-        `'instanceType': the limits of ${shown(instanceType)} are not known, so nothing was checked; state 'instanceTypeLimits' to have it checked`,
-      );
+    for (const warning of unknownTypeWarnings(this.plan)) {
+      this.node.addWarning(problemText(warning));
     }
   }
 
-  private include(eni: AttachableEni): void {
-    this.enis.push(eni);
-    this.guest.addEni(eni);
-  }
-
-  private limits(instanceType: string): InstanceTypeLimits | undefined {
-    return this.facts.instanceTypeLimits ?? instanceTypeLimits(instanceType);
-  }
-
-  private instanceTypeProblems(instanceType: string | undefined): string[] {
-    const limits = this.limits(instanceType ?? '');
-    const attached = this.enis.filter(({ attachment }) => attachment);
+  private ingressProblems(): Problem[] {
+    const { securityGroup, ingress = [] } = this.hostProps;
+    if (ingress.length === 0 || this.ownSecurityGroup) {
+      return [];
+    }
     return [
-      ...(limits ? limitProblems(instanceType ?? 'the instance', limits, this.loads) : []),
-      ...(instanceType !== undefined &&
-      attached.length > 0 &&
-      !this.facts.restartToAttach &&
-      !canHotAttach(instanceType)
-        ? [
-            problem(
-              'instanceType',
-              `${instanceType} cannot attach an ENI while it runs`,
-              "use a larger type, or allow a restart with 'restartToAttach: true'",
-            ),
-          ]
-        : []),
+      securityGroup
+        ? problem('ingress-group-given', this.placeOf('ingress'), {
+            fault: 'is for a new security group, but one is given',
+            remedy: "add the rules to that one, or leave 'securityGroup' out",
+          })
+        : problem('ingress-unused', this.placeOf('ingress'), {
+            fault: 'is for a new security group, but no ENI needs one',
+            remedy: 'add the rules to the security group of the ENIs',
+          }),
     ];
   }
 
-  /** There is a primary ENI, whether anybody has told of it or not. */
-  private get loads(): EniLoad[] {
-    const [primary, others] = [this.primaryEni, this.enis];
-    return [
-      { name: 'primary', privateIps: primary?.privateIpCount ?? 1 },
-      ...others.map((eni) => ({ name: eni.name, privateIps: eni.privateIpCount })),
-    ];
+  private eniProblems(name: string, options: BindEipOptions): Problem[] {
+    const place = this.placeOf(`bindEip(${name})`);
+    if (options.eni && !this.plan.has(options.eni.plan)) {
+      return [
+        problem('eni-of-another-instance', place, {
+          value: options.eni.node.path,
+          fault: `ENI '${options.eni.node.path}' is not one of this instance's`,
+          remedy: "use one that its 'addEni' returned, or its 'primaryEni'",
+        }),
+      ];
+    }
+    if ('eni' in options && !options.eni && !this.primaryEni) {
+      return [
+        problem('eni-undefined', place, {
+          fault: "'eni' is undefined: the primary ENI was not told of",
+          remedy: "give the instance's 'primaryEni', or leave 'eni' out",
+        }),
+      ];
+    }
+    return [];
   }
 
   /** The name, or where it cannot be a construct's id a stand-in for the rest of the synthesis. */
   private freeName(call: 'addEni' | 'addExistingEni' | 'bindEip', name: string): string {
-    const property = `${call}(${JSON.stringify(name).slice(1, -1)})`;
-    const same = this.node.children.find((child) => isSameId(child.node.id, name));
-    const mistakes = [
-      ...nameProblems(property, name),
+    const place = this.placeOf(`${call}(${JSON.stringify(name).slice(1, -1)})`);
+    const same = this.node.children.find((child) => givesSameIds(child.node.id, name));
+    const problems = [
+      ...nameProblems(place, name),
       ...(same
         ? [
-            problem(
-              property,
-              `its logical ids are those of '${same.node.id}'`,
-              'give every ENI and binding a name of its own',
-            ),
+            problem('name-taken', place, {
+              value: name,
+              fault: `its logical ids are those of '${same.node.id}'`,
+              remedy: 'give every ENI and binding a name of its own',
+            }),
           ]
         : []),
     ];
-    this.report(mistakes);
-    return mistakes.length === 0 ? name : `again${this.node.children.length}`;
+    this.report(problems);
+    return problems.length === 0 ? name : `again${this.node.children.length}`;
   }
 
-  private defaultEni(): AttachableEni {
-    return this.enis.find((eni) => eni.name === DEFAULT_ENI) ?? this.addEni(DEFAULT_ENI);
+  private defaultEni(): Eni {
+    const existing = this.node.tryFindChild(DEFAULT_ENI);
+    return existing instanceof AttachableEni ? existing : this.addEni(DEFAULT_ENI);
   }
 
   private newSecurityGroup(): SecurityGroup {
-    const { vpc, vSwitch, ingress, tags, resourceGroupId } = this.facts;
+    const { vpc, vSwitch, ingress, tags, resourceGroupId } = this.hostProps;
     const vpcId = vpc?.attrVpcId ?? vSwitch.props?.vpcId;
     if (vpcId === undefined) {
       this.report([
-        problem('securityGroup', 'a new one needs its VPC', "give 'vpc', or a 'securityGroup'"),
+        problem('security-group-vpc', this.placeOf('securityGroup'), {
+          fault: 'a new one needs its VPC',
+          remedy: "give 'vpc', or a 'securityGroup'",
+        }),
       ]);
     }
     return new SecurityGroup(this, 'SecurityGroup', {
@@ -324,15 +327,4 @@ export abstract class MultiEipHost extends CheckedConstruct {
       resourceGroupId,
     });
   }
-}
-
-/** Options without those that are undefined: they mean their defaults. */
-function given<T extends object>(options: T): Partial<T> {
-  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Partial<T>;
-}
-
-/** Whether two names give the same logical ids. */
-function isSameId(one: string, other: string): boolean {
-  return logicalId([one], '') === logicalId([other], '');
 }

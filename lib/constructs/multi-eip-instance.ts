@@ -1,12 +1,14 @@
-import * as ros from '@alicloud/ros-cdk-core';
+import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { DEFAULT_IMAGE, imageProblems } from '../values/image';
-import { problem } from '../values/problem-draft';
-import { PrimaryEni } from './eni';
+import { DEFAULT_IMAGE } from '../facts/images';
+import { imageProblems } from '../values/image';
+import type { Problem } from '../values/problem';
+import { problem } from '../values/problem-kinds';
 import type { ExistingEni } from './existing-eni';
-import { GuestConfiguration } from './guest-configuration';
+import { InstanceConfiguration } from './instance-configuration';
 import { type AddExistingEniOptions, MultiEipHost, type MultiEipHostProps } from './multi-eip-host';
-import { known, tagList, text } from './tokens';
+import { PrimaryEni } from './primary-eni';
+import { known, tagList, tokenText } from './tokens';
 
 /** The system disk of an instance. */
 export interface SystemDisk {
@@ -22,6 +24,7 @@ export interface SystemDisk {
   readonly size?: number;
 }
 
+/** What is said of a new instance with several EIPs. */
 export interface MultiEipInstanceProps extends MultiEipHostProps {
   /** Instance type, `ecs.c6.large`: it decides how many ENIs and addresses there can be. */
   readonly instanceType: string;
@@ -65,7 +68,7 @@ export interface MultiEipInstanceProps extends MultiEipHostProps {
   /**
    * Whether Cloud Assistant applies the configuration and verifies it, when the stack is created and
    * again whenever a binding changes. Without it, as for an image that lacks the agent, UserData
-   * configures at first boot, nobody tells the stack whether the EIPs work, and a later change of
+   * configures at first boot, the stack does not learn whether the EIPs work, and a later change of
    * the bindings does not reach the operating system.
    * @default true
    */
@@ -82,47 +85,52 @@ export interface MultiEipInstanceProps extends MultiEipHostProps {
   readonly commandsAfter?: readonly string[];
 }
 
-/** What a template says of an instance that nobody verifies. */
+/** What a template says of an instance whose bindings are not verified. */
 const BY_USER_DATA_ONLY =
   'Its EIPs are configured by UserData, at first boot only: Cloud Assistant is switched off, so the stack does not know whether they work.';
 
 /**
  * An ECS instance with several public addresses that all work: EIPs bound one to one, in NAT mode,
- * to private addresses of its ENIs, and an operating system in which what comes in through an EIP
- * goes out through it.
+ * to private IP addresses of its ENIs, and an operating system in which what comes in through an
+ * EIP goes out through it.
  */
 export class MultiEipInstance extends MultiEipHost {
   /** The instance's resource, for what this class has no property for. */
   readonly instance: ecs.RosInstance;
+  /** The ENI that the instance is created with. */
   override readonly primaryEni: PrimaryEni;
+  /**
+   * The command by which Cloud Assistant applies changes.
+   * @default none, with `cloudAssistant: false`
+   */
   override readonly command?: ecs.RosRunCommandOfLifespan;
 
-  protected override readonly guest: GuestConfiguration;
-
-  constructor(
-    scope: ros.Construct,
-    id: string,
-    private readonly props: MultiEipInstanceProps,
-  ) {
-    super(scope, id, props);
-    this.guest = new GuestConfiguration(this, 'Configuration', props);
-    this.instance = this.createInstance();
+  constructor(scope: ros.Construct, id: string, props: MultiEipInstanceProps) {
+    super(scope, id, props, props.instanceType);
+    const { cloudAssistant = true, commandsBefore = [], commandsAfter = [] } = props;
+    this.report(this.optionProblems(props));
+    const configuration = new InstanceConfiguration(this, 'Configuration', this.plan, {
+      before: commandsBefore,
+      after: commandsAfter,
+    });
+    this.instance = this.createInstance(props, configuration.userData);
     this.primaryEni = new PrimaryEni(this, 'primary', {
-      eniId: text(this.instance.attrPrimaryNetworkInterfaceId),
-      primaryPrivateIp: text(this.instance.attrPrivateIp),
+      eniId: tokenText(this.instance.attrPrimaryNetworkInterfaceId),
+      primaryPrivateIp: tokenText(this.instance.attrPrivateIp),
       vSwitch: props.vSwitch,
     });
-    this.guest.addEni(this.primaryEni);
-    if (props.cloudAssistant ?? true) {
-      this.command = this.guest.applyTo(this.instanceId);
+    this.plan.add(this.primaryEni.plan);
+    if (cloudAssistant) {
+      this.command = configuration.applyTo(this.instanceId);
     } else {
       this.instance.addDesc(BY_USER_DATA_ONLY);
     }
-    this.bindAll(props.bindings);
+    this.bindAll();
   }
 
+  /** The instance's id, `i-...`. */
   override get instanceId(): string {
-    return text(this.instance.attrInstanceId);
+    return tokenText(this.instance.attrInstanceId);
   }
 
   /**
@@ -136,25 +144,24 @@ export class MultiEipInstance extends MultiEipHost {
     return eni;
   }
 
-  protected override findProblems(): string[] {
-    const { image, verification, cloudAssistant = true } = this.props;
+  private optionProblems(props: MultiEipInstanceProps): Problem[] {
+    const { image, verification, cloudAssistant = true } = props;
     return [
-      ...super.findProblems(),
-      ...(image === undefined || known(image) === undefined ? [] : imageProblems(image)),
+      ...(image === undefined || known(image) === undefined
+        ? []
+        : imageProblems(this.placeOf('image'), image)),
       ...(verification?.isAwaited && !cloudAssistant
         ? [
-            problem(
-              'verification',
-              'takes Cloud Assistant, which is switched off',
-              "leave it or 'cloudAssistant' out",
-            ),
+            problem('verification-cloud-assistant', this.placeOf('verification'), {
+              fault: 'needs Cloud Assistant, which is switched off',
+              remedy: "leave it or 'cloudAssistant' out",
+            }),
           ]
         : []),
     ];
   }
 
-  private createInstance(): ecs.RosInstance {
-    const { props } = this;
+  private createInstance(props: MultiEipInstanceProps, userData: string): ecs.RosInstance {
     return new ecs.RosInstance(
       this,
       this.idOf('Instance'),
@@ -175,7 +182,7 @@ export class MultiEipInstance extends MultiEipHost {
         httpTokens: props.requireMetadataToken ? 'required' : undefined,
         tags: tagList(props.tags),
         resourceGroupId: props.resourceGroupId,
-        userData: this.guest.userData,
+        userData,
       },
       true,
     );

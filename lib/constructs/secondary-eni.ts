@@ -1,10 +1,11 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
+import { EniPlan } from '../plan/eni-plan';
 import { tagProblems } from '../values/tags';
 import { AttachableEni } from './attachable-eni';
-import { claimAddress } from './unique-values';
 import type { ISecurityGroup, IVSwitch } from './network';
-import { tagList, text } from './tokens';
+import { stableText, tagList, tokenText } from './tokens';
+import { takePrivateIp } from './unique-values';
 
 /** What can be chosen for a secondary ENI. */
 export interface SecondaryEniProps {
@@ -34,19 +35,41 @@ export class SecondaryEni extends AttachableEni {
   readonly eniId: string;
   readonly primaryPrivateIp: string;
   readonly macAddress: string;
+  readonly vSwitch: IVSwitch;
   /** The underlying resource, for what this class has no property for. */
   readonly resource: ecs.RosNetworkInterface;
+  /** @internal */
+  readonly plan: EniPlan;
 
   constructor(scope: ros.Construct, id: string, props: SecondaryEniProps) {
-    super(scope, id, props.vSwitch);
-    this.report(tagProblems(props.tags));
+    super(scope, id);
+    const { vSwitch, primaryPrivateIp: given } = props;
+    this.report(tagProblems(this.placeOf('tags'), props.tags));
+    this.vSwitch = vSwitch;
     this.resource = this.createEni(props);
-    this.eniId = text(this.resource.attrNetworkInterfaceId);
-    this.primaryPrivateIp = text(this.resource.attrPrivateIpAddress);
-    this.macAddress = text(this.resource.attrMacAddress);
-    if (props.primaryPrivateIp !== undefined) {
-      this.report(claimAddress(this, props.vSwitch, 'primaryPrivateIp', props.primaryPrivateIp));
+    this.eniId = tokenText(this.resource.attrNetworkInterfaceId);
+    this.primaryPrivateIp = tokenText(this.resource.attrPrivateIpAddress);
+    this.macAddress = tokenText(this.resource.attrMacAddress);
+    this.plan = new EniPlan({
+      kind: 'secondary',
+      name: id,
+      existed: false,
+      primaryPrivateIp: this.primaryPrivateIp,
+      macAddress: this.macAddress,
+      identity: this.identity(props),
+    });
+    if (given !== undefined) {
+      this.report(takePrivateIp(this, vSwitch, this.placeOf('primaryPrivateIp'), given));
     }
+  }
+
+  /** What cannot change without another ENI in its place. */
+  private identity({ vSwitch, primaryPrivateIp = '' }: SecondaryEniProps): string {
+    return [
+      this.resource.node.id,
+      stableText(this, tokenText(vSwitch.attrVSwitchId)),
+      stableText(this, primaryPrivateIp),
+    ].join(' ');
   }
 
   private createEni(props: SecondaryEniProps): ecs.RosNetworkInterface {

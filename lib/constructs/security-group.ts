@@ -6,6 +6,7 @@ import { CheckedConstruct } from './checked-construct';
 import type { ISecurityGroup, IVpc } from './network';
 import { known, numberText, tagList } from './tokens';
 
+/** What can be chosen for a new security group. */
 export interface SecurityGroupProps {
   /** The VPC. */
   readonly vpc: IVpc;
@@ -28,14 +29,19 @@ export interface SecurityGroupProps {
 
 /**
  * A new security group, which lets everything out, and in what its rules name. One that exists
- * already, and is no resource of the stack: `SecurityGroup.fromSecurityGroupId`.
+ * already, outside the stack: `SecurityGroup.fromSecurityGroupId`.
  */
 export class SecurityGroup extends CheckedConstruct implements ISecurityGroup {
-  /** @param securityGroupId `sg-...`, or a template parameter's `valueAsString` */
+  /**
+   * A security group that is not a resource of the stack.
+   *
+   * @param securityGroupId `sg-...`, or a template parameter's `valueAsString`
+   */
   static fromSecurityGroupId(securityGroupId: string): ISecurityGroup {
     return { attrSecurityGroupId: securityGroupId };
   }
 
+  /** Its id, `sg-...`. */
   readonly attrSecurityGroupId: ros.IResolvable;
   /** The underlying resource, for what this class has no property for. */
   readonly resource: ecs.RosSecurityGroup;
@@ -43,8 +49,12 @@ export class SecurityGroup extends CheckedConstruct implements ISecurityGroup {
   constructor(scope: ros.Construct, id: string, props: SecurityGroupProps) {
     super(scope, id);
     const { vpc, ingress = [], tags, resourceGroupId } = props;
-    this.report(tagProblems(tags));
-    this.report(ingress.flatMap((rule, n) => ingressProblems(`ingress[${n}]`, knownParts(rule))));
+    this.report([
+      ...tagProblems(this.placeOf('tags'), tags),
+      ...ingress.flatMap((rule, n) =>
+        ingressProblems(this.placeOf(`ingress[${n}]`), knownParts(rule)),
+      ),
+    ]);
     this.resource = new ecs.RosSecurityGroup(
       this,
       this.idOf('SecurityGroup'),

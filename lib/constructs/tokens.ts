@@ -6,14 +6,8 @@ export function known<T>(value: T): T | undefined {
 }
 
 /** A value of the ROS CDK as text, which is how names, ids and addresses are handled here. */
-export function text(value: string | ros.IResolvable): string {
+export function tokenText(value: string | ros.IResolvable): string {
   return ros.Token.asString(value);
-}
-
-/** What an element puts into its stack's template, with the values that only the deployment knows. */
-export function emitted(element: ros.RosElement): unknown {
-  // oxlint-disable-next-line no-underscore-dangle -- there is no other way to see it
-  return ros.Stack.of(element).resolve(element._toRosTemplate());
 }
 
 /** A number as text, also where only the deployment knows it. */
@@ -22,7 +16,18 @@ export function numberText(value: number): string {
   return token ? ros.Token.asString(token) : String(value);
 }
 
-/** Bytes of a text whose deploy-time values have `perToken` bytes each. */
+/** A text of this construct's stack, the same in every synthesis: tokens are numbered as they come. */
+export function stableText(construct: ros.Construct, value: string): string {
+  return known(value) ?? JSON.stringify(ros.Stack.of(construct).resolve(value));
+}
+
+/** What an element puts into its stack's template, with the values that only the deployment knows. */
+export function emitted(element: ros.RosElement): unknown {
+  // oxlint-disable-next-line no-underscore-dangle -- there is no other way to see it
+  return ros.Stack.of(element).resolve(element._toRosTemplate());
+}
+
+/** Bytes of a text whose values known only to the deployment have `perToken` bytes each. */
 export function byteLength(value: string, perToken: number): number {
   const longest = ros.Tokenization.reverseString(value)
     .mapTokens({ mapToken: () => 'x'.repeat(perToken) })

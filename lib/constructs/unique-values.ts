@@ -1,42 +1,59 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { addressProblems } from '../values/ip-address';
-import { problem } from '../values/problem-draft';
+import { privateIpProblems } from '../values/ip-address';
+import type { Problem } from '../values/problem';
+import { problem, type ProblemPlace } from '../values/problem-kinds';
 import type { IVSwitch } from './network';
-import { known, text } from './tokens';
+import { known, tokenText } from './tokens';
 
-const claims = new WeakMap<ros.Stack, Map<string, string>>();
+const values = new WeakMap<ros.Stack, Map<string, string>>();
 
 /**
- * Claims something that only one construct of a stack can have, such as a private IP address.
+ * Takes a value that only one construct of a stack can have, such as a private IP address.
  *
- * @param key what is claimed; it may hold values known only at deploy time
+ * @param kind what it is
+ * @param parts what tells it from others; it may hold values known only to the deployment
  * @returns the path of the construct that has it already, or undefined
  */
-export function claim(claimant: ros.Construct, key: readonly string[]): string | undefined {
-  const stack = ros.Stack.of(claimant);
-  const owners = claims.get(stack) ?? new Map<string, string>();
-  claims.set(stack, owners);
-  const resolved = JSON.stringify(stack.resolve(key));
-  const owner = owners.get(resolved);
-  owners.set(resolved, owner ?? claimant.node.path);
+export function takeUnique(
+  taker: ros.Construct,
+  kind: string,
+  ...parts: readonly string[]
+): string | undefined {
+  const stack = ros.Stack.of(taker);
+  const owners = values.get(stack) ?? new Map<string, string>();
+  values.set(stack, owners);
+  const key = JSON.stringify([kind, ...parts.map((part) => identityOf(stack, part))]);
+  const owner = owners.get(key);
+  owners.set(key, owner ?? taker.node.path);
   return owner;
 }
 
-/** Claims a private IP address that the user gave, and tells what is wrong with it. */
-export function claimAddress(
-  claimant: ros.Construct,
+/** Takes a private IP address that the user gave, and tells what is wrong with it. */
+export function takePrivateIp(
+  taker: ros.Construct,
   vSwitch: IVSwitch,
-  property: string,
+  place: ProblemPlace,
   address: string,
-): string[] {
-  const owner = claim(claimant, [text(vSwitch.attrVSwitchId), address]);
+): Problem[] {
+  const owner = takeUnique(taker, 'private IP address', tokenText(vSwitch.attrVSwitchId), address);
   const block = known(vSwitch.props?.cidrBlock);
   return [
     ...(owner === undefined
       ? []
-      : [problem(property, `${address} is already that of '${owner}'`, 'give another address')]),
+      : [
+          problem('private-ip-taken', place, {
+            value: address,
+            fault: `${address} is already that of '${owner}'`,
+            remedy: 'give another address',
+          }),
+        ]),
     ...(known(address) === undefined
       ? []
-      : addressProblems(property, address, block && String(block))),
+      : privateIpProblems(place, address, block && String(block))),
   ];
+}
+
+/** Two tokens of one value differ as text: what they come to is the same. */
+function identityOf(stack: ros.Stack, text: string): unknown {
+  return known(text) ?? stack.resolve(text);
 }

@@ -1,5 +1,4 @@
-import limits from './instance-type-limits.json';
-import { problem } from '../values/problem-draft';
+import table from './instance-type-limits.json';
 
 /** How many ENIs an instance type holds, and how many private IPv4 addresses each of them. */
 export interface InstanceTypeLimits {
@@ -9,9 +8,8 @@ export interface InstanceTypeLimits {
   readonly privateIpsPerEni: number;
 }
 
-const TYPES: Readonly<
-  Record<string, { eniQuantity: number; eniPrivateIpAddressQuantity: number }>
-> = limits.types;
+const ROWS: Readonly<Record<string, { eniQuantity: number; eniPrivateIpAddressQuantity: number }>> =
+  table.types;
 
 /**
  * The limits of an instance type, or undefined for a type that is not in the table.
@@ -20,48 +18,18 @@ const TYPES: Readonly<
  * newer types are missing.
  */
 export function instanceTypeLimits(type: string): InstanceTypeLimits | undefined {
-  const row = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+  const row = Object.hasOwn(ROWS, type) ? ROWS[type] : undefined;
   return row && { enis: row.eniQuantity, privateIpsPerEni: row.eniPrivateIpAddressQuantity };
 }
 
-/** The small classes whose ENIs are attached only while the instance is stopped. */
+/**
+ * The small classes whose ENIs are attached only while the instance is stopped.
+ *
+ * Source: the documentation of AttachNetworkInterface, read in 2026-11.
+ */
 const NO_HOT_ATTACH = /^ecs\.(t5|t6|s6|e|n4|mn4|e4|xn4)(-[a-z0-9]+)?\.(nano|small|large)$/;
 
 /** Whether an ENI can be attached to a running instance of this type. */
 export function canHotAttach(type: string): boolean {
   return !NO_HOT_ATTACH.test(type);
-}
-
-/** An ENI of the instance and how many private IP addresses it gets, its primary one included. */
-export interface EniLoad {
-  readonly name: string;
-  readonly privateIps: number;
-}
-
-/** What does not fit the instance type: `enis` are all of the instance's, the primary one included. */
-export function limitProblems(
-  type: string,
-  limit: InstanceTypeLimits,
-  enis: readonly EniLoad[],
-): string[] {
-  const tooMany =
-    enis.length > limit.enis
-      ? [
-          problem(
-            'instanceType',
-            `${type} holds ${limit.enis} ENIs with the primary one, ${enis.length} are used`,
-            'use a larger type or fewer ENIs',
-          ),
-        ]
-      : [];
-  const overfull = enis
-    .filter((eni) => eni.privateIps > limit.privateIpsPerEni)
-    .map((eni) =>
-      problem(
-        'instanceType',
-        `${type} holds ${limit.privateIpsPerEni} private addresses per ENI with its primary one, ENI '${eni.name}' gets ${eni.privateIps}`,
-        "use a larger type or another ENI, or state 'instanceTypeLimits' if the figure has changed",
-      ),
-    );
-  return [...tooMany, ...overfull];
 }

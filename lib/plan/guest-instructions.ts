@@ -1,4 +1,7 @@
 import type { Verification } from '../values/verification';
+import type { BindingPlan } from './eni-plan';
+import type { InstancePlan } from './instance-plan';
+import { RULE_PRIORITY } from './routing';
 
 /** A private IP address that carries a binding, as the instance is told. */
 export interface GuestAddress {
@@ -10,9 +13,16 @@ export interface GuestAddress {
 }
 
 /** The primary private IP address of the instance's own ENI, which the instance knows itself. */
-export type GuestOwnAddress = Omit<GuestAddress, 'privateIp'> & Partial<GuestAddress>;
+export interface GuestOwnAddress {
+  /** The binding's name. */
+  readonly name: string;
+  /** Undefined where the instance is not told. */
+  readonly privateIp?: string;
+  /** The EIP's public IP address; undefined where the instance is not told. */
+  readonly publicIp?: string;
+}
 
-/** A secondary ENI, as the instance is told. Values may be known only at deploy time. */
+/** A secondary ENI, as the instance is told. Values may be known only to the deployment. */
 export interface GuestEni {
   readonly name: string;
   readonly macAddress: string;
@@ -29,9 +39,87 @@ export interface GuestInstructions {
   readonly primaryEniAddresses: readonly GuestAddress[];
   /** The binding of the instance's own primary address, which it has by itself. */
   readonly ownAddresses: readonly GuestOwnAddress[];
-  /** Whether Cloud Assistant knows more: then what it has applied is not taken back. */
+  /** Whether Cloud Assistant tells more later: what it has applied is then not taken back. */
   readonly isEarly: boolean;
   readonly verification: Verification;
-  /** The command that sends a signal to the stack, if it waits for one per binding. */
+  /** The command that sends a signal to the stack; absent: the stack waits for none. */
   readonly signalCommand?: string;
+}
+
+/**
+ * What UserData tells an instance. It cannot hold attributes of the instance itself.
+ *
+ * @param isEarly whether Cloud Assistant tells the rest later: UserData then leaves the EIPs out, so
+ * that the instance does not wait for them
+ */
+export function bootInstructions(plan: InstancePlan, isEarly: boolean): GuestInstructions {
+  const publicIpOf = (publicIp: string | undefined) => (isEarly ? undefined : publicIp);
+  return {
+    enis: secondaryEnis(plan, ({ publicIp }) => publicIpOf(publicIp)),
+    primaryEniAddresses: addedToPrimaryEni(plan).flatMap(
+      ({ name, address: { address: privateIp }, publicIpBeforeBinding }) =>
+        privateIp === undefined
+          ? []
+          : [{ name, privateIp, publicIp: publicIpOf(publicIpBeforeBinding) }],
+    ),
+    ownAddresses: ownAddresses(plan).map(({ name, publicIpBeforeBinding }) => ({
+      name,
+      publicIp: publicIpOf(publicIpBeforeBinding),
+    })),
+    isEarly,
+    verification: plan.verification,
+  };
+}
+
+/**
+ * What Cloud Assistant tells an instance: all there is to know.
+ *
+ * @param signalCommand sends a signal to the stack; absent: the stack waits for none
+ */
+export function commandInstructions(plan: InstancePlan, signalCommand?: string): GuestInstructions {
+  return {
+    enis: secondaryEnis(plan, ({ publicIp }) => publicIp),
+    primaryEniAddresses: addedToPrimaryEni(plan).map(guestAddress),
+    ownAddresses: ownAddresses(plan).map(guestAddress),
+    isEarly: false,
+    verification: plan.verification,
+    signalCommand,
+  };
+}
+
+function secondaryEnis(
+  { enis }: InstancePlan,
+  publicIpOf: (binding: BindingPlan) => string | undefined,
+): GuestEni[] {
+  return enis.flatMap(({ facts, table, bindings }) =>
+    facts.kind === 'primary'
+      ? []
+      : [
+          {
+            name: facts.name,
+            macAddress: facts.macAddress,
+            table,
+            rulePriority: RULE_PRIORITY,
+            primaryPrivateIp: facts.primaryPrivateIp,
+            addresses: bindings.map((binding) => ({
+              name: binding.name,
+              privateIp: binding.privateIp,
+              publicIp: publicIpOf(binding),
+            })),
+          },
+        ],
+  );
+}
+
+/** Bindings whose address the primary ENI gets; its primary address it has already. */
+function addedToPrimaryEni({ primaryEniBindings }: InstancePlan): BindingPlan[] {
+  return primaryEniBindings.filter(({ address }) => address.kind !== 'primary');
+}
+
+function ownAddresses({ primaryEniBindings }: InstancePlan): BindingPlan[] {
+  return primaryEniBindings.filter(({ address }) => address.kind === 'primary');
+}
+
+function guestAddress({ name, privateIp, publicIp }: BindingPlan): GuestAddress {
+  return { name, privateIp, publicIp };
 }

@@ -1,14 +1,22 @@
+import { MAX_LOGICAL_ID_LENGTH } from '../facts/ros-limits';
+
 /**
  * The logical id of a resource, parameter or output: the names on the construct's path below its
  * stack, then the role unless they end with it, in one word: `['Edge', 'mail-2'], 'Eip'` gives
  * `EdgeMail2Eip`.
  *
  * Every id of this package is made here. They are a public contract: ROS replaces a resource whose
- * logical id changes. Letters and digits are all that ROS allows, 255 of them.
+ * logical id changes.
  */
 export function logicalId(path: readonly string[], role: string): string {
   const words = path.map(pascalCase);
-  return [...words, ...(words.at(-1) === role ? [] : [role])].join('').slice(0, 255);
+  const id = [...words, ...(words.at(-1) === role ? [] : [role])].join('');
+  return id.slice(0, MAX_LOGICAL_ID_LENGTH);
+}
+
+/** Whether two names give the same logical ids. */
+export function givesSameIds(one: string, other: string): boolean {
+  return pascalCase(one) === pascalCase(other);
 }
 
 function pascalCase(name: string): string {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { problem, shown } from '../values/problem-draft';
 
 /**
- * First of the three priorities that the routing rules of every private address have.
+ * First of the three priorities that the routing rules of every private IP address have.
  *
  * Below 10000, where AWS-style tools and nm-cloud-setup begin, and clear of Terway's 512 and 2048.
  */
@@ -13,29 +12,10 @@ const TABLES = 10000;
 
 /**
  * The route table of an ENI on its instance: 20000 to 29999, from the ENI's name alone, so that an
- * ENI keeps its table whatever ENIs come and go beside it. Clear of Terway's 1000 + ifindex, of
+ * ENI keeps its table whichever ENIs come and go beside it. Clear of Terway's 1000 + ifindex, of
  * AWS-style 10000 + n, and of nm-cloud-setup's 30200 to 30400.
  */
 export function routeTable(eniName: string): number {
   const hash = createHash('sha256').update(eniName).digest().readUInt32BE(0);
   return FIRST_TABLE + (hash % TABLES);
-}
-
-/** ENIs of one instance whose names give the same route table: about one pair in ten thousand. */
-export function routeTableProblems(eniNames: readonly string[]): string[] {
-  const owners = new Map<number, string>();
-  return eniNames.flatMap((name) => {
-    const table = routeTable(name);
-    const owner = owners.get(table);
-    owners.set(table, owner ?? name);
-    return owner === undefined
-      ? []
-      : [
-          problem(
-            `addEni(${name})`,
-            `route table ${table} is already that of ENI ${shown(owner)}`,
-            'give the ENI another name',
-          ),
-        ];
-  });
 }

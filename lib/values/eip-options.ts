@@ -1,78 +1,13 @@
-import { problem } from './problem-draft';
-
-/** For how long a subscription is bought. */
-export class SubscriptionPeriod {
-  /** @param count 1 to 9, 12, 24 or 36 */
-  static months(count: number): SubscriptionPeriod {
-    return new SubscriptionPeriod(count, 'Month', [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36]);
-  }
-
-  /** @param count 1 to 3 */
-  static years(count: number): SubscriptionPeriod {
-    return new SubscriptionPeriod(count, 'Year', [1, 2, 3]);
-  }
-
-  private constructor(
-    readonly count: number,
-    readonly unit: 'Month' | 'Year',
-    /** Counts that can be bought. */
-    readonly allowed: readonly number[],
-  ) {}
-}
-
-/** Bandwidth of an EIP where none is given, in Mbit/s: the EIP service's own default. */
-const DEFAULT_BANDWIDTH = 5;
-
-/**
- * How an EIP is paid for, with its peak bandwidth in Mbit/s.
- *
- * The figures are those of the EIP service's AllocateEipAddress operation.
- */
-export class EipBilling {
-  /** Pay as you go for the traffic; the bandwidth is a cap, 1 to 200 Mbit/s (default 5). */
-  static payByTraffic(bandwidth: number = DEFAULT_BANDWIDTH): EipBilling {
-    return new EipBilling('payByTraffic', 'PayByTraffic', bandwidth, 200);
-  }
-
-  /** Pay as you go for the bandwidth, 1 to 500 Mbit/s (default 5). */
-  static payByBandwidth(bandwidth: number = DEFAULT_BANDWIDTH): EipBilling {
-    return new EipBilling('payByBandwidth', 'PayByBandwidth', bandwidth, 500);
-  }
-
-  /**
-   * Subscription, paid in advance for the bandwidth, 1 to 1000 Mbit/s.
-   *
-   * A subscription EIP cannot be released before its time is up: deleting the stack leaves it.
-   */
-  static subscription(bandwidth: number, period: SubscriptionPeriod): EipBilling {
-    return new EipBilling('subscription', 'PayByBandwidth', bandwidth, 1000, period);
-  }
-
-  private constructor(
-    /** The factory that made it, for messages. */
-    readonly method: 'payByTraffic' | 'payByBandwidth' | 'subscription',
-    readonly internetChargeType: 'PayByTraffic' | 'PayByBandwidth',
-    /** Peak bandwidth in Mbit/s. */
-    readonly bandwidth: number,
-    /** Largest bandwidth that this method sells, in Mbit/s. */
-    readonly maxBandwidth: number,
-    /** Set for a subscription only. */
-    readonly period?: SubscriptionPeriod,
-  ) {}
-
-  /** Whether it is paid in advance. */
-  get isSubscription(): boolean {
-    return this.period !== undefined;
-  }
-}
+import { PROTECTED_LINE_TYPE } from '../facts/eip-rules';
+import type { EipBilling } from './eip-billing';
+import { type Problem, shown } from './problem';
+import { problem } from './problem-kinds';
 
 /** The line type of an EIP (`Isp`). Lines other than `BGP` are sold in some regions only. */
 export enum EipLineType {
   /** BGP (Multi-ISP). */
   BGP = 'BGP',
-  /**
-   * BGP (Multi-ISP) Pro: Hong Kong, Singapore, Tokyo, Kuala Lumpur, Manila, Jakarta, Bangkok.
-   */
+  /** BGP (Multi-ISP) Pro: Hong Kong, Singapore, Tokyo, Kuala Lumpur, Manila, Jakarta, Bangkok. */
   BGP_PRO = 'BGP_PRO',
   /** Single line, for accounts on the allow-list. */
   CHINA_TELECOM = 'ChinaTelecom',
@@ -96,80 +31,104 @@ export enum EipProtection {
   ANTI_DDOS_ENHANCED = 'AntiDDoS_Enhanced',
 }
 
-/** What is chosen for one EIP: undefined where it is left out or known only at deploy time. */
+/** What is chosen for one EIP: undefined where it is left out or known only to the deployment. */
 export interface EipChoice {
   readonly billing: EipBilling;
-  /** The billing's bandwidth, unless it is known only at deploy time. */
+  /** The billing's bandwidth, unless only the deployment knows it. */
   readonly bandwidth?: number;
-  /** The count of a subscription's months or years, unless it is known only at deploy time. */
+  /** The count of a subscription's months or years, unless only the deployment knows it. */
   readonly periodCount?: number;
   readonly lineType?: EipLineType;
   readonly protection?: EipProtection;
-  readonly name?: string;
+  readonly eipName?: string;
   readonly description?: string;
 }
 
-/** What the EIP service would refuse: figures out of range, combinations it does not sell. */
-export function eipProblems(choice: EipChoice): string[] {
-  return [...bandwidthProblems(choice), ...periodProblems(choice), ...combinations(choice)];
+/**
+ * What the EIP service would refuse: figures out of range, combinations that it does not sell.
+ *
+ * @param path of the construct
+ */
+export function eipProblems(path: string, choice: EipChoice): Problem[] {
+  return [
+    ...bandwidthProblems(path, choice),
+    ...periodProblems(path, choice),
+    ...subscriptionProblems(path, choice),
+    ...protectionProblems(path, choice),
+  ];
 }
 
-function bandwidthProblems({ billing, bandwidth }: EipChoice): string[] {
-  const inRange =
+function bandwidthProblems(path: string, { billing, bandwidth }: EipChoice): Problem[] {
+  const { method, maxBandwidth } = billing;
+  const isInRange =
     bandwidth === undefined ||
-    (Number.isInteger(bandwidth) && bandwidth >= 1 && bandwidth <= billing.maxBandwidth);
-  return inRange
+    (Number.isInteger(bandwidth) && bandwidth >= 1 && bandwidth <= maxBandwidth);
+  return isInRange
     ? []
     : [
         problem(
-          'billing',
-          `${billing.method} has no bandwidth of ${bandwidth} Mbit/s`,
-          `use 1 to ${billing.maxBandwidth}`,
+          'eip-bandwidth',
+          { path, property: 'billing' },
+          {
+            value: bandwidth,
+            fault: `bandwidth ${bandwidth} Mbit/s is out of range for ${method} (1 to ${maxBandwidth})`,
+            remedy: 'use a bandwidth in this range, or another billing method',
+          },
         ),
       ];
 }
 
-function periodProblems({ billing: { period }, periodCount }: EipChoice): string[] {
+function periodProblems(path: string, { billing: { period }, periodCount }: EipChoice): Problem[] {
   if (!period || periodCount === undefined || period.allowed.includes(periodCount)) {
     return [];
   }
-  const unit = period.unit.toLowerCase();
   return [
     problem(
-      'billing',
-      `a subscription of ${periodCount} ${unit}s is not sold`,
-      `use one of ${period.allowed.join(', ')}`,
+      'eip-period',
+      { path, property: 'billing' },
+      {
+        value: periodCount,
+        fault: `a subscription of ${periodCount} ${period.unit.toLowerCase()}s is not sold`,
+        remedy: `use one of ${period.allowed.join(', ')}`,
+      },
     ),
   ];
 }
 
-function combinations(choice: EipChoice): string[] {
-  const { billing, lineType, protection, name, description } = choice;
-  const subscription = 'a subscription EIP has none';
+function subscriptionProblems(path: string, choice: EipChoice): Problem[] {
+  const { billing, lineType, protection, eipName, description } = choice;
+  if (!billing.isSubscription) {
+    return [];
+  }
+  const options = { lineType, protection, eipName, description };
+  return Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .map(([property, value]) =>
+      problem(
+        'eip-subscription-option',
+        { path, property },
+        {
+          value,
+          fault: `${shown(value)} is given, which a subscription EIP does not take`,
+          remedy: 'leave it out, or pay as you go',
+        },
+      ),
+    );
+}
+
+function protectionProblems(path: string, { protection, lineType }: EipChoice): Problem[] {
+  if (!protection || !lineType || lineType === PROTECTED_LINE_TYPE) {
+    return [];
+  }
   return [
-    ...refuse(billing.isSubscription && lineType, 'lineType', lineType, subscription),
-    ...refuse(billing.isSubscription && protection, 'protection', protection, subscription),
-    ...refuse(billing.isSubscription && name, 'eipName', name, `${subscription} at creation`),
-    ...refuse(
-      billing.isSubscription && description,
-      'description',
-      description,
-      `${subscription} at creation`,
+    problem(
+      'eip-protection',
+      { path, property: 'protection' },
+      {
+        value: protection,
+        fault: `${protection} is not sold on line type ${lineType}`,
+        remedy: "leave 'lineType' out, or use BGP",
+      },
     ),
-    ...(protection && lineType && lineType !== EipLineType.BGP
-      ? [
-          problem(
-            'protection',
-            `${protection} is not sold on line type ${lineType}`,
-            "leave 'lineType' out or use BGP",
-          ),
-        ]
-      : []),
   ];
-}
-
-function refuse(refused: unknown, property: string, value: unknown, reason: string): string[] {
-  return refused
-    ? [problem(property, `${reason}, got '${String(value)}'`, 'leave it out, or pay as you go')]
-    : [];
 }

@@ -1,39 +1,50 @@
 import ipaddr from 'ipaddr.js';
-import { problem, shown } from './problem-draft';
+import { RESERVED_AT_END, RESERVED_AT_START } from '../facts/vswitch-rules';
+import { type Problem, shown } from './problem';
+import { problem, type ProblemPlace } from './problem-kinds';
 
 /**
- * What is wrong with a private IP address that the user gave: no IPv4 address, outside its vSwitch,
- * or reserved there (the first address and the last three).
+ * What is wrong with a private IP address that the user gave: not an IPv4 address, outside its
+ * vSwitch, or reserved there.
  *
  * @param cidrBlock the vSwitch's block; undefined where only the cloud knows it
  */
-export function addressProblems(property: string, address: string, cidrBlock?: string): string[] {
-  const problems = ipv4Problems(property, address);
+export function privateIpProblems(
+  place: ProblemPlace,
+  address: string,
+  cidrBlock?: string,
+): Problem[] {
+  const problems = ipv4Problems(place, address);
   if (problems.length > 0 || cidrBlock === undefined || !ipaddr.IPv4.isValidCIDR(cidrBlock)) {
     return problems;
   }
-  const low = toNumber(ipaddr.IPv4.networkAddressFromCIDR(cidrBlock)) + 1;
-  const high = toNumber(ipaddr.IPv4.broadcastAddressFromCIDR(cidrBlock)) - 3;
+  const low = toNumber(ipaddr.IPv4.networkAddressFromCIDR(cidrBlock)) + RESERVED_AT_START;
+  const high = toNumber(ipaddr.IPv4.broadcastAddressFromCIDR(cidrBlock)) - RESERVED_AT_END;
   const value = toNumber(ipaddr.IPv4.parse(address));
   if (value >= low && value <= high) {
     return [];
   }
-  const inside = ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(cidrBlock));
-  const fault = inside ? 'is reserved in' : 'is outside';
+  const isInside = ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(cidrBlock));
   return [
-    problem(
-      property,
-      `${address} ${fault} the vSwitch's ${cidrBlock}`,
-      `use ${toAddress(low)} to ${toAddress(high)}`,
-    ),
+    problem('private-ip-range', place, {
+      value: address,
+      fault: `${address} is ${isInside ? 'reserved in' : 'outside'} the vSwitch's ${cidrBlock}`,
+      remedy: `use ${toAddress(low)} to ${toAddress(high)}`,
+    }),
   ];
 }
 
-/** Whether it is an IPv4 address at all. */
-export function ipv4Problems(property: string, address: string): string[] {
+/** Whether a value is an IPv4 address at all. */
+export function ipv4Problems(place: ProblemPlace, address: string): Problem[] {
   return ipaddr.IPv4.isValidFourPartDecimal(address)
     ? []
-    : [problem(property, `${shown(address)} is no IPv4 address`, 'write it as 192.168.0.5')];
+    : [
+        problem('ip-address', place, {
+          value: address,
+          fault: `${shown(address)} is not an IPv4 address`,
+          remedy: 'write it as 192.168.0.5',
+        }),
+      ];
 }
 
 function toNumber(address: ipaddr.IPv4): number {

@@ -8,7 +8,7 @@ export class PrivateIp {
   /**
    * A given IPv4 address of the ENI's vSwitch, assigned as a secondary address.
    *
-   * @param address dotted decimal, or a value known only at deploy time
+   * @param address dotted decimal, or a value known only to the deployment
    */
   static of(address: string): PrivateIp {
     return new PrivateIp('secondary', address);
@@ -17,7 +17,7 @@ export class PrivateIp {
   /**
    * A secondary private IP address that the ENI has already, as the console shows it.
    *
-   * @param address dotted decimal, or a value known only at deploy time
+   * @param address dotted decimal, or a value known only to the deployment
    */
   static existing(address: string): PrivateIp {
     return new PrivateIp('existing', address);
@@ -28,9 +28,16 @@ export class PrivateIp {
     return new PrivateIp('primary');
   }
 
-  private constructor(
-    readonly kind: 'secondary' | 'existing' | 'primary',
-    /** The given address; undefined where the VPC chooses. */
-    readonly address?: string,
-  ) {}
+  /** Whether it is assigned by the stack, exists already, or is the ENI's primary address. */
+  readonly kind: 'secondary' | 'existing' | 'primary';
+  /**
+   * The given address, dotted decimal.
+   * @default none: the VPC chooses
+   */
+  readonly address?: string;
+
+  private constructor(kind: 'secondary' | 'existing' | 'primary', address?: string) {
+    this.kind = kind;
+    this.address = address;
+  }
 }

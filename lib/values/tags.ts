@@ -1,12 +1,20 @@
-import { problem } from './problem-draft';
-
-/** Tags that a resource takes. */
-const MAX_TAGS = 20;
+import { MAX_TAGS } from '../facts/ros-limits';
+import type { Problem } from './problem';
+import { problem, type ProblemPlace } from './problem-kinds';
 
 /** What is wrong with a resource's tags, if anything. */
-export function tagProblems(tags: Readonly<Record<string, string>> = {}): string[] {
+export function tagProblems(
+  place: ProblemPlace,
+  tags: Readonly<Record<string, string>> = {},
+): Problem[] {
   const count = Object.keys(tags).length;
   return count <= MAX_TAGS
     ? []
-    : [problem('tags', `${count} tags are given`, `use at most ${MAX_TAGS}`)];
+    : [
+        problem('tags', place, {
+          value: count,
+          fault: `${count} tags are given`,
+          remedy: `use at most ${MAX_TAGS}`,
+        }),
+      ];
 }

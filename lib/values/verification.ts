@@ -1,4 +1,5 @@
-import { problem, shown } from './problem-draft';
+import { type Problem, shown } from './problem';
+import { problem, type ProblemPlace } from './problem-kinds';
 
 /** How long a deployment waits for its EIPs. */
 export interface VerificationOptions {
@@ -9,17 +10,17 @@ export interface VerificationOptions {
   readonly timeout?: number;
 }
 
-/** Whom the instance asks. */
+/** Which services the instance asks. */
 export interface OutsideVerificationOptions extends VerificationOptions {
   /**
-   * Services that answer a request with the bare address it came from, as URLs; asked in turn until
-   * one answers. Plain `http` needs no right clock and no certificates.
+   * URLs of services that answer a request with the bare address it came from; asked in turn until
+   * one answers. Plain `http` needs neither a right clock nor certificates.
    * @default ifconfig.me, which Alibaba Cloud's documentation uses too, then two others
    */
   readonly services?: readonly string[];
   /**
-   * Whether a binding fails that none of the services answers. One that is seen as another address
-   * than its EIP fails in any case.
+   * Whether a binding fails when none of the services answers it. A binding that is seen as another
+   * address than its EIP fails in any case.
    * @default true
    */
   readonly required?: boolean;
@@ -34,17 +35,20 @@ const DEFAULT_SERVICES = [
 const DEFAULT_TIMEOUT = 180;
 
 /**
- * What a deployment proves of every binding before its stack is complete. It is the instance that
- * finds out, and tells the stack: so it takes Cloud Assistant.
+ * What a deployment verifies of every binding before its stack is complete. The instance does it,
+ * and tells the stack: so it takes Cloud Assistant.
  */
 export class Verification {
-  /** The way of its packets on the instance, and that the outside sees its private address as its EIP. */
+  /**
+   * The path of the binding's packets on the instance, and that an outside service sees its private
+   * address as its EIP.
+   */
   static fromOutside(options: OutsideVerificationOptions = {}): Verification {
     const { services = DEFAULT_SERVICES, required = true, timeout } = options;
     return new Verification(true, true, services, required, timeout);
   }
 
-  /** The way of its packets on the instance: where nothing out there can be asked. */
+  /** The path of the binding's packets on the instance: where no outside service can be asked. */
   static onInstance({ timeout }: VerificationOptions = {}): Verification {
     return new Verification(true, false, [], true, timeout);
   }
@@ -54,17 +58,30 @@ export class Verification {
     return new Verification(false, true, DEFAULT_SERVICES, true);
   }
 
+  /** Whether the stack waits for a signal of every binding. */
+  readonly isAwaited: boolean;
+  /** Whether outside services are asked. */
+  readonly asksOutside: boolean;
+  /** URLs of the services, asked in turn. */
+  readonly services: readonly string[];
+  /** Whether a binding fails when none of the services answers it. */
+  readonly required: boolean;
+  /** Seconds in which every binding has to work. */
+  readonly timeout: number;
+
   private constructor(
-    /** Whether the stack waits for a signal of every binding. */
-    readonly isAwaited: boolean,
-    /** Whether somebody outside is asked. */
-    readonly asksOutside: boolean,
-    /** URLs. */
-    readonly services: readonly string[],
-    readonly required: boolean,
-    /** Seconds. */
-    readonly timeout: number = DEFAULT_TIMEOUT,
-  ) {}
+    isAwaited: boolean,
+    asksOutside: boolean,
+    services: readonly string[],
+    required: boolean,
+    timeout: number = DEFAULT_TIMEOUT,
+  ) {
+    this.isAwaited = isAwaited;
+    this.asksOutside = asksOutside;
+    this.services = services;
+    this.required = required;
+    this.timeout = timeout;
+  }
 }
 
 /** A verification as far as it is known now. */
@@ -76,35 +93,59 @@ export interface KnownVerification {
 }
 
 /** What is wrong with one, if anything. */
-export function verificationProblems(verification: KnownVerification): string[] {
-  const { asksOutside, required, services, timeout } = verification;
+export function verificationProblems(
+  place: ProblemPlace,
+  verification: KnownVerification,
+): Problem[] {
   return [
-    ...timeoutProblems(timeout),
-    ...(asksOutside && required && services.length === 0
-      ? [
-          problem(
-            'verification',
-            'there is no service to ask',
-            "give 'services', or use Verification.onInstance()",
-          ),
-        ]
-      : []),
-    ...services
-      .filter((url) => url !== undefined && !/^https?:\/\/[!-~]+$/.test(url))
-      .map((url) =>
-        problem('verification', `${shown(url)} is no URL`, 'write it as http://example.com/ip'),
-      ),
+    ...timeoutProblems(place, verification),
+    ...missingServiceProblems(place, verification),
+    ...serviceProblems(place, verification),
   ];
 }
 
-/** Others are computed from it, which takes a number. */
-function timeoutProblems(timeout: number | undefined): string[] {
-  if (timeout === undefined) {
-    return [
-      problem('verification', 'a timeout that only the deployment knows', 'write it as a number'),
-    ];
+/** Other time-outs are computed from it, which takes a number. */
+function timeoutProblems(place: ProblemPlace, { timeout }: KnownVerification): Problem[] {
+  if (timeout !== undefined && Number.isInteger(timeout) && timeout >= 1 && timeout <= 3600) {
+    return [];
   }
-  return Number.isInteger(timeout) && timeout >= 1 && timeout <= 3600
-    ? []
-    : [problem('verification', `a timeout of ${timeout} s`, 'use 1 to 3600')];
+  return [
+    timeout === undefined
+      ? problem('verification-timeout', place, {
+          fault: 'the timeout is known only to the deployment',
+          remedy: 'write it as a number',
+        })
+      : problem('verification-timeout', place, {
+          value: timeout,
+          fault: `timeout ${timeout} s is out of range`,
+          remedy: 'use 1 to 3600',
+        }),
+  ];
+}
+
+function missingServiceProblems(
+  place: ProblemPlace,
+  { asksOutside, required, services }: KnownVerification,
+): Problem[] {
+  return asksOutside && required && services.length === 0
+    ? [
+        problem('verification-services', place, {
+          value: services,
+          fault: 'there is no service to ask',
+          remedy: "give 'services', or use Verification.onInstance()",
+        }),
+      ]
+    : [];
+}
+
+function serviceProblems(place: ProblemPlace, { services }: KnownVerification): Problem[] {
+  return services
+    .filter((url) => url !== undefined && !/^https?:\/\/[!-~]+$/.test(url))
+    .map((url) =>
+      problem('verification-service', place, {
+        value: url,
+        fault: `${shown(url)} is not an http or https URL`,
+        remedy: 'write it as http://example.com/ip',
+      }),
+    );
 }

@@ -1,13 +1,13 @@
+import type * as ros from '@alicloud/ros-cdk-core';
 import {
-  ElasticIp,
   ExistingInstance,
   type ExistingInstanceProps,
+  IngressRule,
   PrivateIp,
   SecurityGroup,
   VSwitch,
 } from 'ros-cdk-multi-eip';
-import type * as ros from '@alicloud/ros-cdk-core';
-import { edge, fillIn, idsOf, refusal, synthStack } from '../support';
+import { fillIn, idsOf, refusal, synthStack, textParameter } from '../support';
 
 const DATA = {
   eniId: 'eni-data',
@@ -35,15 +35,15 @@ describe('an instance that exists already', () => {
     instance.bindEip('admin', { eni: instance.primaryEni, privateIp: PrivateIp.primary() });
   });
 
-  it('is no resource, nor are its ENI and the addresses that it has', () => {
+  it('is not a resource, nor are its ENI and the addresses that it has', () => {
     const ids = Object.keys(template.Resources).map((id) => id.replace(/[0-9a-f]{8}$/, '#'));
     expect(ids.toSorted()).toEqual([
       'ShopAdminAssociation',
       'ShopAdminEip',
       'ShopConfiguration',
       'ShopConfigurationProgram',
-      'ShopConfigurationProof#',
-      'ShopConfigurationProofHandle#',
+      'ShopConfigurationVerification#',
+      'ShopConfigurationVerificationHandle#',
       'ShopMailAddress',
       'ShopMailAssociation',
       'ShopMailEip',
@@ -83,76 +83,73 @@ describe('an instance that exists already', () => {
     expect(idsOf(without, 'ECS::SecurityGroup')).toEqual([]);
   });
 
-  it('refuses what the console would not show', () => {
+  it('gets an existing ENI attached where that is asked for', () => {
+    const attachments = (attach?: boolean) =>
+      idsOf(
+        synthStack((stack) => shop(stack).addExistingEni('data', { ...DATA, attach })).template,
+        'ECS::NetworkInterfaceAttachment',
+      );
+    expect(attachments()).toEqual([]);
+    expect(attachments(true)).toEqual(['ShopDataEniAttachment']);
+  });
+
+  it('reports what the console would not show', () => {
     const lines = refusal((stack) => {
-      const instance = shop(stack, { instanceId: 'shop' });
+      const instance = shop(stack, {
+        instanceId: 'shop',
+        primaryEni: { eniId: 'main', primaryPrivateIp: '192.168.0.0' },
+      });
       instance.addExistingEni('data', { ...DATA, eniId: 'i-1', macAddress: '00:16:3e' });
       instance.addExistingEni('data', { ...DATA, primaryPrivateIp: '192.168.0.255' });
     });
     expect(lines).toEqual([
-      "[Shop/Shop] 'instanceId': 'shop' is no such id; write it as the console does, i-...",
-      "[Shop/Shop] 'addExistingEni(data)': its logical ids are those of 'data'; give every ENI and binding a name of its own",
-      "[Shop/Shop/data] 'eniId': 'i-1' is no such id; write it as the console does, eni-...",
-      "[Shop/Shop/data] 'macAddress': '00:16:3e' is no MAC address; write it as the console does, 00:16:3e:...",
-      "[Shop/Shop/again2] 'primaryPrivateIp': 192.168.0.255 is reserved in the vSwitch's 192.168.0.0/24; use 192.168.0.1 to 192.168.0.252",
-    ]);
-  });
-});
-
-describe('an EIP', () => {
-  const eipOf = (build: (stack: ros.Stack) => void) =>
-    synthStack(build).template.Resources['EdgeWebEip'];
-
-  it.each([
-    ['retain', { retain: true }],
-    ['deletionProtection', { deletionProtection: true }],
-  ])('is kept with %s', (_, options) => {
-    expect(eipOf((stack) => edge(stack).bindEip('web', options))).toMatchObject({
-      DeletionPolicy: 'Retain',
-    });
-    expect(eipOf((stack) => edge(stack).bindEip('web'))).not.toHaveProperty('DeletionPolicy');
-  });
-
-  it('can have a given address', () => {
-    expect(
-      eipOf((stack) => edge(stack).bindEip('web', { ipAddress: '203.0.113.7' })),
-    ).toMatchObject({
-      Type: 'ALIYUN::VPC::EIPPro',
-      Properties: { IpAddress: '203.0.113.7', InternetChargeType: 'PayByTraffic' },
-    });
-    expect(refusal((stack) => new ElasticIp(stack, 'Ip', { ipAddress: '203.0.113' }))).toEqual([
-      "[Shop/Ip] 'ipAddress': '203.0.113' is no IPv4 address; write it as 192.168.0.5",
-    ]);
-  });
-});
-
-describe('a binding that was renamed', () => {
-  it('keeps its resources where it says what it was called, and has outputs of its new name', () => {
-    const before = synthStack((stack) => edge(stack).bindEip('mail')).template;
-    const after = synthStack((stack) => edge(stack).bindEip('post', { formerly: 'mail' })).template;
-    const resources = (of: typeof before) =>
-      Object.fromEntries(Object.entries(of.Resources).filter(([id]) => id.startsWith('EdgeMail')));
-    expect(resources(after)).toEqual(resources(before));
-    expect(Object.keys(resources(after))).toHaveLength(3);
-    expect(Object.keys(after.Outputs ?? {})).toEqual([
-      'EdgePostPublicIp',
-      'EdgePostPrivateIp',
-      'EdgePostAllocationId',
+      "[Shop/Shop] 'instanceId': 'shop' is not an id of this kind; write it as the console does, i-... (resource-id)",
+      "[Shop/Shop] 'addExistingEni(data)': its logical ids are those of 'data'; give every ENI and binding a name of its own (name-taken)",
+      "[Shop/Shop/primary] 'eniId': 'main' is not an id of this kind; write it as the console does, eni-... (resource-id)",
+      "[Shop/Shop/primary] 'primaryPrivateIp': 192.168.0.0 is reserved in the vSwitch's 192.168.0.0/24; use 192.168.0.1 to 192.168.0.252 (private-ip-range)",
+      "[Shop/Shop/data] 'eniId': 'i-1' is not an id of this kind; write it as the console does, eni-... (resource-id)",
+      "[Shop/Shop/data] 'macAddress': '00:16:3e' is not a MAC address; write it as the console does, 00:16:3e:... (mac-address)",
+      "[Shop/Shop/again3] 'primaryPrivateIp': 192.168.0.255 is reserved in the vSwitch's 192.168.0.0/24; use 192.168.0.1 to 192.168.0.252 (private-ip-range)",
     ]);
   });
 
-  it('cannot have been called what another one is', () => {
+  it('needs to be told of its primary ENI before an EIP is bound to it', () => {
     const lines = refusal((stack) => {
-      const site = edge(stack);
-      site.bindEip('mail');
-      site.bindEip('post', { formerly: 'mail' });
-      site.bindEip('web', { formerly: 'a/b' });
+      const instance = shop(stack);
+      instance.bindEip('admin', { eni: instance.primaryEni });
     });
-    expect(lines).toContainEqual(
-      expect.stringMatching(
-        /its logical id 'EdgeMailEip' is already that of 'Shop\/Edge\/mail\/Eip\/EdgeMailEip'/,
-      ),
+    expect(lines).toEqual([
+      "[Shop/Shop] 'bindEip(admin)': 'eni' is undefined: the primary ENI was not told of; give the instance's 'primaryEni', or leave 'eni' out (eni-undefined)",
+    ]);
+  });
+
+  it('takes no ingress rules where no ENI needs a security group', () => {
+    const ingress = [IngressRule.tcp(443)];
+    expect(refusal((stack) => shop(stack, { securityGroup: undefined, ingress }))).toEqual([
+      "[Shop/Shop] 'ingress': is for a new security group, but no ENI needs one; add the rules to the security group of the ENIs (ingress-unused)",
+    ]);
+  });
+
+  it('is checked against the limits of its type where that is known', () => {
+    const bindings = { a: {}, b: {}, c: {}, d: {}, e: {}, f: {} };
+    expect(refusal((stack) => shop(stack, { bindings }))).toEqual([]);
+    expect(refusal((stack) => shop(stack, { bindings, instanceType: 'ecs.c6.large' }))).toEqual([
+      "[Shop/Shop] 'instanceType': ecs.c6.large holds 6 private addresses per ENI with its primary one, ENI 'secondary' gets 7; use a larger type or another ENI, or state 'instanceTypeLimits' if the figure has changed (private-ip-limit)",
+    ]);
+  });
+
+  it('may be known only to the deployment', () => {
+    const { template: unknown } = synthStack((stack) =>
+      shop(stack, {
+        instanceId: textParameter(stack, 'InstanceId'),
+        primaryEni: {
+          eniId: textParameter(stack, 'EniId'),
+          primaryPrivateIp: textParameter(stack, 'Address'),
+        },
+      }),
     );
-    expect(lines).toContainEqual(expect.stringMatching(/'formerly': illegal name 'a\/b'/));
+    expect(unknown.Resources['ShopConfiguration']?.Properties['InstanceIds']).toEqual([
+      { Ref: 'InstanceId' },
+    ]);
   });
 });

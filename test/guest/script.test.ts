@@ -211,45 +211,7 @@ describe('a guest configuration by itself', () => {
       /#= eni Data DataEni\.MacAddress 2\d{4} 5100 DataEni\.PrivateIpAddress\n$/,
     );
   });
-
-  it('refuses ENIs whose names give the same route table', () => {
-    const names = sameTable();
-    const lines = refusal((stack) => {
-      const site = edge(stack);
-      names.forEach((name) => site.bindEip(`${name}-web`, { eni: site.addEni(name) }));
-    });
-    expect(lines).toEqual([
-      expect.stringMatching(
-        /^\[Shop\/Edge\/Configuration\] 'addEni\(\w+\)': route table 2\d{4} is already that of ENI '\w+'; give the ENI another name$/,
-      ),
-    ]);
-  });
 });
-
-/** Two ENI names with one route table, found with what the library itself makes of names. */
-function sameTable(): string[] {
-  const { template } = synthStack((stack) => {
-    const enis = Array.from(
-      { length: 250 },
-      (_, n) =>
-        new SecondaryEni(stack, `e${n}`, {
-          vSwitch: VSwitch.fromVSwitchId('vsw-1'),
-          securityGroup: SecurityGroup.fromSecurityGroupId('sg-1'),
-        }),
-    );
-    // A configuration each, so that none is refused.
-    enis.forEach((eni, n) => {
-      const { userData } = new GuestConfiguration(stack, `g${n}`, { enis: [eni] });
-      new ros.RosOutput(stack, `o${n}`, { value: userData });
-    });
-  });
-  const byTable = new Map<string, string[]>();
-  for (const { Value } of Object.values(template.Outputs ?? {})) {
-    const [, name = '', table = ''] = /#= eni (\w+) \S+ (\d+)/.exec(fillIn(Value, () => 'x')) ?? [];
-    byTable.set(table, [...(byTable.get(table) ?? []), name]);
-  }
-  return [...byTable.values()].find((names) => names.length > 1)?.slice(0, 2) ?? [];
-}
 
 describe('the private address of a binding', () => {
   it('is told as the cloud reports it, not as the user wrote it', () => {

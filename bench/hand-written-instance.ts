@@ -1,0 +1,175 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
+import * as rosResources from '@alicloud/ros-cdk-ros';
+import * as vpc from '@alicloud/ros-cdk-vpc';
+import { PROGRAM } from '../lib/guest/program';
+
+/** What the hand-written instance is made of. */
+export interface HandWrittenProps {
+  readonly vSwitchId: string;
+  readonly securityGroupId: string;
+  readonly instanceType: string;
+  /** Names of the bindings. */
+  readonly bindings: readonly string[];
+}
+
+/**
+ * An instance `Edge` with EIPs on a secondary ENI, in plain ROS CDK: the resources, scripts and
+ * outputs that `MultiEipInstance` renders, written out. It is what the
+ * constructs' cost is measured against.
+ */
+export function handWrittenInstance(stack: ros.Stack, props: HandWrittenProps): void {
+  const eni = new ecs.NetworkInterface(stack, 'EdgeSecondaryEni', {
+    vSwitchId: props.vSwitchId,
+    securityGroupIds: [props.securityGroupId],
+  });
+  const bindings = bindEips(stack, eni, props.bindings);
+  const instance = createInstance(stack, props, [
+    VERIFY,
+    '#= early',
+    eniLine(eni),
+    ...bindings.map(({ line }) => `${line} -`),
+  ]);
+  const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAttachment', {
+    instanceId: instance.attrInstanceId,
+    networkInterfaceId: eni.attrNetworkInterfaceId,
+    ecsRestartOption: 'NotRestart',
+  });
+  attachment.addDependency(bindings.at(-1)!.association);
+  applyAndVerify(stack, instance, attachment, [
+    VERIFY,
+    eniLine(eni),
+    ...bindings.map(({ line, eip }) => `${line} ${ros.Token.asString(eip.attrEipAddress)}`),
+  ]);
+}
+
+interface HandWrittenBinding {
+  readonly association: vpc.EIPAssociation;
+  readonly eip: vpc.Eip;
+  /** Its data line, but for the EIP. */
+  readonly line: string;
+}
+
+/** One operation at a time on the ENI: first all addresses, then all associations. */
+function bindEips(
+  stack: ros.Stack,
+  eni: ecs.NetworkInterface,
+  names: readonly string[],
+): HandWrittenBinding[] {
+  const addresses = names.map(
+    (name) =>
+      new ecs.AssignPrivateIpAddresses(stack, `${idOf(name)}Address`, {
+        networkInterfaceId: eni.attrNetworkInterfaceId,
+        secondaryPrivateIpAddressCount: 1,
+      }),
+  );
+  const bindings = names.map((name, n) => {
+    const privateIp = ros.Fn.select(0, ros.Token.asList(addresses[n]!.attrPrivateIpAddresses));
+    const eip = new vpc.Eip(stack, `${idOf(name)}Eip`, { internetChargeType: 'PayByTraffic' });
+    const association = new vpc.EIPAssociation(stack, `${idOf(name)}Association`, {
+      allocationId: eip.attrAllocationId,
+      instanceId: eni.attrNetworkInterfaceId,
+      privateIpAddress: privateIp,
+      mode: 'NAT',
+    });
+    createOutputs(stack, name, eip, privateIp);
+    return { association, eip, line: `#= ip ${name} ${ros.Token.asString(privateIp)}` };
+  });
+  const operations = [...addresses, ...bindings.map(({ association }) => association)];
+  operations.slice(1).forEach((next, n) => next.addDependency(operations[n]!));
+  return bindings;
+}
+
+function createOutputs(
+  stack: ros.Stack,
+  name: string,
+  eip: vpc.Eip,
+  privateIp: ros.IResolvable,
+): void {
+  for (const [role, value] of [
+    ['PublicIp', eip.attrEipAddress],
+    ['PrivateIp', privateIp],
+    ['AllocationId', eip.attrAllocationId],
+  ] as const) {
+    new ros.RosOutput(stack, `${idOf(name)}${role}`, { value, description: `${role} of ${name}` });
+  }
+}
+
+function createInstance(
+  stack: ros.Stack,
+  { instanceType, vSwitchId, securityGroupId }: HandWrittenProps,
+  lines: readonly string[],
+): ecs.Instance {
+  return new ecs.Instance(stack, 'EdgeInstance', {
+    instanceType,
+    imageId: 'aliyun_3_x64_20G_alibase_',
+    vSwitchId,
+    securityGroupId,
+    allocatePublicIp: false,
+    internetMaxBandwidthOut: 0,
+    systemDiskCategory: 'cloud_essd',
+    userData: script([...INSTALLATION, ...application(lines)]),
+  });
+}
+
+function applyAndVerify(
+  stack: ros.Stack,
+  instance: ecs.Instance,
+  attachment: ecs.NetworkInterfaceAttachment,
+  lines: readonly string[],
+): void {
+  const handle = new rosResources.WaitConditionHandle(stack, 'EdgeConfigurationVerificationHandle');
+  const program = new ecs.RunCommandOfLifespan(stack, 'EdgeConfigurationProgram', {
+    instanceIds: [instance.attrInstanceId],
+    type: 'RunShellScript',
+    commandContent: script(INSTALLATION),
+    timeout: 60,
+    sync: true,
+  });
+  const signal = `#= signal ${ros.Token.asString(handle.attrCurlCli)}`;
+  const command = new ecs.RunCommandOfLifespan(stack, 'EdgeConfiguration', {
+    instanceIds: [instance.attrInstanceId],
+    type: 'RunShellScript',
+    commandContent: script(application([signal, ...lines])),
+    timeout: 580,
+    sync: false,
+  });
+  command.addDependency(program);
+  command.addDependency(attachment);
+  const condition = new rosResources.WaitCondition(stack, 'EdgeConfigurationVerification', {
+    handle: handle.ref,
+    count: lines.length - 2,
+    timeout: 640,
+  });
+  condition.addDependency(command);
+}
+
+const VERIFY =
+  '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net';
+
+const INSTALLATION = [
+  'install -d "${program%/*}"',
+  `base64 -d <<'END_OF_MULTI_EIP' | gzip -d >"$program.$$" &&`,
+  PROGRAM.packed,
+  'END_OF_MULTI_EIP',
+  '  chmod 755 "$program.$$" && mv -f "$program.$$" "$program" || exit',
+];
+
+function application(lines: readonly string[]): string[] {
+  return ['"$program" apply "$0"', 'exit', ...lines];
+}
+
+function eniLine(eni: ecs.NetworkInterface): string {
+  const [mac, ip] = [eni.attrMacAddress, eni.attrPrivateIpAddress].map((it) =>
+    ros.Token.asString(it),
+  );
+  return `#= eni secondary ${mac} 27801 5100 ${ip}`;
+}
+
+function script(lines: readonly string[]): string {
+  return ['#!/usr/bin/env bash', 'program=/usr/local/sbin/multi-eip', ...lines, ''].join('\n');
+}
+
+function idOf(name: string): string {
+  return `Edge${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}

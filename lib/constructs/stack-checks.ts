@@ -1,0 +1,92 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import { MAX_RESOURCES_PER_STACK } from '../facts/ros-limits';
+import type { Problem } from '../values/problem';
+import { problem } from '../values/problem-kinds';
+import { emitted } from './tokens';
+
+/**
+ * References of a construct's own elements into another stack. The ROS CDK turns them into
+ * `Fn::ImportValue`, which ROS lacks.
+ */
+export function crossStackProblems(construct: ros.Construct): Problem[] {
+  const { path } = construct.node;
+  // Resolving everything once more is for the few stacks that refer to another one.
+  const elements = ros.Stack.of(construct).dependencies.length > 0 ? construct.node.children : [];
+  return elements
+    .filter((child): child is ros.RosElement => ros.RosElement.isRosElement(child))
+    .flatMap(importedProperties)
+    .map((property) =>
+      problem(
+        'cross-stack-reference',
+        { path, property },
+        {
+          fault: 'refers to another stack, which ROS cannot do',
+          remedy:
+            "pass its id as a template parameter, or read that stack's output with Fn.getStackOutput",
+        },
+      ),
+    );
+}
+
+/** Properties of a resource that refer to another stack, as `LogicalId.Property`. */
+function importedProperties(element: ros.RosElement): string[] {
+  const rendered = emitted(element) as {
+    Resources?: Record<string, { Properties?: Record<string, unknown> }>;
+  };
+  return Object.entries(rendered.Resources ?? {}).flatMap(([id, { Properties = {} }]) =>
+    Object.entries(Properties)
+      .filter(([, value]) => JSON.stringify(value)?.includes('"Fn::ImportValue"'))
+      .map(([property]) => `${id}.${property}`),
+  );
+}
+
+/** What is wrong with the stack of a construct as a whole. */
+export function stackProblems(teller: ros.Construct): Problem[] {
+  const stack = ros.Stack.of(teller);
+  const elements = stack.node
+    .findAll()
+    .filter((construct): construct is ros.RosElement => ros.RosElement.isRosElement(construct))
+    .filter((element) => ros.Stack.of(element) === stack);
+  return [...takenLogicalIds(teller, elements), ...tooManyResources(teller, elements)];
+}
+
+/** A logical id is a construct's own id, so that two constructs can have the same one. */
+function takenLogicalIds(teller: ros.Construct, elements: readonly ros.RosElement[]): Problem[] {
+  const owners = new Map<string, ros.RosElement>();
+  return elements.flatMap((element) => {
+    const { id } = element.node;
+    const owner = owners.get(id);
+    owners.set(id, owner ?? element);
+    return owner === undefined
+      ? []
+      : [
+          problem(
+            'logical-id-taken',
+            { path: teller.node.path, property: element.node.path },
+            {
+              value: id,
+              fault: `its logical id '${id}' is already that of '${owner.node.path}'`,
+              remedy: 'rename one of them',
+            },
+          ),
+        ];
+  });
+}
+
+function tooManyResources(teller: ros.Construct, elements: readonly ros.RosElement[]): Problem[] {
+  const count = elements.filter((element) => ros.RosResource.isRosResource(element)).length;
+  return count <= MAX_RESOURCES_PER_STACK
+    ? []
+    : [
+        problem(
+          'resource-limit',
+          { path: teller.node.path, property: 'bindEip' },
+          {
+            value: count,
+            fault: `the stack has ${count} resources, ROS takes ${MAX_RESOURCES_PER_STACK}`,
+            remedy:
+              'bind fewer EIPs (each takes up to 3 resources) or spread them over several stacks',
+          },
+        ),
+      ];
+}

@@ -1,0 +1,16 @@
+/**
+ * Public images of ECS, as far as their network manager matters here.
+ *
+ * Source: the release notes of the public images, read in 2026-11.
+ */
+
+/** Newest Alibaba Cloud Linux 3 image: ROS completes the prefix to the newest that matches. */
+export const DEFAULT_IMAGE = 'aliyun_3_x64_20G_alibase_';
+
+/** Public images that cannot run what this package puts on the instance, and why. */
+export const UNSUPPORTED_IMAGES: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/^aliyun_2_/, 'Alibaba Cloud Linux 2 reached its end of life on 2026-03-31'],
+  [/^centos_[67]_/, 'its NetworkManager is too old, and CentOS 7 reached its end of life in 2024'],
+  [/^ubuntu_1[468]_|^debian_([89]|1[01])_/, 'its network manager is too old'],
+  [/^win/, 'it runs Windows'],
+];

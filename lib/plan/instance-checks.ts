@@ -1,0 +1,164 @@
+import { canHotAttach, instanceTypeLimits, type InstanceTypeLimits } from '../facts/instance-types';
+import { type Problem, shown } from '../values/problem';
+import { problem, type ProblemPlace } from '../values/problem-kinds';
+import type { EniPlan } from './eni-plan';
+import type { InstancePlan } from './instance-plan';
+
+/** What is wrong with an instance's ENIs and bindings as a whole. */
+export function instanceProblems(plan: InstancePlan): Problem[] {
+  return [
+    ...limitProblems(plan),
+    ...hotAttachProblems(plan),
+    ...routeTableProblems(plan),
+    ...bindingNameProblems(plan),
+  ];
+}
+
+/** The limits of the instance's type. Undefined: they are not known. */
+export function limitsOf({ facts }: InstancePlan): InstanceTypeLimits | undefined {
+  return facts.instanceTypeLimits ?? instanceTypeLimits(facts.instanceType ?? '');
+}
+
+/** A new secondary address of the primary ENI comes after the instance, which reads UserData first. */
+export function unknownAtBootProblems(plan: InstancePlan): Problem[] {
+  return plan.primaryEniBindings
+    .filter(({ address }) => address.kind !== 'primary' && address.address === undefined)
+    .map(({ name }) =>
+      problem('private-ip-unknown-at-boot', call(plan, 'bindEip', name), {
+        value: name,
+        fault:
+          'a new secondary address of the primary ENI is known only after the instance has read its UserData',
+        remedy:
+          'give the address with PrivateIp.of, or let Cloud Assistant apply the configuration',
+      }),
+    );
+}
+
+/** A warning where nothing is checked, since the limits of the type are not known. */
+export function unknownTypeWarnings(plan: InstancePlan): Problem[] {
+  const { path, instanceType } = plan.facts;
+  return instanceType === undefined || limitsOf(plan) !== undefined
+    ? []
+    : [
+        problem(
+          'instance-type-unknown',
+          { path, property: 'instanceType' },
+          {
+            value: instanceType,
+            fault: `the limits of ${shown(instanceType)} are not known, so nothing was checked`,
+            remedy: "state 'instanceTypeLimits' to have it checked",
+          },
+        ),
+      ];
+}
+
+function limitProblems(plan: InstancePlan): Problem[] {
+  const limits = limitsOf(plan);
+  if (limits === undefined) {
+    return [];
+  }
+  const type = plan.facts.instanceType ?? 'the instance';
+  const place = { path: plan.facts.path, property: 'instanceType' };
+  return [
+    ...eniLimitProblems(plan, type, limits, place),
+    ...addressLimitProblems(plan, type, limits, place),
+  ];
+}
+
+/** Every instance has a primary ENI, also where the plan does not hold it. */
+function eniLimitProblems(
+  { enis }: InstancePlan,
+  type: string,
+  limits: InstanceTypeLimits,
+  place: ProblemPlace,
+): Problem[] {
+  const count = 1 + enis.filter(isSecondary).length;
+  return count <= limits.enis
+    ? []
+    : [
+        problem('eni-limit', place, {
+          value: type,
+          fault: `${type} holds ${limits.enis} ENIs with the primary one, ${count} are used`,
+          remedy: 'use a larger type or fewer ENIs',
+        }),
+      ];
+}
+
+function addressLimitProblems(
+  { enis }: InstancePlan,
+  type: string,
+  limits: InstanceTypeLimits,
+  place: ProblemPlace,
+): Problem[] {
+  return enis
+    .filter(({ privateIpCount }) => privateIpCount > limits.privateIpsPerEni)
+    .map(({ facts, privateIpCount }) =>
+      problem('private-ip-limit', place, {
+        value: type,
+        fault: `${type} holds ${limits.privateIpsPerEni} private addresses per ENI with its primary one, ENI '${facts.name}' gets ${privateIpCount}`,
+        remedy:
+          "use a larger type or another ENI, or state 'instanceTypeLimits' if the figure has changed",
+      }),
+    );
+}
+
+function hotAttachProblems({ facts, enis }: InstancePlan): Problem[] {
+  const { path, instanceType, restartToAttach } = facts;
+  const isRefused =
+    instanceType !== undefined &&
+    !restartToAttach &&
+    enis.some(({ attachmentId }) => attachmentId !== undefined) &&
+    !canHotAttach(instanceType);
+  return isRefused
+    ? [
+        problem(
+          'instance-type-hot-attach',
+          { path, property: 'instanceType' },
+          {
+            value: instanceType,
+            fault: `${instanceType} cannot attach an ENI while it runs`,
+            remedy: "use a larger type, or allow a restart with 'restartToAttach: true'",
+          },
+        ),
+      ]
+    : [];
+}
+
+/** ENIs whose names give the same route table: about one pair in ten thousand. */
+function routeTableProblems(plan: InstancePlan): Problem[] {
+  const owners = new Map<number, string>();
+  return plan.enis.filter(isSecondary).flatMap(({ facts: { name }, table }) => {
+    const owner = owners.get(table);
+    owners.set(table, owner ?? name);
+    return owner === undefined
+      ? []
+      : [
+          problem('route-table-taken', call(plan, 'addEni', name), {
+            value: name,
+            fault: `route table ${table} is already that of ENI ${shown(owner)}`,
+            remedy: 'give the ENI another name',
+          }),
+        ];
+  });
+}
+
+/** The instance and the signals tell bindings by their names. */
+function bindingNameProblems(plan: InstancePlan): Problem[] {
+  const names = plan.bindings.map(({ name }) => name);
+  const shared = new Set(names.filter((name, n) => names.indexOf(name) !== n));
+  return [...shared].map((name) =>
+    problem('binding-name-taken', call(plan, 'bindEip', name), {
+      value: name,
+      fault: 'another binding of the instance has this name',
+      remedy: 'rename one of them',
+    }),
+  );
+}
+
+function isSecondary({ facts }: EniPlan): boolean {
+  return facts.kind === 'secondary';
+}
+
+function call({ facts: { path } }: InstancePlan, method: string, name: string): ProblemPlace {
+  return { path, property: `${method}(${name})` };
+}

@@ -1,0 +1,216 @@
+import type * as ros from '@alicloud/ros-cdk-core';
+import { IngressRule, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import { edge, idsOf, lazyEdge, refusal, synthStack, type Template, userDataOf } from '../support';
+
+/** Whether a resource waits for another one, directly or by way of others. */
+function comesBefore(template: Template, first: string, second: string): boolean {
+  const waits = template.Resources[second]?.DependsOn ?? [];
+  return waits.includes(first) || waits.some((id) => comesBefore(template, first, id));
+}
+
+describe('bindings', () => {
+  it('can be given all at once', () => {
+    const atOnce = synthStack((stack) => edge(stack, { bindings: { web: {}, mail: {} } }));
+    const oneByOne = synthStack((stack) => {
+      const site = edge(stack);
+      site.bindEip('web');
+      site.bindEip('mail');
+    });
+    expect(atOnce.template).toEqual(oneByOne.template);
+  });
+
+  it('come and go without touching another', () => {
+    const resources = (...names: string[]) =>
+      synthStack((stack) => names.forEach((name) => lazyEdge(stack).bindEip(name))).template
+        .Resources;
+    const [before, after] = [resources('a', 'b', 'c'), resources('a', 'c')];
+    // What the instance is told of all of them changes, in place, and is verified anew.
+    const told = /^Edge(Instance|Configuration.*)$/;
+    for (const [id, resource] of Object.entries(after).filter(([name]) => !told.test(name))) {
+      expect([id, resource.Properties]).toEqual([id, before[id]?.Properties]);
+    }
+    const gone = Object.keys(before).filter((id) => !(id in after) && !told.test(id));
+    expect(gone.toSorted()).toEqual(['EdgeBAddress', 'EdgeBAssociation', 'EdgeBEip']);
+  });
+
+  it('take an option that is undefined as its default', () => {
+    const { template } = synthStack((stack) => {
+      const site = edge(stack, { tags: { a: 'b' } });
+      const eni = site.addEni('x', { vSwitch: undefined, securityGroup: undefined });
+      site.bindEip('web', { eni, tags: undefined, privateIp: undefined });
+    });
+    expect(template.Resources['EdgeWebEip']?.Properties['Tags']).toEqual([
+      { Key: 'a', Value: 'b' },
+    ]);
+  });
+
+  it("use the instance's own ENIs", () => {
+    const lines = refusal((stack) => {
+      const [one, other] = [edge(stack, {}, 'One'), edge(stack, {}, 'Other')];
+      one.bindEip('web', { eni: other.primaryEni });
+    });
+    expect(lines).toEqual([
+      "[Shop/One] 'bindEip(web)': ENI 'Shop/Other/primary' is not one of this instance's; use one that its 'addEni' returned, or its 'primaryEni' (eni-of-another-instance)",
+    ]);
+  });
+});
+
+describe('names', () => {
+  const taken = (name: string, owner: string) =>
+    `[Shop/Edge] 'bindEip(${name})': its logical ids are those of '${owner}'; give every ENI and binding a name of its own (name-taken)`;
+
+  it.each([
+    ['a/b', 'a/b'],
+    ['a\nb', String.raw`a\nb`],
+    ['', ''],
+  ])('that a construct cannot have are reported with the call: %p', (name, shown) => {
+    expect(refusal((stack) => edge(stack).bindEip(name))).toEqual([
+      `[Shop/Edge] 'bindEip(${shown})': the name '${shown}' is not allowed; use 1 to 32 letters, digits and single hyphens, starting with a letter (name)`,
+    ]);
+  });
+
+  it('of a binding and an ENI differ', () => {
+    const lines = refusal((stack) => {
+      const site = edge(stack);
+      site.bindEip('data', { eni: site.addEni('data') });
+    });
+    expect(lines).toEqual([taken('data', 'data')]);
+  });
+
+  it('of a binding and the ENI that is made for it differ', () => {
+    expect(refusal((stack) => edge(stack).bindEip('secondary'))).toEqual([
+      taken('secondary', 'secondary'),
+    ]);
+  });
+
+  it('give different logical ids', () => {
+    const lines = refusal((stack) => {
+      const site = edge(stack);
+      site.bindEip('mail2');
+      site.bindEip('mail-2');
+    });
+    expect(lines).toEqual([taken('mail-2', 'mail2')]);
+  });
+});
+
+describe('limits', () => {
+  const bind = (count: number) => (stack: ros.Stack) => {
+    const site = edge(stack, { instanceType: 'ecs.c6.large' });
+    for (let n = 0; n < count; n++) site.bindEip(`b${n}`);
+  };
+
+  it('of the instance type are checked over all ENIs and bindings', () => {
+    expect(refusal(bind(5))).toEqual([]);
+    expect(refusal(bind(6))).toEqual([
+      "[Shop/Edge] 'instanceType': ecs.c6.large holds 6 private addresses per ENI with its primary one, ENI 'secondary' gets 7; use a larger type or another ENI, or state 'instanceTypeLimits' if the figure has changed (private-ip-limit)",
+    ]);
+  });
+
+  it('of an unknown instance type are a warning', () => {
+    const { warnings } = synthStack((stack) => edge(stack, { instanceType: 'ecs.z99.large' }));
+    expect(warnings).toEqual([
+      "'instanceType': the limits of 'ecs.z99.large' are not known, so nothing was checked; state 'instanceTypeLimits' to have it checked (instance-type-unknown)",
+    ]);
+  });
+
+  it('of hot attachment leave an instance without a secondary ENI alone', () => {
+    const lines = refusal((stack) => {
+      const site = edge(stack, { instanceType: 'ecs.t6-c1m1.large' });
+      site.bindEip('web', { eni: site.primaryEni, privateIp: PrivateIp.primary() });
+    });
+    expect(lines).toEqual([]);
+  });
+});
+
+describe('several ENIs', () => {
+  const { template } = synthStack((stack) => {
+    const site = edge(stack);
+    const [left, right] = [site.addEni('left'), site.addEni('right')];
+    site.bindEip('a', { eni: left });
+    site.bindEip('b', { eni: right });
+    site.bindEip('c', { eni: left });
+    site.bindEip('d', { eni: right });
+  });
+
+  it('do their operations side by side', () => {
+    for (const [one, other] of [
+      ['A', 'B'],
+      ['C', 'D'],
+      ['A', 'D'],
+      ['C', 'B'],
+    ]) {
+      for (const role of ['Address', 'Association']) {
+        const [left, right] = [`Edge${one}${role}`, `Edge${other}${role}`];
+        expect(comesBefore(template, left, right) || comesBefore(template, right, left)).toBe(
+          false,
+        );
+      }
+    }
+  });
+
+  it('are attached one after the other, each when its own operations are done', () => {
+    expect(template.Resources['EdgeLeftEniAttachment']?.DependsOn).toEqual(['EdgeCAssociation']);
+    expect(template.Resources['EdgeRightEniAttachment']?.DependsOn).toEqual([
+      'EdgeLeftEniAttachment',
+      'EdgeDAssociation',
+    ]);
+  });
+
+  it('have a route table each, which stays theirs whatever ENIs come and go', () => {
+    const tables = (names: string[]): Record<string, string> => {
+      const synthesized = synthStack((stack) => {
+        const site = edge(stack);
+        names.forEach((name) => site.bindEip(`${name}1`, { eni: site.addEni(name) }));
+      });
+      const lines = userDataOf(synthesized.template).matchAll(/^#= eni (\w+) \S+ (2\d{4}) 5100 /gm);
+      return Object.fromEntries([...lines].map(([, name, table]) => [name, table]));
+    };
+    const [both, alone] = [tables(['left', 'right']), tables(['right'])];
+    expect(both['left']).not.toBe(both['right']);
+    expect(alone['right']).toBe(both['right']);
+  });
+});
+
+describe('the security group', () => {
+  it('is made where none is given, for the instance and its ENIs', () => {
+    const { template } = synthStack((stack) =>
+      edge(stack, {
+        securityGroup: undefined,
+        ingress: [IngressRule.tcp(443)],
+        bindings: { web: {} },
+      }),
+    );
+    expect(template.Resources['EdgeSecurityGroup']?.Properties).toMatchObject({
+      VpcId: 'vpc-1',
+      SecurityGroupIngress: [{ IpProtocol: 'tcp', PortRange: '443/443' }],
+    });
+    const id = { 'Fn::GetAtt': ['EdgeSecurityGroup', 'SecurityGroupId'] };
+    expect(template.Resources['EdgeInstance']?.Properties['SecurityGroupId']).toEqual(id);
+    expect(template.Resources['EdgeSecondaryEni']?.Properties['SecurityGroupIds']).toEqual([id]);
+    expect(idsOf(template, 'ECS::SecurityGroup')).toHaveLength(1);
+  });
+
+  it('needs a VPC where it is new', () => {
+    const lines = refusal((stack) =>
+      edge(stack, { securityGroup: undefined, vSwitch: VSwitch.fromVSwitchId('vsw-1') }),
+    );
+    expect(lines).toEqual([
+      "[Shop/Edge] 'securityGroup': a new one needs its VPC; give 'vpc', or a 'securityGroup' (security-group-vpc)",
+    ]);
+  });
+
+  it('takes no rules where it is given', () => {
+    expect(refusal((stack) => edge(stack, { ingress: [IngressRule.tcp(443)] }))).toEqual([
+      "[Shop/Edge] 'ingress': is for a new security group, but one is given; add the rules to that one, or leave 'securityGroup' out (ingress-group-given)",
+    ]);
+  });
+});
+
+describe('tags', () => {
+  it('are counted where they are given', () => {
+    const tags = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'v']));
+    expect(refusal((stack) => edge(stack, { tags }))).toEqual([
+      "[Shop/Edge] 'tags': 21 tags are given; use at most 20 (tags)",
+    ]);
+  });
+});

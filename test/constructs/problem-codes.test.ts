@@ -1,0 +1,236 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import {
+  EipBilling,
+  EipBinding,
+  EipLineType,
+  EipProtection,
+  ElasticIp,
+  ExistingEni,
+  ExistingInstance,
+  GuestConfiguration,
+  IngressRule,
+  type MultiEipInstanceProps,
+  PrivateIp,
+  SecondaryEni,
+  SecurityGroup,
+  SubscriptionPeriod,
+  Verification,
+  VSwitch,
+  Vpc,
+} from 'ros-cdk-multi-eip';
+import { LIBRARY_PROBLEMS, type LibraryProblemCode } from '../../lib/values/problem-kinds';
+import { namesOfOneTable } from '../plan/plan-samples';
+import { edge, withApp } from '../support';
+
+type BuildStack = (stack: ros.Stack) => void;
+
+const VSWITCH = VSwitch.fromVSwitchId('vsw-1', { cidrBlock: '192.168.0.0/24' });
+const SECURITY_GROUP = SecurityGroup.fromSecurityGroupId('sg-1');
+const BINDING = { web: {} };
+
+/** The smallest stack that each kind of problem is found in. */
+const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
+  'allocation-id': (stack) => ElasticIp.fromAllocationId(stack, 'Old', '203.0.113.9'),
+  'attach-twice': (stack) => {
+    const eni = newEni(stack, 'data');
+    eni.attachTo('i-1');
+    eni.attachTo('i-1');
+  },
+  'binding-name-taken': (stack) => {
+    const site = edge(stack, { bindings: BINDING });
+    new EipBinding(stack, 'web', { eni: site.addEni('data') });
+  },
+  'command-size': verifiedBy({ services: [`http://${'x'.repeat(12 * 1024)}`] }),
+  'cross-stack-reference': (stack) => {
+    const eip = new ElasticIp(new ros.Stack(stack.node.root as ros.Construct, 'Other'), 'Ip');
+    edge(stack).bindEip('web', { eip });
+  },
+  'eip-already-bound': (stack) => {
+    const eip = ElasticIp.fromAllocationId(stack, 'Old', 'eip-1');
+    edge(stack, { bindings: { web: { eip }, mail: { eip } } });
+  },
+  'eip-bandwidth': (stack) => new ElasticIp(stack, 'Ip', { billing: EipBilling.payByTraffic(0) }),
+  'eip-option-of-existing': (stack) => {
+    const eip = ElasticIp.fromAllocationId(stack, 'Old', 'eip-1');
+    edge(stack).bindEip('web', { eip, eipName: 'web' });
+  },
+  'eip-period': (stack) => {
+    const billing = EipBilling.subscription(5, SubscriptionPeriod.years(4));
+    new ElasticIp(stack, 'Ip', { billing });
+  },
+  'eip-protection': (stack) =>
+    new ElasticIp(stack, 'Ip', {
+      lineType: EipLineType.BGP_PRO,
+      protection: EipProtection.ANTI_DDOS_ENHANCED,
+    }),
+  'eip-subscription-option': (stack) => {
+    const billing = EipBilling.subscription(5, SubscriptionPeriod.years(1));
+    new ElasticIp(stack, 'Ip', { billing, eipName: 'web' });
+  },
+  'eni-limit': (stack) =>
+    edge(stack, { instanceTypeLimits: { enis: 1, privateIpsPerEni: 9 } }).addEni('data'),
+  'eni-of-another-instance': (stack) =>
+    edge(stack).bindEip('web', { eni: edge(stack, {}, 'Other').addEni('data') }),
+  'eni-taken': (stack) => {
+    existingEni(stack, 'one', { primaryPrivateIp: '192.168.0.8' });
+    existingEni(stack, 'two', { primaryPrivateIp: '192.168.0.9' });
+  },
+  'eni-undefined': (stack) => existingInstance(stack).bindEip('web', { eni: undefined }),
+  'image-unsupported': edgeWith({ image: 'win2022' }),
+  'ingress-group-given': edgeWith({ ingress: [IngressRule.icmp()] }),
+  'ingress-ports': edgeLettingIn(IngressRule.tcp(0)),
+  'ingress-priority': edgeLettingIn(IngressRule.icmp({ priority: 0 })),
+  'ingress-source': edgeLettingIn(IngressRule.icmp({ from: 'all' })),
+  'ingress-unused': (stack) => existingInstance(stack, { ingress: [IngressRule.icmp()] }),
+  'instance-already-configured': (stack) => {
+    for (const id of ['One', 'Two']) new GuestConfiguration(stack, id).applyTo('i-1');
+  },
+  'instance-type-hot-attach': edgeWith({ instanceType: 'ecs.t6-c1m1.large', bindings: BINDING }),
+  'instance-type-unknown': edgeWith({ instanceType: 'ecs.z99.large' }),
+  'ip-address': (stack) => new ElasticIp(stack, 'Ip', { ipAddress: '203.0.113' }),
+  'logical-id-taken': (stack) => {
+    new ros.RosResource(stack, 'IpEip', { type: 'ALIYUN::VPC::EIP' });
+    new ElasticIp(stack, 'Ip');
+  },
+  'mac-address': (stack) => existingEni(stack, 'data', { macAddress: '00:16:3e' }),
+  name: (stack) => newEni(stack, 'my_eni'),
+  'name-taken': (stack) => edge(stack).bindEip('secondary'),
+  'primary-ip-taken': edgeWith({
+    bindings: {
+      web: { privateIp: PrivateIp.primary() },
+      mail: { privateIp: PrivateIp.primary() },
+    },
+  }),
+  'private-ip-limit': edgeWith({
+    instanceTypeLimits: { enis: 2, privateIpsPerEni: 1 },
+    bindings: BINDING,
+  }),
+  'private-ip-of-new-eni': edgeWith({
+    bindings: { web: { privateIp: PrivateIp.existing('192.168.0.9') } },
+  }),
+  'private-ip-range': edgeWith({ bindings: { web: { privateIp: PrivateIp.of('10.0.0.1') } } }),
+  'private-ip-taken': edgeWith({
+    bindings: {
+      web: { privateIp: PrivateIp.of('192.168.0.9') },
+      mail: { privateIp: PrivateIp.of('192.168.0.9') },
+    },
+  }),
+  'private-ip-unknown-at-boot': (stack) => {
+    const site = edge(stack, { cloudAssistant: false });
+    site.bindEip('web', { eni: site.primaryEni });
+  },
+  'public-ip-taken': (stack) => {
+    for (const id of ['One', 'Two']) new ElasticIp(stack, id, { ipAddress: '203.0.113.7' });
+  },
+  'resource-id': (stack) => existingEni(stack, 'data', { eniId: 'data' }),
+  'resource-limit': (stack) => {
+    new ElasticIp(stack, 'Ip');
+    for (let n = 0; n < 300; n++) {
+      new ros.RosResource(stack, `Other${n}`, { type: 'ALIYUN::ECS::VPC' });
+    }
+  },
+  'route-table-taken': (stack) => {
+    const site = edge(stack);
+    for (const name of namesOfOneTable()) site.addEni(name);
+  },
+  'security-group-vpc': edgeWith({ securityGroup: undefined, vSwitch: VSWITCH }),
+  tags: (stack) => {
+    const tags = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'v']));
+    new ElasticIp(stack, 'Ip', { tags });
+  },
+  'user-data-size': edgeWith({ commandsAfter: ['x'.repeat(16 * 1024)] }),
+  'verification-cloud-assistant': edgeWith({
+    cloudAssistant: false,
+    verification: Verification.onInstance(),
+  }),
+  'verification-service': verifiedBy({ services: ['ifconfig.me'] }),
+  'verification-services': verifiedBy({ services: [] }),
+  'verification-timeout': verifiedBy({ timeout: 0 }),
+};
+
+/** What is found in such a stack as well: UserData holds the same lines, beside the program. */
+const ALSO: Partial<Record<LibraryProblemCode, LibraryProblemCode[]>> = {
+  'command-size': ['user-data-size'],
+};
+
+function codes(table: Readonly<Record<LibraryProblemCode, unknown>>): LibraryProblemCode[] {
+  return Object.keys(table) as LibraryProblemCode[];
+}
+
+function edgeWith(props: Partial<MultiEipInstanceProps>): BuildStack {
+  return (stack) => edge(stack, props);
+}
+
+function edgeLettingIn(rule: IngressRule): BuildStack {
+  return edgeWith({ securityGroup: undefined, ingress: [rule] });
+}
+
+function verifiedBy(options: Parameters<typeof Verification.fromOutside>[0]): BuildStack {
+  return edgeWith({ verification: Verification.fromOutside(options) });
+}
+
+function newEni(scope: ros.Construct, id: string): SecondaryEni {
+  return new SecondaryEni(scope, id, { vSwitch: VSWITCH, securityGroup: SECURITY_GROUP });
+}
+
+function existingEni(
+  scope: ros.Construct,
+  id: string,
+  props: Partial<ConstructorParameters<typeof ExistingEni>[2]>,
+): ExistingEni {
+  return new ExistingEni(scope, id, {
+    eniId: 'eni-1',
+    macAddress: '00:16:3e:0d:a7:a0',
+    primaryPrivateIp: '192.168.0.20',
+    vSwitch: VSWITCH,
+    ...props,
+  });
+}
+
+function existingInstance(
+  scope: ros.Construct,
+  props: Partial<ConstructorParameters<typeof ExistingInstance>[2]> = {},
+): ExistingInstance {
+  return new ExistingInstance(scope, 'Shop', {
+    instanceId: 'i-1',
+    vSwitch: VSWITCH,
+    vpc: Vpc.fromVpcId('vpc-1'),
+    ...props,
+  });
+}
+
+/** Codes of the problems that are found in a stack, with those of its warnings. */
+function codesIn(build: BuildStack): string[] {
+  return withApp((app) => {
+    const stack = new ros.Stack(app, 'Shop');
+    build(stack);
+    const lines = [...errorsOf(app), ...warningsOf(stack)];
+    return lines.flatMap((line) => /\(([a-z-]+)\)$/.exec(line)?.[1] ?? []);
+  });
+}
+
+function errorsOf(app: ros.App): string[] {
+  try {
+    app.synth();
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+}
+
+function warningsOf(stack: ros.Stack): string[] {
+  return stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .map(({ data }) => String(data));
+}
+
+describe('every code of the registry', () => {
+  it.each(codes(STACKS))('is given by a stack, and no other one: %s', (code) => {
+    expect(new Set(codesIn(STACKS[code]))).toEqual(new Set([code, ...(ALSO[code] ?? [])]));
+  });
+
+  it('stands in the table above', () => {
+    expect(codes(STACKS)).toEqual(codes(LIBRARY_PROBLEMS));
+  });
+});

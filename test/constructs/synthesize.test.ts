@@ -1,0 +1,62 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as ros from '@alicloud/ros-cdk-core';
+import { synthesize } from 'ros-cdk-multi-eip';
+import { edge, withApp } from '../support';
+
+let written: jest.SpiedFunction<typeof process.stderr.write>;
+const exitCode = process.exitCode;
+
+beforeEach(() => {
+  written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+
+afterEach(() => {
+  written.mockRestore();
+  process.exitCode = exitCode;
+});
+
+describe('synthesize', () => {
+  it('reports mistakes before any template is written, and without a stack trace', () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'multi-eip-test-'));
+    try {
+      const app = new ros.App({ outdir });
+      edge(new ros.Stack(app, 'Good')).bindEip('web');
+      edge(new ros.Stack(app, 'Bad')).bindEip('no good');
+      synthesize(app);
+      expect(written.mock.calls.join('')).toBe(
+        "[Bad/Edge] 'bindEip(no good)': the name 'no good' is not allowed; use 1 to 32 letters, digits and single hyphens, starting with a letter (name)\n",
+      );
+      expect(process.exitCode).toBe(1);
+      expect(existsSync(outdir) && readdirSync(outdir).filter((f) => /template/.test(f))).toEqual(
+        [],
+      );
+    } finally {
+      rmSync(outdir, { recursive: true });
+    }
+  });
+
+  it('reports what the ROS CDK itself finds in one line each', () =>
+    withApp((app) => {
+      edge(new ros.Stack(app, 'Shop'), { systemDisk: { size: 'big' as unknown as number } });
+      synthesize(app);
+      expect(written.mock.calls).toHaveLength(1);
+      expect(written.mock.calls[0]?.[0]).toMatch(
+        /^Resolution error: .* systemDiskSize: "big" should be a number\.\n$/,
+      );
+      expect(process.exitCode).toBe(1);
+    }));
+
+  it("throws what is not the user's mistake", () =>
+    withApp((app) => {
+      class Broken extends ros.Construct {
+        protected override onPrepare(): void {
+          throw new Error('a bug, not a mistake');
+        }
+      }
+      new Broken(new ros.Stack(app, 'Shop'), 'Broken');
+      expect(() => synthesize(app)).toThrow('a bug, not a mistake');
+      expect(written).not.toHaveBeenCalled();
+    }));
+});

@@ -1,0 +1,60 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import { PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import { edge, refusal, refusalOfApp, textParameter } from '../support';
+
+const privateIp = PrivateIp.of('192.168.0.9');
+const takenBy = (path: string, owner: string, address = '192.168.0.9') =>
+  `[${path}] 'privateIp': ${address} is already that of '${owner}'; give another address (private-ip-taken)`;
+
+describe('a private address', () => {
+  it('is given once on an instance', () => {
+    const lines = refusal((stack) =>
+      edge(stack, { bindings: { a: { privateIp }, b: { privateIp } } }),
+    );
+    expect(lines).toEqual([takenBy('Shop/Edge/b', 'Shop/Edge/a')]);
+  });
+
+  it('is given once in a vSwitch', () => {
+    const lines = refusal((stack) => {
+      for (const id of ['One', 'Two']) edge(stack, { bindings: { web: { privateIp } } }, id);
+    });
+    expect(lines).toEqual([takenBy('Shop/Two/web', 'Shop/One/web')]);
+  });
+
+  it("is not an ENI's primary one as well", () => {
+    const lines = refusal((stack) => {
+      const site = edge(stack);
+      const eni = site.addEni('data', { primaryPrivateIp: '192.168.0.9' });
+      site.bindEip('web', { eni, privateIp });
+    });
+    expect(lines).toEqual([takenBy('Shop/Edge/web', 'Shop/Edge/data')]);
+  });
+
+  it('can be the same in another vSwitch, and in another stack', () => {
+    const lines = refusalOfApp((app) => {
+      const stack = new ros.Stack(app, 'Shop');
+      const bindings = { web: { privateIp } };
+      edge(stack, { bindings }, 'One');
+      edge(stack, { bindings, vSwitch: VSwitch.fromVSwitchId('vsw-2') }, 'Two');
+      edge(new ros.Stack(app, 'Other'), { bindings });
+    });
+    expect(lines).toEqual([]);
+  });
+});
+
+describe('a value known only to the deployment', () => {
+  it('is told from another one by the parameter that it comes from', () => {
+    const lines = refusal((stack) => {
+      const site = edge(stack);
+      const [one, other] = ['One', 'Other'].map((id) => textParameter(stack, id));
+      site.bindEip('a', { privateIp: PrivateIp.of(one!) });
+      site.bindEip('b', { privateIp: PrivateIp.of(other!) });
+      site.bindEip('c', { privateIp: PrivateIp.of(one!) });
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^\[Shop\/Edge\/c\] 'privateIp': .* is already that of 'Shop\/Edge\/a'; give another address \(private-ip-taken\)$/,
+      ),
+    ]);
+  });
+});

@@ -1,0 +1,38 @@
+import { givesSameIds, logicalId } from '../../lib/plan/logical-id';
+
+describe('a logical id', () => {
+  it.each([
+    [['Edge', 'web'], 'Association', 'EdgeWebAssociation'],
+    [['Edge', 'mail-2'], 'Eip', 'EdgeMail2Eip'],
+    [['Edge', 'a-b-c'], 'Address', 'EdgeABCAddress'],
+    [['East', 'Front', 'web'], 'PublicIp', 'EastFrontWebPublicIp'],
+    [['my site', 'x_1'], 'Eni', 'MySiteX1Eni'],
+    [[], 'Eip', 'Eip'],
+  ])('is the path in one word, then the role: %j %s', (path, role, id) => {
+    expect(logicalId(path, role)).toBe(id);
+  });
+
+  it('does not repeat a role that the path ends with', () => {
+    expect(logicalId(['Edge', 'web', 'Eip'], 'Eip')).toBe('EdgeWebEip');
+    expect(logicalId(['Edge', 'SecurityGroup'], 'SecurityGroup')).toBe('EdgeSecurityGroup');
+  });
+
+  it('is as long as ROS takes', () => {
+    expect(logicalId(['x'.repeat(300)], 'Eip')).toHaveLength(255);
+  });
+});
+
+describe('two names', () => {
+  it.each([
+    ['mail2', 'mail-2'],
+    ['web', 'Web'],
+    ['a-b', 'aB'],
+    ['web', 'web'],
+  ])('give the same ids: %s, %s', (one, other) => expect(givesSameIds(one, other)).toBe(true));
+
+  it.each([
+    ['web', 'mail'],
+    ['ab', 'a-b'],
+    ['web', 'WEB'],
+  ])('give different ids: %s, %s', (one, other) => expect(givesSameIds(one, other)).toBe(false));
+});

@@ -1,0 +1,13 @@
+import { PrivateIp } from '../../lib/values/private-ip';
+
+describe('a private IP address', () => {
+  it('is a secondary one that the VPC chooses, or a given one', () => {
+    expect(PrivateIp.newSecondary()).toEqual({ kind: 'secondary', address: undefined });
+    expect(PrivateIp.of('192.168.0.9')).toEqual({ kind: 'secondary', address: '192.168.0.9' });
+  });
+
+  it('is one that the ENI has already', () => {
+    expect(PrivateIp.existing('192.168.0.9')).toEqual({ kind: 'existing', address: '192.168.0.9' });
+    expect(PrivateIp.primary()).toEqual({ kind: 'primary', address: undefined });
+  });
+});

@@ -1,0 +1,99 @@
+import { problemLine } from '../../lib/values/problem';
+import {
+  type KnownVerification,
+  Verification,
+  verificationProblems,
+} from '../../lib/values/verification';
+
+function lines(verification: KnownVerification): string[] {
+  const place = { path: 'Shop/Edge/Configuration', property: 'verification' };
+  return verificationProblems(place, verification).map(problemLine);
+}
+
+/** A line about this verification. */
+function line(text: string): string {
+  return `Shop/Edge/Configuration: 'verification': ${text}`;
+}
+
+describe('a verification', () => {
+  it('from outside asks three services, and waits 180 s', () => {
+    expect(Verification.fromOutside()).toEqual({
+      isAwaited: true,
+      asksOutside: true,
+      services: ['http://ifconfig.me/ip', 'http://api.ipify.org', 'http://ip.3322.net'],
+      required: true,
+      timeout: 180,
+    });
+  });
+
+  it('from outside takes other services, which may fail, and another time-out', () => {
+    const options = { services: ['https://example.com/ip'], required: false, timeout: 30 };
+    expect(Verification.fromOutside(options)).toMatchObject(options);
+  });
+
+  it('on the instance asks no service', () => {
+    expect(Verification.onInstance()).toMatchObject({
+      isAwaited: true,
+      asksOutside: false,
+      services: [],
+      timeout: 180,
+    });
+    expect(Verification.onInstance({ timeout: 30 }).timeout).toBe(30);
+  });
+
+  it('can be none: the stack waits for no signal', () => {
+    expect(Verification.none().isAwaited).toBe(false);
+  });
+
+  it.each([Verification.fromOutside(), Verification.onInstance(), Verification.none()])(
+    'is right as its factory makes it: %#',
+    (verification) => expect(lines(verification)).toEqual([]),
+  );
+});
+
+describe('the time-out', () => {
+  it.each([0, 3601, 1.5, -1])('cannot be %p s', (timeout) => {
+    expect(lines(Verification.onInstance({ timeout }))).toEqual([
+      line(`timeout ${timeout} s is out of range; use 1 to 3600 (verification-timeout)`),
+    ]);
+  });
+
+  it.each([1, 3600])('can be %p s', (timeout) => {
+    expect(lines(Verification.onInstance({ timeout }))).toEqual([]);
+  });
+
+  it('has to be known, as others are computed from it', () => {
+    expect(lines({ ...Verification.onInstance(), timeout: undefined })).toEqual([
+      line(
+        'the timeout is known only to the deployment; write it as a number (verification-timeout)',
+      ),
+    ]);
+  });
+});
+
+describe('the services', () => {
+  it.each(['ifconfig.me', 'http://a b', 'ftp://example.com', 'http://', 'http://a\nb'])(
+    'cannot be %p',
+    (url) => {
+      const shown = url.replaceAll('\n', String.raw`\n`);
+      expect(lines(Verification.fromOutside({ services: [url] }))).toEqual([
+        line(
+          `'${shown}' is not an http or https URL; write it as http://example.com/ip (verification-service)`,
+        ),
+      ]);
+    },
+  );
+
+  it('are needed where one of them has to answer', () => {
+    expect(lines(Verification.fromOutside({ services: [] }))).toEqual([
+      line(
+        "there is no service to ask; give 'services', or use Verification.onInstance() (verification-services)",
+      ),
+    ]);
+    expect(lines(Verification.fromOutside({ services: [], required: false }))).toEqual([]);
+  });
+
+  it('pass where only the deployment knows them', () => {
+    expect(lines({ ...Verification.fromOutside(), services: [undefined] })).toEqual([]);
+  });
+});
