@@ -1,20 +1,26 @@
 import { createHash } from 'node:crypto';
 
-import { loadJq } from '../template/jq';
+import { loadJq } from '../template/functions/jq';
 import type { Json, JsonObject } from '../template/json';
 import type { GivenParameters } from '../template/parameters';
 import { NESTED_STACK } from '../template/template';
+import type { StackEnvironment } from './stack-scope';
 import { StackChange, type Failure } from './stack-change';
 import { type ActualResource, ResourceInventory } from './resource-inventory';
 import { type EventListener, EventLog, type StackStatus } from './stack-event';
-import { nestedStackType } from './nested-stack';
+import { type ChildFactory, nestedStackType } from './nested-stack';
 import { ResolvedTemplate } from './resolved-template';
-import { type ResourceType, type ResourceTypes, skippedType } from './resource-type';
+import {
+  type ResourceType,
+  type ResourceTypes,
+  skippedType,
+  type TypeLookup,
+} from './resource-type';
 
 export interface StackOptions {
   readonly name: string;
   readonly types: ResourceTypes;
-  /** Told of every change of a status. Default: nobody is. */
+  /** Told of every change of a status. Default: nothing is told. */
   readonly onEvent?: EventListener;
   /** Leaves resources of unknown types out instead of refusing the template. Default: false. */
   readonly skipUnknownTypes?: boolean;
@@ -65,14 +71,13 @@ export class Stack {
 
   constructor(private readonly options: StackOptions) {
     this.id = stackIdOf(options.name);
-    this.types = { [NESTED_STACK]: nestedStackType(options), ...options.types };
+    this.types = { [NESTED_STACK]: nestedStackType(this.newChild), ...options.types };
   }
 
   /** @throws TemplateError when nothing can be made of the template. */
   async create(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
-    await loadJq(template);
-    const plan = this.plan(template, parameters);
-    return this.operate('CREATE', plan, (change) => change.apply(plan));
+    const resolved = await this.resolve(template, parameters);
+    return this.operate('CREATE', (change) => change.apply(resolved), resolved);
   }
 
   /**
@@ -81,59 +86,69 @@ export class Stack {
    * @throws TemplateError when nothing can be made of the template.
    */
   async update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
-    await loadJq(template);
-    const plan = this.plan(template, parameters);
-    return this.operate('UPDATE', plan, (change) => change.apply(plan));
+    const resolved = await this.resolve(template, parameters);
+    return this.operate('UPDATE', (change) => change.apply(resolved), resolved);
   }
 
   /** Deletes all resources, but those whose `DeletionPolicy` is `Retain`. */
   async delete(): Promise<StackResult> {
-    return this.operate('DELETE', undefined, (change) => change.removeAll());
+    return this.operate('DELETE', (change) => change.removeAll());
   }
 
   private async operate(
     action: Operation,
-    plan: ResolvedTemplate | undefined,
     work: (change: StackChange) => Promise<void>,
+    template?: ResolvedTemplate,
   ): Promise<StackResult> {
     const log = new EventLog(this.options.name, this.options.onEvent ?? (() => {}));
     const change = new StackChange(this.inventory, this.typeOrSkipped, this.options.name, log);
     this.announce(log, `${action}_IN_PROGRESS`);
     await this.supervise(change, () => work(change));
     if (change.failures.length > 0) return this.afterFailure(action, change, log);
-    if (action === 'UPDATE') await change.removeOutdated(plan!);
+    if (action === 'UPDATE') await change.removeOutdated(template!);
     const status = `${action}_${change.failures.length > 0 ? 'FAILED' : 'COMPLETE'}` as const;
-    return this.end(status, change, log, plan);
+    return this.end(status, change, log, template);
   }
 
-  private async afterFailure(action: Operation, change: StackChange, log: EventLog) {
+  private async afterFailure(
+    action: Operation,
+    change: StackChange,
+    log: EventLog,
+  ): Promise<StackResult> {
     const failed = `${action}_FAILED` as const;
     const { disableRollback, signal } = this.options;
-    if (action === 'DELETE' || disableRollback || signal?.aborted)
+    if (action === 'DELETE' || disableRollback || signal?.aborted) {
       return this.end(failed, change, log);
+    }
     this.announce(log, failed, change.failures[0]?.reason);
-    const rollback = rollbackOf[action];
+    return this.rollBack(rollbackOf[action], change, log);
+  }
+
+  private async rollBack(
+    rollback: Rollback,
+    change: StackChange,
+    log: EventLog,
+  ): Promise<StackResult> {
     this.announce(log, `${rollback}_IN_PROGRESS`);
     const causes = change.failures.length;
     await change.undo();
-    const status =
-      `${rollback}_${change.failures.length > causes ? 'FAILED' : 'COMPLETE'}` as const;
-    return this.end(status, change, log);
+    const outcome = change.failures.length > causes ? 'FAILED' : 'COMPLETE';
+    return this.end(`${rollback}_${outcome}`, change, log);
   }
 
   private end(
     status: StackStatus,
     change: StackChange,
     log: EventLog,
-    plan?: ResolvedTemplate,
+    template?: ResolvedTemplate,
   ): StackResult {
     const { failures } = change;
     this.announce(log, status, failures[0]?.reason);
-    const succeeded = plan !== undefined && failures.length === 0;
+    const succeeded = template !== undefined && failures.length === 0;
     return {
       status,
       stackId: this.id,
-      outputs: succeeded ? plan.outputs(this.inventory) : {},
+      outputs: succeeded ? template.outputs(this.inventory) : {},
       failures: [...failures],
       resources: Object.fromEntries([...this.inventory].map(([id, one]) => [id, describe(one)])),
     };
@@ -160,24 +175,32 @@ export class Stack {
     log.add({ logicalId, type: NESTED_STACK, physicalId: this.id, status, reason });
   }
 
-  private plan(template: unknown, parameters: GivenParameters): ResolvedTemplate {
-    const {
-      name: stackName,
-      region = 'cn-hangzhou',
-      accountId = '1234567890123456',
-    } = this.options;
-    return new ResolvedTemplate(template, parameters, {
-      stackId: this.id,
-      stackName,
-      region,
-      accountId,
-      typeOf: this.typeOf,
-      zones: (name) => this.options.zones ?? ['a', 'b', 'c'].map((zone) => `${name}-${zone}`),
-      stackOutput: (stack, key) => this.options.stackOutputs?.[stack]?.[key],
-    });
+  private async resolve(template: unknown, parameters: GivenParameters): Promise<ResolvedTemplate> {
+    await loadJq(template);
+    return new ResolvedTemplate(template, parameters, this.typeOf, this.environment());
   }
 
-  private readonly typeOf = (name: string): ResourceType | undefined => {
+  private environment(): StackEnvironment {
+    const { name, region = 'cn-hangzhou', accountId = '1234567890123456' } = this.options;
+    const { zones, stackOutputs = {} } = this.options;
+    return {
+      stackId: this.id,
+      stackName: name,
+      region,
+      accountId,
+      zones: (inRegion) => zones ?? ['a', 'b', 'c'].map((zone) => `${inRegion}-${zone}`),
+      stackOutput: (stack, key) => stackOutputs[stack]?.[key],
+    };
+  }
+
+  private readonly newChild: ChildFactory = (logicalId, timeoutInMinutes) =>
+    new Stack({
+      ...this.options,
+      name: `${this.options.name}-${logicalId}`,
+      timeoutInMinutes: timeoutInMinutes ?? this.options.timeoutInMinutes,
+    });
+
+  private readonly typeOf: TypeLookup = (name) => {
     if (Object.hasOwn(this.types, name)) return this.types[name];
     return this.options.skipUnknownTypes ? skippedType(name) : undefined;
   };
@@ -187,6 +210,8 @@ export class Stack {
 }
 
 type Operation = 'CREATE' | 'UPDATE' | 'DELETE';
+
+type Rollback = (typeof rollbackOf)[keyof typeof rollbackOf];
 
 const rollbackOf = { CREATE: 'CREATE_ROLLBACK', UPDATE: 'ROLLBACK' } as const;
 
