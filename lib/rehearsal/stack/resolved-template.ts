@@ -9,7 +9,7 @@ import type { DependencyOrder } from './dependency-order';
 import type { ExpandedResource, ExpandedResources } from './expanded-resources';
 import { expandResources } from './resource-expansion';
 import { resourceOrder } from './resource-order';
-import type { TypeLookup } from './resource-type';
+import type { ResourceType, TypeLookup } from './resource-type';
 import { nothingYet, type ResourceLookup, type StackEnvironment, StackScopes } from './stack-scope';
 import { checkTemplate } from './template-check';
 
@@ -27,11 +27,11 @@ export class ResolvedTemplate {
   constructor(
     json: unknown,
     given: GivenParameters,
-    private readonly typeOf: TypeLookup,
+    private readonly types: TypeLookup,
     environment: StackEnvironment,
   ) {
     this.template = parseTemplate(json);
-    checkTemplate(this.template, typeOf);
+    checkTemplate(this.template, types);
     const parameters = resolveParameters(this.template.parameters, given);
     this.scopes = new StackScopes(this.template, parameters, environment);
     checkRules(this.template.rules, this.scopes.withoutResources());
@@ -39,6 +39,11 @@ export class ResolvedTemplate {
     this.order = resourceOrder(this.resources, ({ index }) =>
       this.scopes.with(this.resources, nothingYet, index),
     );
+  }
+
+  /** Type of a resource: every type is known, or the template would have been refused. */
+  typeOf({ declaration }: ExpandedResource): ResourceType {
+    return this.types(declaration.type)!;
   }
 
   /** Properties of a resource, with references resolved to what exists. */
@@ -49,7 +54,7 @@ export class ResolvedTemplate {
     const evaluated = asObject(evaluate(properties, scope, path), path);
     const present = Object.entries(evaluated).filter(([, value]) => value !== null);
     const all = { ...Object.fromEntries(present), ...literals };
-    const missing = this.typeOf(type)?.required?.find((name) => !Object.hasOwn(all, name));
+    const missing = this.typeOf(resource).required?.find((name) => !Object.hasOwn(all, name));
     if (missing === undefined) return all;
     return fail('template-missing-property', `${path}.${missing}`, `${type} needs a value here`);
   }

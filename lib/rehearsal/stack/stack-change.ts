@@ -4,7 +4,6 @@ import type { ResolvedTemplate } from './resolved-template';
 import { differenceOf } from './resource-difference';
 import type { ActualResource, DesiredResource, ResourceInventory } from './resource-inventory';
 import { ResourceOperations } from './resource-operations';
-import type { ResourceType } from './resource-type';
 import type { EventLog } from './stack-event';
 
 /** Why a resource could not be made, changed or removed. */
@@ -30,7 +29,6 @@ export class StackChange {
 
   constructor(
     private readonly inventory: ResourceInventory,
-    private readonly typeOf: (name: string) => ResourceType,
     private readonly stack: string,
     log: EventLog,
   ) {
@@ -71,9 +69,10 @@ export class StackChange {
   private desired(template: ResolvedTemplate, id: string): DesiredResource {
     const resource = template.resources.get(id)!;
     const { type: typeName, retained } = resource.declaration;
+    const type = template.typeOf(resource);
     const properties = template.propertiesOf(resource, this.inventory);
     const before = template.order.get(id) ?? [];
-    return { id, typeName, type: this.typeOf(typeName), properties, before, retained };
+    return { id, typeName, type, properties, before, retained };
   }
 
   private async applyOne(desired: DesiredResource): Promise<void> {

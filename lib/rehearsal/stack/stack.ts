@@ -4,28 +4,22 @@ import { loadJq } from '../template/functions/jq';
 import type { Json, JsonObject } from '../template/json';
 import type { GivenParameters } from '../template/parameters';
 import { NESTED_STACK } from '../template/template';
-import type { StackEnvironment } from './stack-scope';
-import { StackChange, type Failure } from './stack-change';
-import { type ActualResource, ResourceInventory } from './resource-inventory';
-import { type EventListener, EventLog, type StackStatus } from './stack-event';
 import { type ChildFactory, nestedStackType } from './nested-stack';
 import { ResolvedTemplate } from './resolved-template';
-import {
-  type ResourceType,
-  type ResourceTypes,
-  skippedType,
-  type TypeLookup,
-} from './resource-type';
+import { type ActualResource, ResourceInventory } from './resource-inventory';
+import { type ResourceTypes, skippedType, type TypeLookup } from './resource-type';
+import { type Failure, StackChange } from './stack-change';
+import { type EventListener, EventLog, type StackStatus } from './stack-event';
+import { type OperationOptions, StackOperation } from './stack-operation';
+import type { StackEnvironment } from './stack-scope';
 
-export interface StackOptions {
+export interface StackOptions extends OperationOptions {
   readonly name: string;
   readonly types: ResourceTypes;
   /** Told of every change of a status. Default: nothing is told. */
   readonly onEvent?: EventListener;
   /** Leaves resources of unknown types out instead of refusing the template. Default: false. */
   readonly skipUnknownTypes?: boolean;
-  /** Keeps what was made when an operation fails, for a look at it. Default: false, roll back. */
-  readonly disableRollback?: boolean;
   /** Default: `cn-hangzhou`. */
   readonly region?: string;
   /** Default: `1234567890123456`. */
@@ -34,10 +28,6 @@ export interface StackOptions {
   readonly zones?: readonly string[];
   /** Outputs of other stacks by stack id or name, for `Fn::GetStackOutput`. Default: none. */
   readonly stackOutputs?: Readonly<Record<string, JsonObject>>;
-  /** Default: 60, as in ROS. */
-  readonly timeoutInMinutes?: number;
-  /** Stops an operation without rolling back. Default: nothing does. */
-  readonly signal?: AbortSignal;
 }
 
 export interface StackResult {
@@ -77,7 +67,9 @@ export class Stack {
   /** @throws TemplateError when nothing can be made of the template. */
   async create(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
     const resolved = await this.resolve(template, parameters);
-    return this.operate('CREATE', (change) => change.apply(resolved), resolved);
+    const { change, operation } = this.begin();
+    const status = await operation.run('CREATE', () => change.apply(resolved));
+    return this.result(status, change.failures, resolved);
   }
 
   /**
@@ -87,63 +79,34 @@ export class Stack {
    */
   async update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
     const resolved = await this.resolve(template, parameters);
-    return this.operate('UPDATE', (change) => change.apply(resolved), resolved);
+    const { change, operation } = this.begin();
+    const work = () => change.apply(resolved);
+    const status = await operation.run('UPDATE', work, () => change.removeOutdated(resolved));
+    return this.result(status, change.failures, resolved);
   }
 
   /** Deletes all resources, but those whose `DeletionPolicy` is `Retain`. */
   async delete(): Promise<StackResult> {
-    return this.operate('DELETE', (change) => change.removeAll());
+    const { change, operation } = this.begin();
+    const status = await operation.run('DELETE', () => change.removeAll());
+    return this.result(status, change.failures);
   }
 
-  private async operate(
-    action: Operation,
-    work: (change: StackChange) => Promise<void>,
-    template?: ResolvedTemplate,
-  ): Promise<StackResult> {
-    const log = new EventLog(this.options.name, this.options.onEvent ?? (() => {}));
-    const change = new StackChange(this.inventory, this.typeOrSkipped, this.options.name, log);
-    this.announce(log, `${action}_IN_PROGRESS`);
-    await this.supervise(change, () => work(change));
-    if (change.failures.length > 0) return this.afterFailure(action, change, log);
-    if (action === 'UPDATE') await change.removeOutdated(template!);
-    const status = `${action}_${change.failures.length > 0 ? 'FAILED' : 'COMPLETE'}` as const;
-    return this.end(status, change, log, template);
+  private begin() {
+    const { name, onEvent = () => {} } = this.options;
+    const log = new EventLog(name, onEvent);
+    const change = new StackChange(this.inventory, name, log);
+    const itself = { logicalId: name, type: NESTED_STACK, physicalId: this.id };
+    const announce = (status: StackStatus, reason?: string) =>
+      log.add({ ...itself, status, reason });
+    return { change, operation: new StackOperation(change, announce, this.options) };
   }
 
-  private async afterFailure(
-    action: Operation,
-    change: StackChange,
-    log: EventLog,
-  ): Promise<StackResult> {
-    const failed = `${action}_FAILED` as const;
-    const { disableRollback, signal } = this.options;
-    if (action === 'DELETE' || disableRollback || signal?.aborted) {
-      return this.end(failed, change, log);
-    }
-    this.announce(log, failed, change.failures[0]?.reason);
-    return this.rollBack(rollbackOf[action], change, log);
-  }
-
-  private async rollBack(
-    rollback: Rollback,
-    change: StackChange,
-    log: EventLog,
-  ): Promise<StackResult> {
-    this.announce(log, `${rollback}_IN_PROGRESS`);
-    const causes = change.failures.length;
-    await change.undo();
-    const outcome = change.failures.length > causes ? 'FAILED' : 'COMPLETE';
-    return this.end(`${rollback}_${outcome}`, change, log);
-  }
-
-  private end(
+  private result(
     status: StackStatus,
-    change: StackChange,
-    log: EventLog,
+    failures: readonly Failure[],
     template?: ResolvedTemplate,
   ): StackResult {
-    const { failures } = change;
-    this.announce(log, status, failures[0]?.reason);
     const succeeded = template !== undefined && failures.length === 0;
     return {
       status,
@@ -152,27 +115,6 @@ export class Stack {
       failures: [...failures],
       resources: Object.fromEntries([...this.inventory].map(([id, one]) => [id, describe(one)])),
     };
-  }
-
-  /** Halts the change when its time is up or the user stops it. */
-  private async supervise(change: StackChange, work: () => Promise<void>): Promise<void> {
-    const { timeoutInMinutes = 60, signal } = this.options;
-    const onTimeout = () => change.halt(`timed out after ${timeoutInMinutes} minutes`);
-    const onAbort = () => change.halt('stopped by the user');
-    const timer = setTimeout(onTimeout, timeoutInMinutes * 60_000);
-    signal?.addEventListener('abort', onAbort);
-    if (signal?.aborted) onAbort();
-    try {
-      await work();
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-    }
-  }
-
-  private announce(log: EventLog, status: StackStatus, reason?: string): void {
-    const { name: logicalId } = this.options;
-    log.add({ logicalId, type: NESTED_STACK, physicalId: this.id, status, reason });
   }
 
   private async resolve(template: unknown, parameters: GivenParameters): Promise<ResolvedTemplate> {
@@ -204,16 +146,7 @@ export class Stack {
     if (Object.hasOwn(this.types, name)) return this.types[name];
     return this.options.skipUnknownTypes ? skippedType(name) : undefined;
   };
-
-  private readonly typeOrSkipped = (name: string): ResourceType =>
-    this.typeOf(name) ?? skippedType(name);
 }
-
-type Operation = 'CREATE' | 'UPDATE' | 'DELETE';
-
-type Rollback = (typeof rollbackOf)[keyof typeof rollbackOf];
-
-const rollbackOf = { CREATE: 'CREATE_ROLLBACK', UPDATE: 'ROLLBACK' } as const;
 
 function describe({ typeName, type, physicalId, properties }: ActualResource): StackResource {
   const attributes = (type.attributes ?? []).flatMap((name) => {

@@ -12,14 +12,6 @@ const { resources } = resolved(
   ),
 );
 
-test('Count makes several, a condition that does not hold makes none', () => {
-  expect(resources.all().map(({ id, index }) => [id, index])).toEqual([
-    ['One', undefined],
-    ['Many[0]', 0],
-    ['Many[1]', 1],
-  ]);
-});
-
 test('a name means one, all, or one of several', () => {
   expect(resources.meant('One', 'here')).toEqual(['One']);
   expect(resources.meant('Many', 'here')).toEqual(['Many[0]', 'Many[1]']);

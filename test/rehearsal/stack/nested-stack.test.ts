@@ -39,6 +39,14 @@ test('a nested stack that fails gives its cause', async () => {
   expect(result.failures[0]?.reason).toBe('CREATE_ROLLBACK_COMPLETE: Inner: Inner cannot create');
 });
 
+test('a template that must be fetched is refused', async () => {
+  const { stack } = fakeStack();
+  const child = { Type: 'ALIYUN::ROS::Stack', Properties: { TemplateURL: 'oss://x' } };
+  await expect(stack.create(template({ Child: child }))).rejects.toThrow(
+    'Resources.Child.Properties.TemplateURL: ALIYUN::ROS::Stack has this property, but the rehearsal does not play it',
+  );
+});
+
 test('a body that is not JSON is told with its path', async () => {
   const { stack } = fakeStack();
   const result = await stack.create(
