@@ -10,7 +10,12 @@ import type { ExpandedResource, ExpandedResources } from './expanded-resources';
 import { expandResources } from './resource-expansion';
 import { resourceOrder } from './resource-order';
 import type { ResourceType, TypeLookup } from './resource-type';
-import { nothingYet, type ResourceLookup, type StackEnvironment, StackScopes } from './stack-scope';
+import {
+  nothingYet,
+  type ResourceLookup,
+  type StackEnvironment,
+  StackScopes,
+} from './stack-scopes';
 import { checkTemplate } from './template-check';
 
 /**

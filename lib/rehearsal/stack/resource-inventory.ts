@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../template/json';
-import type { ResourceLookup } from './stack-scope';
+import type { ResourceLookup } from './stack-scopes';
 import type { ResourceType } from './resource-type';
 
 /** A resource as a stack wants it. */

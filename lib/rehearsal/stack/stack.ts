@@ -11,7 +11,7 @@ import { type ResourceTypes, skippedType, type TypeLookup } from './resource-typ
 import { type Failure, StackChange } from './stack-change';
 import { type EventListener, EventLog, type StackStatus } from './stack-event';
 import { type OperationOptions, StackOperation } from './stack-operation';
-import type { StackEnvironment } from './stack-scope';
+import type { StackEnvironment } from './stack-scopes';
 
 export interface StackOptions extends OperationOptions {
   readonly name: string;

@@ -9,9 +9,9 @@ interface Sample {
   readonly value: number;
 }
 
-type Operator = '+' | '-' | '*' | '/' | '%';
+type IntegerOperator = '+' | '-' | '*' | '/' | '%';
 
-const apply: Readonly<Record<Operator, (a: number, b: number) => number>> = {
+const apply: Readonly<Record<IntegerOperator, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
@@ -31,7 +31,7 @@ const { integers } = letrec<{ integers: Sample }>((tie) => ({
   ),
 }));
 
-function combine(left: Sample, operator: Operator, right: Sample): Sample {
+function combine(left: Sample, operator: IntegerOperator, right: Sample): Sample {
   const divisor = operator === '/' || operator === '%' ? right.value || NaN : right.value;
   const value = apply[operator](left.value, divisor);
   return { text: `(${left.text} ${operator} ${right.text})`, value };

@@ -1,4 +1,4 @@
-import { nothingYet, StackScopes } from '../../../lib/rehearsal/stack/stack-scope';
+import { nothingYet, StackScopes } from '../../../lib/rehearsal/stack/stack-scopes';
 import { parseTemplate } from '../../../lib/rehearsal/template/template';
 import { resolved, template, thing } from './fake-stack';
 
