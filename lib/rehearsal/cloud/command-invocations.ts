@@ -1,4 +1,4 @@
-import { messageOf } from '../stack/resource-operations';
+import { messageOf } from '../stack/error-message';
 import { isObject, type JsonObject } from '../template/json';
 import type { Account } from './account';
 import type { ResourceOwner } from './eip-binding-state';

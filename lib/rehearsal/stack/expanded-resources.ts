@@ -1,9 +1,6 @@
-import { baseId } from '../template/name-check';
-import { fail } from '../template/template-error';
+import { declaredId } from '../template/counted-id';
 import type { ResourceDeclaration, Template } from '../template/template';
-
-/** A quota of ROS; what `Count` makes counts. */
-const MAX_RESOURCES = 300;
+import { fail } from '../template/template-error';
 
 /** One resource to be made: one of several where the declaration has `Count`. */
 export interface ExpandedResource {
@@ -13,36 +10,30 @@ export interface ExpandedResource {
   readonly index?: number;
 }
 
-/** The resources that a template comes to, and what their names mean. */
-export class ExpandedResources extends Map<string, ExpandedResource> {
-  /** Member ids of each declaration: none where its condition does not hold. */
-  private readonly expansions = new Map<string, string[]>();
+/** The resources that a template comes to, and what a reference by name means among them. */
+export class ExpandedResources {
+  private readonly byId: ReadonlyMap<string, ExpandedResource>;
 
-  constructor(private readonly declarations: Template['resources']) {
-    super();
+  /** @param expansions what each declaration comes to: nothing where its condition does not hold. */
+  constructor(
+    private readonly declarations: Template['resources'],
+    private readonly expansions: ReadonlyMap<string, readonly ExpandedResource[]>,
+  ) {
+    const all = [...expansions.values()].flat();
+    this.byId = new Map(all.map((resource) => [resource.id, resource]));
   }
 
-  /** @param count how many there are; undefined where the declaration has no `Count`. */
-  expand(id: string, declaration: ResourceDeclaration, count: number | undefined): void {
-    const indexes = Array.from({ length: count ?? 0 }, (_, index) => index);
-    const members: ExpandedResource[] =
-      count === undefined
-        ? [{ id, declaration }]
-        : indexes.map((index) => ({ id: `${id}[${index}]`, declaration, index }));
-    for (const member of members) this.set(member.id, member);
-    const ids = members.map((member) => member.id);
-    this.expansions.set(id, ids);
+  all(): ExpandedResource[] {
+    return [...this.byId.values()];
   }
 
-  requireWithinQuota(): void {
-    if (this.size <= MAX_RESOURCES) return;
-    const what = `${this.size} resources, ROS takes ${MAX_RESOURCES} in a stack`;
-    fail('Resources', what, 'use nested stacks');
+  get(id: string): ExpandedResource | undefined {
+    return this.byId.get(id);
   }
 
-  /** Whether the template declares it, wanted or not. */
+  /** Whether the template declares it, whether or not it is created. */
   isDeclared(name: string): boolean {
-    return Object.hasOwn(this.declarations, baseId(name));
+    return Object.hasOwn(this.declarations, declaredId(name));
   }
 
   /** Whether a reference to it comes to a list. */
@@ -50,16 +41,17 @@ export class ExpandedResources extends Map<string, ExpandedResource> {
     return this.declarations[name]?.count !== undefined;
   }
 
-  /** Members of that name: one for `X[0]`, all for `X`, none where it is not wanted. */
+  /** Ids of that name: one for `X[0]`, all for `X`, none where it is not created. */
   named(name: string): string[] {
-    const ids = this.expansions.get(baseId(name)) ?? [];
-    return name === baseId(name) ? ids : ids.filter((id) => id === name);
+    const ids = (this.expansions.get(declaredId(name)) ?? []).map(({ id }) => id);
+    return name === declaredId(name) ? ids : ids.filter((id) => id === name);
   }
 
-  /** Members that a reference means: there must be one, unless it comes to a list. */
-  meant(name: string, where: string): string[] {
+  /** Ids that a reference means: there must be one, unless it comes to a list. */
+  meant(name: string, path: string): string[] {
     const ids = this.named(name);
     if (ids.length > 0 || this.isList(name)) return ids;
-    return fail(where, `'${name}' is not created with these parameters`);
+    const fault = `'${name}' is not created with these parameters`;
+    return fail('template-resource-not-created', path, fault);
   }
 }

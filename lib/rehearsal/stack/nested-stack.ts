@@ -1,18 +1,38 @@
 import { isObject, type Json, type JsonObject } from '../template/json';
+import type { GivenParameters } from '../template/parameters';
+import { failUnexpected } from '../template/template-error';
 import type { ResourceRequest, ResourceType } from './resource-type';
-import { Stack, type StackOptions, type StackResult } from './stack';
+import type { Failure } from './stack-change';
+import type { StackStatus } from './stack-event';
+
+/** What a nested stack needs of a stack. */
+export interface ChildStack {
+  readonly id: string;
+  create(template: unknown, parameters: GivenParameters): Promise<ChildResult>;
+  update(template: unknown, parameters: GivenParameters): Promise<ChildResult>;
+  delete(): Promise<ChildResult>;
+}
+
+export interface ChildResult {
+  readonly status: StackStatus;
+  readonly outputs: Readonly<Record<string, Json>>;
+  readonly failures: readonly Failure[];
+}
+
+/** @param timeoutInMinutes undefined: as long as its parent may take. */
+export type ChildFactory = (logicalId: string, timeoutInMinutes?: number) => ChildStack;
 
 /** A stack within a stack. Its template is given in place: a URL cannot be fetched. */
-export function nestedStackType(parent: StackOptions): ResourceType {
-  const children = new Map<string, { stack: Stack; outputs: StackResult['outputs'] }>();
+export function nestedStackType(newChild: ChildFactory): ResourceType {
+  const children = new Map<string, { stack: ChildStack; outputs: ChildResult['outputs'] }>();
 
-  async function carryOut(stack: Stack, operation: Promise<StackResult>): Promise<string> {
-    const result = await operation;
-    if (!result.status.endsWith('_COMPLETE') || result.failures.length > 0) {
-      const [cause] = result.failures;
-      throw new Error(`${result.status}: ${cause?.logicalId}: ${cause?.reason}`);
+  async function carryOut(stack: ChildStack, operation: Promise<ChildResult>): Promise<string> {
+    const { status, outputs, failures } = await operation;
+    if (!status.endsWith('_COMPLETE') || failures.length > 0) {
+      const [cause] = failures;
+      throw new Error(`${status}: ${cause?.logicalId}: ${cause?.reason}`);
     }
-    children.set(stack.id, { stack, outputs: result.outputs });
+    children.set(stack.id, { stack, outputs });
     return stack.id;
   }
 
@@ -24,7 +44,7 @@ export function nestedStackType(parent: StackOptions): ResourceType {
     attributes: ['Outputs.*'],
 
     async create(request) {
-      const stack = new Stack(childOptions(parent, request));
+      const stack = newChild(request.logicalId, minutesOf(request));
       return carryOut(stack, stack.create(templateOf(request), parametersOf(request)));
     },
 
@@ -43,21 +63,20 @@ export function nestedStackType(parent: StackOptions): ResourceType {
   };
 }
 
-function childOptions(
-  parent: StackOptions,
-  { logicalId, properties }: ResourceRequest,
-): StackOptions {
+function minutesOf({ properties }: ResourceRequest): number | undefined {
   const { TimeoutMins: minutes } = properties;
-  return {
-    ...parent,
-    name: `${parent.name}-${logicalId}`,
-    timeoutInMinutes: minutes === undefined ? parent.timeoutInMinutes : Number(minutes),
-  };
+  return minutes === undefined ? undefined : Number(minutes);
 }
 
-function templateOf({ properties }: ResourceRequest): Json {
+function templateOf({ logicalId, properties }: ResourceRequest): Json {
   const { TemplateBody: body = null } = properties;
-  return typeof body === 'string' ? JSON.parse(body) : body;
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    const path = `Resources.${logicalId}.Properties.TemplateBody`;
+    return failUnexpected('template-invalid-json', path, 'JSON', body);
+  }
 }
 
 function parametersOf({ properties }: ResourceRequest): JsonObject {

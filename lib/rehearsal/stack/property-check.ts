@@ -1,57 +1,75 @@
-import { functionName } from '../template/evaluate';
-import { isObject, type Json, type JsonObject } from '../template/json';
-import type { Problem } from '../template/template-error';
-import type { Template } from '../template/template';
-import type { ResourceType } from './resource-type';
+import type { Problem } from '../../values/problem';
+import { functionName } from '../template/function-call';
+import type { Json, JsonObject } from '../template/json';
+import type { ResourceDeclaration, Template } from '../template/template';
+import { templateProblem } from '../template/template-problem';
+import type { ResourceType, TypeLookup } from './resource-type';
 
 /** Everything in a template that its resource types do not know, or need and do not get. */
-export function typeProblems(
-  template: Template,
-  typeOf: (name: string) => ResourceType | undefined,
-): Problem[] {
+export function typeProblems(template: Template, typeOf: TypeLookup): Problem[] {
   return Object.entries(template.resources).flatMap(([id, resource]) => {
-    const where = `Resources.${id}`;
+    const path = `Resources.${id}`;
     const type = typeOf(resource.type);
-    if (type === undefined) return [unknownType(where, resource.type)];
-    const properties = { ...resource.properties, ...resource.literals };
-    return propertyProblems(type, resource.type, properties, where);
+    if (type !== undefined) return propertyProblems(type, resource, `${path}.Properties`);
+    const fault = `the rehearsal does not play '${resource.type}'`;
+    return [templateProblem('template-unplayed-type', `${path}.Type`, fault)];
   });
-}
-
-function unknownType(where: string, type: string): Problem {
-  const remedy = 'skip unknown types to leave it out';
-  return { where: `${where}.Type`, what: `the rehearsal does not play '${type}'`, remedy };
 }
 
 function propertyProblems(
   type: ResourceType,
-  typeName: string,
-  properties: JsonObject,
-  where: string,
+  { type: typeName, properties, literals }: ResourceDeclaration,
+  path: string,
 ): Problem[] {
+  const given = { ...properties, ...literals };
   // All properties by one function, as `Fn::If` allows: their names are known when it is evaluated.
-  if (isObject(properties) && functionName(properties) !== undefined) return [];
-  const problem = (name: string, what: string, remedy?: string): Problem => ({
-    where: `${where}.Properties.${name}`,
-    what: `${typeName} ${what}`,
-    remedy,
-  });
-  const { properties: known, unplayed = [], required = [] } = type;
-  const names = Object.keys(properties);
+  if (functionName(given) !== undefined) return [];
   return [
-    ...names
-      .filter((name) => unplayed.includes(name) && !isOff(properties[name]))
-      .map((name) => problem(name, `has this property, but the rehearsal does not play it`)),
-    ...names
-      .filter((name) => known && ![...known, ...unplayed].includes(name))
-      .map((name) => problem(name, 'has no such property', `known: ${known?.join(', ')}`)),
-    ...required
-      .filter((name) => !names.includes(name))
-      .map((name) => problem(name, 'needs this property')),
+    ...unplayedProperties(type, typeName, given, path),
+    ...unknownProperties(type, typeName, given, path),
+    ...missingProperties(type, typeName, given, path),
   ];
 }
 
+function unplayedProperties(
+  { unplayed = [] }: ResourceType,
+  typeName: string,
+  given: JsonObject,
+  path: string,
+): Problem[] {
+  const fault = `${typeName} has this property, but the rehearsal does not play it`;
+  return Object.entries(given)
+    .filter(([name, value]) => unplayed.includes(name) && !isOff(value))
+    .map(([name]) => templateProblem('template-unplayed-property', `${path}.${name}`, fault));
+}
+
+function unknownProperties(
+  { properties: known, unplayed = [] }: ResourceType,
+  typeName: string,
+  given: JsonObject,
+  path: string,
+): Problem[] {
+  if (known === undefined) return [];
+  const fault = `${typeName} has no such property`;
+  const remedy = `use one of ${known.join(', ')}`;
+  return Object.keys(given)
+    .filter((name) => !known.includes(name) && !unplayed.includes(name))
+    .map((name) => templateProblem('template-unknown-property', `${path}.${name}`, fault, remedy));
+}
+
+function missingProperties(
+  { required = [] }: ResourceType,
+  typeName: string,
+  given: JsonObject,
+  path: string,
+): Problem[] {
+  const fault = `${typeName} needs this property`;
+  return required
+    .filter((name) => !Object.hasOwn(given, name))
+    .map((name) => templateProblem('template-missing-property', `${path}.${name}`, fault));
+}
+
 /** Switched off or empty, as the CDK's classes write some properties out: there is no effect to play. */
-function isOff(value: Json | undefined): boolean {
+function isOff(value: Json): boolean {
   return !value || (Array.isArray(value) && value.length === 0);
 }

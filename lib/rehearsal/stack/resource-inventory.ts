@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../template/json';
-import type { ResourceLookup } from './resolved-template';
+import type { ResourceLookup } from './stack-scopes';
 import type { ResourceType } from './resource-type';
 
 /** A resource as a stack wants it. */
@@ -28,7 +28,7 @@ export class ResourceInventory extends Map<string, ActualResource> implements Re
   }
 
   attribute(id: string, name: string): Json | undefined {
-    const deployed = this.get(id);
-    return deployed?.type.attribute(deployed.physicalId, name);
+    const actual = this.get(id);
+    return actual?.type.attribute(actual.physicalId, name);
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../template/json';
+import { messageOf } from './error-message';
 import type { ActualResource, DesiredResource } from './resource-inventory';
 import type { StackAction, EventLog } from './stack-event';
 import type { ResourceRequest } from './resource-type';
@@ -11,13 +12,13 @@ export class ResourceOperations {
     private readonly signal: () => AbortSignal,
   ) {}
 
-  async create(wanted: DesiredResource, reason?: string): Promise<ActualResource> {
+  async create(desired: DesiredResource, reason?: string): Promise<ActualResource> {
     let physicalId = '';
-    await this.attempt('CREATE', wanted, reason, async () => {
-      physicalId = await wanted.type.create(this.request(wanted));
+    await this.attempt('CREATE', desired, reason, async () => {
+      physicalId = await desired.type.create(this.request(desired));
       return physicalId;
     });
-    return { ...wanted, physicalId };
+    return { ...desired, physicalId };
   }
 
   async update(next: ActualResource, previous: JsonObject): Promise<void> {
@@ -27,12 +28,11 @@ export class ResourceOperations {
     });
   }
 
-  async delete(deployed: ActualResource): Promise<void> {
-    const reason = deployed.retained ? 'retained: its DeletionPolicy is Retain' : undefined;
-    await this.attempt('DELETE', deployed, reason, async () => {
-      if (!deployed.retained)
-        await deployed.type.delete(deployed.physicalId, this.request(deployed));
-      return deployed.physicalId;
+  async delete(actual: ActualResource): Promise<void> {
+    const reason = actual.retained ? 'retained: its DeletionPolicy is Retain' : undefined;
+    await this.attempt('DELETE', actual, reason, async () => {
+      if (!actual.retained) await actual.type.delete(actual.physicalId, this.request(actual));
+      return actual.physicalId;
     });
   }
 
@@ -58,8 +58,4 @@ export class ResourceOperations {
   private request({ id, properties }: DesiredResource): ResourceRequest {
     return { stack: this.stack, logicalId: id, properties, signal: this.signal() };
   }
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

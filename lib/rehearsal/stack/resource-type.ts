@@ -38,6 +38,9 @@ export interface ResourceType {
 
 export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 
+/** The type of a name, or undefined where the rehearsal does not play it. */
+export type TypeLookup = (name: string) => ResourceType | undefined;
+
 export function hasAttribute(type: ResourceType, name: string): boolean {
   if (type.attributes === undefined) return true;
   return type.attributes.some((known) =>
@@ -46,8 +49,8 @@ export function hasAttribute(type: ResourceType, name: string): boolean {
 }
 
 /**
- * Stands in for a type that nobody can play. Its resources are not made, and references to them
- * come to a text that says so.
+ * Stands in for a type that the rehearsal does not play. Its resources are not made, and references
+ * to them come to a text that says so.
  */
 export function skippedType(type: string): ResourceType {
   return {

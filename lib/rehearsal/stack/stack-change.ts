@@ -1,10 +1,10 @@
-import { type JsonObject, sameJson } from '../template/json';
-import type { ActualResource, ResourceInventory, DesiredResource } from './resource-inventory';
-import type { EventLog } from './stack-event';
 import { type DependencyOrder, restricted, reversed, runInOrder } from './dependency-order';
+import { messageOf } from './error-message';
 import type { ResolvedTemplate } from './resolved-template';
-import type { ResourceType } from './resource-type';
-import { messageOf, ResourceOperations } from './resource-operations';
+import { differenceOf } from './resource-difference';
+import type { ActualResource, DesiredResource, ResourceInventory } from './resource-inventory';
+import { ResourceOperations } from './resource-operations';
+import type { EventLog } from './stack-event';
 
 /** Why a resource could not be made, changed or removed. */
 export interface Failure {
@@ -13,14 +13,14 @@ export interface Failure {
 }
 
 /**
- * One way from what exists to what is wanted: creates, updates and replaces in the order of a plan,
- * removes in reverse order. The first failure stops it once what is under way has ended. Remembers
- * how to undo what it did.
+ * One way from what exists to what a template wants: creates, updates and replaces in the order of
+ * the template, removes in reverse order. The first failure stops it once what is under way has
+ * ended. Remembers how to undo what it did.
  */
 export class StackChange {
   readonly failures: Failure[] = [];
   private stopper = new AbortController();
-  private readonly steps: ResourceOperations;
+  private readonly operations: ResourceOperations;
   private readonly undoSteps: { id: string; undo: () => Promise<void> }[] = [];
   /** What was replaced: to be deleted once nothing refers to it any more. */
   private readonly replaced: ActualResource[] = [];
@@ -29,12 +29,11 @@ export class StackChange {
 
   constructor(
     private readonly inventory: ResourceInventory,
-    private readonly typeOf: (name: string) => ResourceType,
     private readonly stack: string,
     log: EventLog,
   ) {
     this.creation = new Map([...inventory.values()].map(({ id, before }) => [id, before]));
-    this.steps = new ResourceOperations(stack, log, () => this.stopper.signal);
+    this.operations = new ResourceOperations(stack, log, () => this.stopper.signal);
   }
 
   /** Starts nothing new, and tells what is under way to stop waiting. */
@@ -43,14 +42,14 @@ export class StackChange {
     this.stopper.abort(new Error(reason));
   }
 
-  /** Makes what the plan says, and keeps what it no longer says. */
-  async apply(plan: ResolvedTemplate): Promise<void> {
-    await this.run(plan.order, (id) => this.bring(plan, id));
+  /** Makes what the template wants, and keeps what it no longer has. */
+  async apply(template: ResolvedTemplate): Promise<void> {
+    await this.run(template.order, (id) => this.applyOne(this.desired(template, id)));
   }
 
-  /** Deletes what a plan no longer has, and what was replaced. */
-  async removeOutdated(plan: ResolvedTemplate): Promise<void> {
-    const removed = [...this.inventory.values()].filter(({ id }) => !plan.members.has(id));
+  /** Deletes what a template no longer has, and what was replaced. */
+  async removeOutdated({ resources }: ResolvedTemplate): Promise<void> {
+    const removed = [...this.inventory.values()].filter(({ id }) => !resources.get(id));
     await this.deleteAll([...removed, ...this.replaced]);
   }
 
@@ -67,72 +66,72 @@ export class StackChange {
     }
   }
 
-  private async bring(plan: ResolvedTemplate, id: string): Promise<void> {
-    const wanted = this.wanted(plan, id);
-    const existing = this.inventory.get(id);
-    if (existing === undefined) return this.create(wanted);
-    if (existing.typeName !== wanted.typeName) return this.replace(existing, wanted);
-    const changed = changedProperties(existing.properties, wanted.properties);
-    const updatable = existing.type.updatable ?? [];
-    if (changed.some((name) => existing.type.properties && !updatable.includes(name))) {
-      return this.replace(existing, wanted);
+  private desired(template: ResolvedTemplate, id: string): DesiredResource {
+    const resource = template.resources.get(id)!;
+    const { type: typeName, retained } = resource.declaration;
+    const type = template.typeOf(resource);
+    const properties = template.propertiesOf(resource, this.inventory);
+    const before = template.order.get(id) ?? [];
+    return { id, typeName, type, properties, before, retained };
+  }
+
+  private async applyOne(desired: DesiredResource): Promise<void> {
+    const existing = this.inventory.get(desired.id);
+    if (existing === undefined) return this.create(desired);
+    const next = { ...desired, physicalId: existing.physicalId };
+    switch (differenceOf(existing, desired)) {
+      case 'none':
+        return this.keep(existing, next);
+      case 'update':
+        return this.update(existing, next);
+      case 'replacement':
+        return this.replace(existing, desired);
     }
-    return this.update(
-      existing,
-      { ...wanted, physicalId: existing.physicalId },
-      changed.length > 0,
-    );
   }
 
-  private wanted(plan: ResolvedTemplate, id: string): DesiredResource {
-    const member = plan.members.get(id)!;
-    const { type: typeName, retained } = member.declaration;
-    const properties = plan.propertiesOf(member, this.inventory);
-    const before = plan.order.get(id) ?? [];
-    return { id, typeName, type: this.typeOf(typeName), properties, before, retained };
-  }
-
-  private async create(wanted: DesiredResource): Promise<void> {
-    const deployed = await this.steps.create(wanted);
-    this.inventory.set(wanted.id, deployed);
+  private async create(desired: DesiredResource): Promise<void> {
+    const created = await this.operations.create(desired);
+    this.inventory.set(desired.id, created);
     // What failed to come about is not kept, whatever its DeletionPolicy.
-    this.undoable(wanted.id, () => this.delete({ ...deployed, retained: false }));
+    this.undoable(desired.id, () => this.delete({ ...created, retained: false }));
   }
 
-  private async replace(existing: ActualResource, wanted: DesiredResource): Promise<void> {
-    const deployed = await this.steps.create(wanted, `replaces ${existing.physicalId}`);
-    this.inventory.set(wanted.id, deployed);
+  private async replace(existing: ActualResource, desired: DesiredResource): Promise<void> {
+    const created = await this.operations.create(desired, `replaces ${existing.physicalId}`);
+    this.inventory.set(desired.id, created);
     this.replaced.push(existing);
-    this.undoable(wanted.id, async () => {
-      await this.delete({ ...deployed, retained: false });
+    this.undoable(desired.id, async () => {
+      await this.delete({ ...created, retained: false });
       this.inventory.set(existing.id, existing);
     });
   }
 
-  private async update(
-    existing: ActualResource,
-    next: ActualResource,
-    isChanged: boolean,
-  ): Promise<void> {
+  private async update(existing: ActualResource, next: ActualResource): Promise<void> {
     // Before the attempt: an update that fails may have done half of its work.
     this.undoable(existing.id, async () => {
-      if (isChanged) await this.steps.update(existing, next.properties);
+      await this.operations.update(existing, next.properties);
       this.inventory.set(existing.id, existing);
     });
-    if (isChanged) await this.steps.update(next, existing.properties);
+    await this.operations.update(next, existing.properties);
+    this.inventory.set(next.id, next);
+  }
+
+  /** Its order and its DeletionPolicy may have changed. */
+  private async keep(existing: ActualResource, next: ActualResource): Promise<void> {
+    this.undoable(existing.id, async () => void this.inventory.set(existing.id, existing));
     this.inventory.set(next.id, next);
   }
 
   private async deleteAll(outdated: readonly ActualResource[]): Promise<void> {
-    const byId = new Map(outdated.map((deployed) => [deployed.id, deployed]));
+    const byId = new Map(outdated.map((actual) => [actual.id, actual]));
     const order = reversed(restricted(this.creation, new Set(byId.keys())));
     await this.run(order, (id) => this.delete(byId.get(id)!));
   }
 
-  private async delete(deployed: ActualResource): Promise<void> {
-    await this.steps.delete(deployed);
-    const current = this.inventory.get(deployed.id);
-    if (current?.physicalId === deployed.physicalId) this.inventory.delete(deployed.id);
+  private async delete(actual: ActualResource): Promise<void> {
+    await this.operations.delete(actual);
+    const current = this.inventory.get(actual.id);
+    if (current?.physicalId === actual.physicalId) this.inventory.delete(actual.id);
   }
 
   private undoable(id: string, undo: () => Promise<void>): void {
@@ -155,9 +154,4 @@ export class StackChange {
       this.stopper.abort(new Error(`stopped, because ${id} failed`));
     }
   }
-}
-
-function changedProperties(before: JsonObject, after: JsonObject): string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => !sameJson(before[name], after[name]));
 }

@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 
-import { loadJq } from '../template/jq';
+import { loadJq } from '../template/functions/jq';
 import type { Json, JsonObject } from '../template/json';
 import type { GivenParameters } from '../template/parameters';
 import { NESTED_STACK } from '../template/template';
-import { StackChange, type Failure } from './stack-change';
-import { type ActualResource, ResourceInventory } from './resource-inventory';
-import { type EventListener, EventLog, type StackStatus } from './stack-event';
-import { nestedStackType } from './nested-stack';
+import { type ChildFactory, nestedStackType } from './nested-stack';
 import { ResolvedTemplate } from './resolved-template';
-import { type ResourceType, type ResourceTypes, skippedType } from './resource-type';
+import { type ActualResource, ResourceInventory } from './resource-inventory';
+import { type ResourceTypes, skippedType, type TypeLookup } from './resource-type';
+import { type Failure, StackChange } from './stack-change';
+import { type EventListener, EventLog, type StackStatus } from './stack-event';
+import { type OperationOptions, StackOperation } from './stack-operation';
+import type { StackEnvironment } from './stack-scopes';
 
-export interface StackOptions {
+export interface StackOptions extends OperationOptions {
   readonly name: string;
   readonly types: ResourceTypes;
-  /** Told of every change of a status. Default: nobody is. */
+  /** Told of every change of a status. Default: nothing is told. */
   readonly onEvent?: EventListener;
   /** Leaves resources of unknown types out instead of refusing the template. Default: false. */
   readonly skipUnknownTypes?: boolean;
-  /** Keeps what was made when an operation fails, for a look at it. Default: false, roll back. */
-  readonly disableRollback?: boolean;
   /** Default: `cn-hangzhou`. */
   readonly region?: string;
   /** Default: `1234567890123456`. */
@@ -28,10 +28,6 @@ export interface StackOptions {
   readonly zones?: readonly string[];
   /** Outputs of other stacks by stack id or name, for `Fn::GetStackOutput`. Default: none. */
   readonly stackOutputs?: Readonly<Record<string, JsonObject>>;
-  /** Default: 60, as in ROS. */
-  readonly timeoutInMinutes?: number;
-  /** Stops an operation without rolling back. Default: nothing does. */
-  readonly signal?: AbortSignal;
 }
 
 export interface StackResult {
@@ -65,14 +61,15 @@ export class Stack {
 
   constructor(private readonly options: StackOptions) {
     this.id = stackIdOf(options.name);
-    this.types = { [NESTED_STACK]: nestedStackType(options), ...options.types };
+    this.types = { [NESTED_STACK]: nestedStackType(this.newChild), ...options.types };
   }
 
   /** @throws TemplateError when nothing can be made of the template. */
   async create(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
-    await loadJq(template);
-    const plan = this.plan(template, parameters);
-    return this.operate('CREATE', plan, (change) => change.apply(plan));
+    const resolved = await this.resolve(template, parameters);
+    const { change, operation } = this.begin();
+    const status = await operation.run('CREATE', () => change.apply(resolved));
+    return this.result(status, change.failures, resolved);
   }
 
   /**
@@ -81,114 +78,75 @@ export class Stack {
    * @throws TemplateError when nothing can be made of the template.
    */
   async update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
-    await loadJq(template);
-    const plan = this.plan(template, parameters);
-    return this.operate('UPDATE', plan, (change) => change.apply(plan));
+    const resolved = await this.resolve(template, parameters);
+    const { change, operation } = this.begin();
+    const work = () => change.apply(resolved);
+    const status = await operation.run('UPDATE', work, () => change.removeOutdated(resolved));
+    return this.result(status, change.failures, resolved);
   }
 
   /** Deletes all resources, but those whose `DeletionPolicy` is `Retain`. */
   async delete(): Promise<StackResult> {
-    return this.operate('DELETE', undefined, (change) => change.removeAll());
+    const { change, operation } = this.begin();
+    const status = await operation.run('DELETE', () => change.removeAll());
+    return this.result(status, change.failures);
   }
 
-  private async operate(
-    action: Operation,
-    plan: ResolvedTemplate | undefined,
-    work: (change: StackChange) => Promise<void>,
-  ): Promise<StackResult> {
-    const log = new EventLog(this.options.name, this.options.onEvent ?? (() => {}));
-    const change = new StackChange(this.inventory, this.typeOrSkipped, this.options.name, log);
-    this.announce(log, `${action}_IN_PROGRESS`);
-    await this.supervise(change, () => work(change));
-    if (change.failures.length > 0) return this.afterFailure(action, change, log);
-    if (action === 'UPDATE') await change.removeOutdated(plan!);
-    const status = `${action}_${change.failures.length > 0 ? 'FAILED' : 'COMPLETE'}` as const;
-    return this.end(status, change, log, plan);
+  private begin() {
+    const { name, onEvent = () => {} } = this.options;
+    const log = new EventLog(name, onEvent);
+    const change = new StackChange(this.inventory, name, log);
+    const itself = { logicalId: name, type: NESTED_STACK, physicalId: this.id };
+    const announce = (status: StackStatus, reason?: string) =>
+      log.add({ ...itself, status, reason });
+    return { change, operation: new StackOperation(change, announce, this.options) };
   }
 
-  private async afterFailure(action: Operation, change: StackChange, log: EventLog) {
-    const failed = `${action}_FAILED` as const;
-    const { disableRollback, signal } = this.options;
-    if (action === 'DELETE' || disableRollback || signal?.aborted)
-      return this.end(failed, change, log);
-    this.announce(log, failed, change.failures[0]?.reason);
-    const rollback = rollbackOf[action];
-    this.announce(log, `${rollback}_IN_PROGRESS`);
-    const causes = change.failures.length;
-    await change.undo();
-    const status =
-      `${rollback}_${change.failures.length > causes ? 'FAILED' : 'COMPLETE'}` as const;
-    return this.end(status, change, log);
-  }
-
-  private end(
+  private result(
     status: StackStatus,
-    change: StackChange,
-    log: EventLog,
-    plan?: ResolvedTemplate,
+    failures: readonly Failure[],
+    template?: ResolvedTemplate,
   ): StackResult {
-    const { failures } = change;
-    this.announce(log, status, failures[0]?.reason);
-    const succeeded = plan !== undefined && failures.length === 0;
+    const succeeded = template !== undefined && failures.length === 0;
     return {
       status,
       stackId: this.id,
-      outputs: succeeded ? plan.outputs(this.inventory) : {},
+      outputs: succeeded ? template.outputs(this.inventory) : {},
       failures: [...failures],
       resources: Object.fromEntries([...this.inventory].map(([id, one]) => [id, describe(one)])),
     };
   }
 
-  /** Halts the change when its time is up or the user stops it. */
-  private async supervise(change: StackChange, work: () => Promise<void>): Promise<void> {
-    const { timeoutInMinutes = 60, signal } = this.options;
-    const onTimeout = () => change.halt(`timed out after ${timeoutInMinutes} minutes`);
-    const onAbort = () => change.halt('stopped by the user');
-    const timer = setTimeout(onTimeout, timeoutInMinutes * 60_000);
-    signal?.addEventListener('abort', onAbort);
-    if (signal?.aborted) onAbort();
-    try {
-      await work();
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-    }
+  private async resolve(template: unknown, parameters: GivenParameters): Promise<ResolvedTemplate> {
+    await loadJq(template);
+    return new ResolvedTemplate(template, parameters, this.typeOf, this.environment());
   }
 
-  private announce(log: EventLog, status: StackStatus, reason?: string): void {
-    const { name: logicalId } = this.options;
-    log.add({ logicalId, type: NESTED_STACK, physicalId: this.id, status, reason });
-  }
-
-  private plan(template: unknown, parameters: GivenParameters): ResolvedTemplate {
-    const {
-      name: stackName,
-      region = 'cn-hangzhou',
-      accountId = '1234567890123456',
-    } = this.options;
-    return new ResolvedTemplate(template, parameters, {
+  private environment(): StackEnvironment {
+    const { name, region = 'cn-hangzhou', accountId = '1234567890123456' } = this.options;
+    const { zones, stackOutputs = {} } = this.options;
+    return {
       stackId: this.id,
-      stackName,
+      stackName: name,
       region,
       accountId,
-      typeOf: this.typeOf,
-      zones: (name) => this.options.zones ?? ['a', 'b', 'c'].map((zone) => `${name}-${zone}`),
-      stackOutput: (stack, key) => this.options.stackOutputs?.[stack]?.[key],
-    });
+      zones: (inRegion) => zones ?? ['a', 'b', 'c'].map((zone) => `${inRegion}-${zone}`),
+      stackOutput: (stack, key) => stackOutputs[stack]?.[key],
+    };
   }
 
-  private readonly typeOf = (name: string): ResourceType | undefined => {
+  private readonly newChild: ChildFactory = (logicalId, timeoutInMinutes) =>
+    new Stack({
+      ...this.options,
+      name: `${this.options.name}-${logicalId}`,
+      timeoutInMinutes: timeoutInMinutes ?? this.options.timeoutInMinutes,
+    });
+
+  private readonly typeOf: TypeLookup = (name) => {
     if (Object.hasOwn(this.types, name)) return this.types[name];
     return this.options.skipUnknownTypes ? skippedType(name) : undefined;
   };
-
-  private readonly typeOrSkipped = (name: string): ResourceType =>
-    this.typeOf(name) ?? skippedType(name);
 }
-
-type Operation = 'CREATE' | 'UPDATE' | 'DELETE';
-
-const rollbackOf = { CREATE: 'CREATE_ROLLBACK', UPDATE: 'ROLLBACK' } as const;
 
 function describe({ typeName, type, physicalId, properties }: ActualResource): StackResource {
   const attributes = (type.attributes ?? []).flatMap((name) => {

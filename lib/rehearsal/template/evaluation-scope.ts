@@ -6,9 +6,9 @@ export interface Scope {
    * Value of a parameter, a pseudo parameter or a resource. `undefined` stands for no value at all:
    * the property or list entry that holds it disappears.
    */
-  ref(name: string, where: string): Json | undefined;
-  getAtt(resource: string, attribute: string, where: string): Json | undefined;
-  condition(name: string, where: string): boolean;
+  ref(name: string, path: string): Json | undefined;
+  getAtt(resource: string, attribute: string, path: string): Json | undefined;
+  condition(name: string, path: string): boolean;
   readonly mappings: JsonObject;
   /** Zones of the region, for `Fn::GetAZs`. */
   zones(region: string): readonly string[];

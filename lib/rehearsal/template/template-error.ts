@@ -1,25 +1,38 @@
-/** One thing that is wrong in a template or in the values given to it. */
-export interface Problem {
-  /** Path in the template, `Resources.Eni.Properties.VSwitchId`. */
-  readonly where: string;
-  /** What is wrong, with the value where there is one. */
-  readonly what: string;
-  /** What to do about it. Absent: the problem says it already. */
-  readonly remedy?: string;
-}
+import { type Problem, problemLine } from '../../values/problem';
+import type { Json } from './json';
+import { type TemplateProblemCode, templateProblem, unexpectedValue } from './template-problem';
 
 /** A template that cannot be played; the message has one line per problem. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
 
   constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(formatProblem).join('\n'));
+    super(problems.map(problemLine).join('\n'));
   }
 }
 
-/** Stops at one problem: for places where nothing more can be found without its value. */
-export function fail(where: string, what: string, remedy?: string): never {
-  throw new TemplateError([{ where, what, remedy }]);
+/**
+ * Stops at one problem: for places where nothing more can be found without its value.
+ *
+ * @param remedy default: the one that stands for all problems of this kind.
+ */
+export function fail(
+  code: TemplateProblemCode,
+  path: string,
+  fault: string,
+  remedy?: string,
+): never {
+  throw new TemplateError([templateProblem(code, path, fault, remedy)]);
+}
+
+/** Stops at a value that is not what is expected: `a list`. */
+export function failUnexpected(
+  code: TemplateProblemCode,
+  path: string,
+  expected: string,
+  value: Json | undefined,
+): never {
+  throw new TemplateError([unexpectedValue(code, path, expected, value)]);
 }
 
 /** Throws all problems at once, or nothing when there are none. */
@@ -35,8 +48,4 @@ export function collect(problems: Problem[], check: () => void): void {
     if (!(error instanceof TemplateError)) throw error;
     problems.push(...error.problems);
   }
-}
-
-function formatProblem({ where, what, remedy }: Problem): string {
-  return remedy === undefined ? `${where}: ${what}` : `${where}: ${what}; ${remedy}`;
 }

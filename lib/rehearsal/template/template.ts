@@ -1,6 +1,8 @@
-import { functionName } from './evaluate';
+import type { Problem } from '../../values/problem';
+import { functionName } from './function-call';
 import { isObject, type Json, type JsonObject } from './json';
-import { failOnAny, type Problem } from './template-error';
+import { failOnAny } from './template-error';
+import { type TemplateProblemCode, templateProblem, unexpectedValue } from './template-problem';
 
 /** The sections of a template, each empty when it is absent. */
 export interface Template {
@@ -27,8 +29,19 @@ export interface ResourceDeclaration {
 /** Type of a stack within a stack. */
 export const NESTED_STACK = 'ALIYUN::ROS::Stack';
 
-const playedSections = ['Parameters', 'Mappings', 'Conditions', 'Rules', 'Resources', 'Outputs'];
-const silentSections = ['ROSTemplateFormatVersion', 'Description', 'Metadata', 'Workspace'];
+const sections = [
+  'ROSTemplateFormatVersion',
+  'Description',
+  'Parameters',
+  'Mappings',
+  'Conditions',
+  'Rules',
+  'Resources',
+  'Outputs',
+  // Without an effect on what is played.
+  'Metadata',
+  'Workspace',
+];
 const resourceKeys = [
   'Type',
   'Properties',
@@ -57,7 +70,7 @@ class Reader {
 
   template(json: unknown): Template {
     const root = this.map(json, 'template');
-    this.onlyKeys(root, 'template', [...playedSections, ...silentSections], 'section');
+    this.onlyKeys(root, sections, 'template-unknown-section', 'template');
     return {
       parameters: this.entries(root, 'Parameters'),
       mappings: this.map(root.Mappings ?? {}, 'Mappings'),
@@ -70,27 +83,22 @@ class Reader {
     };
   }
 
-  private resource(resource: JsonObject, where: string): ResourceDeclaration {
-    this.onlyKeys(resource, where, resourceKeys, 'resource key');
+  private resource(resource: JsonObject, path: string): ResourceDeclaration {
+    this.onlyKeys(resource, resourceKeys, 'template-unknown-resource-key', path);
+    const { Type, Properties, DependsOn, DeletionPolicy, Condition, Count } = resource;
     return {
-      type: this.text(resource.Type, `${where}.Type`),
-      ...separate(resource.Type, this.map(resource.Properties ?? {}, `${where}.Properties`)),
-      dependsOn: [resource.DependsOn ?? []].flat().map((id) => this.text(id, `${where}.DependsOn`)),
-      retained: this.isRetained(resource.DeletionPolicy, where),
-      condition:
-        resource.Condition === undefined
-          ? undefined
-          : this.text(resource.Condition, `${where}.Condition`),
-      count: resource.Count,
+      type: this.text(Type, `${path}.Type`),
+      ...separate(Type, this.map(Properties ?? {}, `${path}.Properties`)),
+      dependsOn: [DependsOn ?? []].flat().map((id) => this.text(id, `${path}.DependsOn`)),
+      retained: this.isRetained(DeletionPolicy, `${path}.DeletionPolicy`),
+      condition: Condition === undefined ? undefined : this.text(Condition, `${path}.Condition`),
+      count: Count,
     };
   }
 
-  private isRetained(policy: Json | undefined, where: string): boolean {
+  private isRetained(policy: Json | undefined, path: string): boolean {
     if (policy !== undefined && policy !== 'Delete' && policy !== 'Retain') {
-      this.add(
-        `${where}.DeletionPolicy`,
-        `expected Delete or Retain, got ${JSON.stringify(policy)}`,
-      );
+      this.unexpected('template-unknown-deletion-policy', path, 'Delete or Retain', policy);
     }
     return policy === 'Retain';
   }
@@ -100,27 +108,32 @@ class Reader {
     return mapValues(entries, (entry, key) => this.map(entry, `${section}.${key}`));
   }
 
-  private onlyKeys(map: JsonObject, where: string, known: string[], kind: string): void {
-    for (const key of Object.keys(map)) {
-      if (!known.includes(key))
-        this.add(where, `unknown ${kind} '${key}'`, `known: ${known.join(', ')}`);
+  private onlyKeys(
+    map: JsonObject,
+    known: readonly string[],
+    code: TemplateProblemCode,
+    path: string,
+  ): void {
+    const remedy = `use one of ${known.join(', ')}`;
+    for (const key of Object.keys(map).filter((one) => !known.includes(one))) {
+      this.problems.push(templateProblem(code, path, `unknown key '${key}'`, remedy));
     }
   }
 
-  private map(value: unknown, where: string): JsonObject {
+  private map(value: unknown, path: string): JsonObject {
     if (isObject(value)) return value;
-    this.add(where, `expected a map, got ${JSON.stringify(value)}`);
+    this.unexpected('template-wrong-kind', path, 'a map', value as Json | undefined);
     return {};
   }
 
-  private text(value: Json | undefined, where: string): string {
+  private text(value: Json | undefined, path: string): string {
     if (typeof value === 'string') return value;
-    this.add(where, `expected a string, got ${JSON.stringify(value) ?? 'nothing'}`);
+    this.unexpected('template-wrong-kind', path, 'a string', value);
     return '';
   }
 
-  private add(where: string, what: string, remedy?: string): void {
-    this.problems.push({ where, what, remedy });
+  private unexpected(...problem: Parameters<typeof unexpectedValue>): void {
+    this.problems.push(unexpectedValue(...problem));
   }
 }
 

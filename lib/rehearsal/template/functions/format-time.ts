@@ -26,21 +26,22 @@ const fields: Intl.DateTimeFormatOptions = {
  * @param timeZone IANA name, such as `Asia/Shanghai`.
  * @throws TemplateError for an unknown zone or a directive that is not played.
  */
-export function formatTime(time: Date, format: string, timeZone: string, where: string): string {
-  const parts = partsOf(time, timeZone, where);
+export function formatTime(time: Date, format: string, timeZone: string, path: string): string {
+  const parts = partsOf(time, timeZone, path);
   return format.replaceAll(/%(.)/g, (directive, letter: string) => {
     if (letter === '%') return '%';
     const kind = directives[letter];
     const part = kind && parts.get(kind);
-    return part ?? fail(where, `the rehearsal does not play the time directive ${directive}`);
+    const fault = `the rehearsal does not play the time directive ${directive}`;
+    return part ?? fail('template-unplayed-time-directive', path, fault);
   });
 }
 
-function partsOf(time: Date, timeZone: string, where: string) {
+function partsOf(time: Date, timeZone: string, path: string) {
   try {
     const formatter = new Intl.DateTimeFormat('en-GB', { ...fields, timeZone });
     return new Map(formatter.formatToParts(time).map(({ type, value }) => [type, value]));
   } catch {
-    return fail(where, `'${timeZone}' is no time zone`);
+    return fail('template-unknown-time-zone', path, `'${timeZone}' is not a time zone`);
   }
 }

@@ -1,3 +1,4 @@
+import { fail } from '../template-error';
 import { conditionForms } from './condition-functions';
 import type { Form } from './special-form';
 import type { PureFunctions } from './pure-function';
@@ -19,6 +20,16 @@ export const pureFunctions: PureFunctions = {
 export const forms: Readonly<Record<string, Form>> = { ...referenceForms, ...conditionForms };
 
 /** Functions of ROS that the rehearsal does not play, with what to do instead. */
-export const unplayedFunctions: Readonly<Record<string, string>> = {
+const unplayedFunctions: Readonly<Record<string, string>> = {
   'Fn::MarketplaceImage': 'give the image id as a parameter',
 };
+
+/** @throws TemplateError when the rehearsal does not know the function. */
+export function requireKnownFunction(name: string, path: string): void {
+  if (Object.hasOwn(pureFunctions, name) || Object.hasOwn(forms, name)) return;
+  const instead = unplayedFunctions[name];
+  if (instead !== undefined) {
+    fail('template-unplayed-function', path, `the rehearsal does not play ${name}`, instead);
+  }
+  fail('template-unknown-function', path, `${name} is not a function of ROS`);
+}

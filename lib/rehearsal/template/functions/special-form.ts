@@ -2,12 +2,12 @@ import type { Json } from '../json';
 import type { Scope } from '../evaluation-scope';
 
 /** Value of an expression; undefined when it has none (`ALIYUN::NoValue`). */
-export type Evaluate = (value: Json, scope: Scope, where: string) => Json | undefined;
+export type Evaluate = (value: Json, scope: Scope, path: string) => Json | undefined;
 
 /** A function that needs its argument as written: it looks names up, or leaves a part alone. */
 export type Form = (
   argument: Json,
   scope: Scope,
-  where: string,
+  path: string,
   evaluate: Evaluate,
 ) => Json | undefined;

@@ -1,49 +1,49 @@
-import { asArguments, asInteger, asList, asObject, asString, asText } from '../function-arguments';
-import { fail } from '../template-error';
+import { asArguments, asInteger, asList, asObject, asString, asText } from './function-arguments';
+import { fail, failUnexpected } from '../template-error';
 import { matchesWhole } from '../pattern';
 import type { PureFunctions } from './pure-function';
 
 export const textFunctions: PureFunctions = {
   'Fn::Str': (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
-  'Fn::Base64Encode': (text, where) => Buffer.from(asText(text, where)).toString('base64'),
-  'Fn::Base64Decode': (text, where) => Buffer.from(asString(text, where), 'base64').toString(),
+  'Fn::Base64Encode': (text, path) => Buffer.from(asText(text, path)).toString('base64'),
+  'Fn::Base64Decode': (text, path) => Buffer.from(asString(text, path), 'base64').toString(),
 
-  'Fn::Join': (value, where) => {
-    const [delimiter, items] = asArguments(value, where, 2);
-    const texts = asList(items, `${where}.1`).map((item, i) => asText(item, `${where}.1.${i}`));
-    return texts.join(asString(delimiter, `${where}.0`));
+  'Fn::Join': (value, path) => {
+    const [delimiter, items] = asArguments(value, path, 2);
+    const texts = asList(items, `${path}.1`).map((item, i) => asText(item, `${path}.1.${i}`));
+    return texts.join(asString(delimiter, `${path}.0`));
   },
 
-  'Fn::Split': (value, where) => {
-    const [delimiter, text] = asArguments(value, where, 2);
-    return asString(text, `${where}.1`).split(asString(delimiter, `${where}.0`));
+  'Fn::Split': (value, path) => {
+    const [delimiter, text] = asArguments(value, path, 2);
+    return asString(text, `${path}.1`).split(asString(delimiter, `${path}.0`));
   },
 
-  'Fn::Replace': (value, where) => {
-    const [pairs, text] = asArguments(value, where, 2);
-    const entries = Object.entries(asObject(pairs, `${where}.0`)).map(
-      ([from, to]) => [from, asText(to, `${where}.0.${from}`)] as const,
+  'Fn::Replace': (value, path) => {
+    const [pairs, text] = asArguments(value, path, 2);
+    const entries = Object.entries(asObject(pairs, `${path}.0`)).map(
+      ([from, to]) => [from, asText(to, `${path}.0.${from}`)] as const,
     );
-    return replaceAll(asString(text, `${where}.1`), new Map(entries));
+    return replaceAll(asString(text, `${path}.1`), new Map(entries));
   },
 
-  'Fn::Indent': (value, where) => {
-    const [text, level, width = 2] = asArguments(value, where, 2, 3);
-    const levels = asInteger(level, `${where}.1`, 0, 20);
-    const margin = ' '.repeat(levels * asInteger(width, `${where}.2`, 0, 4));
-    return asString(text, `${where}.0`).replaceAll(/^(?=.)/gm, margin);
+  'Fn::Indent': (value, path) => {
+    const [text, level, width = 2] = asArguments(value, path, 2, 3);
+    const levels = asInteger(level, `${path}.1`, 0, 20);
+    const margin = ' '.repeat(levels * asInteger(width, `${path}.2`, 0, 4));
+    return asString(text, `${path}.0`).replaceAll(/^(?=.)/gm, margin);
   },
 
-  'Fn::MatchPattern': (value, where) => {
-    const [pattern, text] = asArguments(value, where, 2);
-    return matchesWhole(asString(pattern, `${where}.0`), asText(text, `${where}.1`), where);
+  'Fn::MatchPattern': (value, path) => {
+    const [pattern, text] = asArguments(value, path, 2);
+    return matchesWhole(asString(pattern, `${path}.0`), asText(text, `${path}.1`), path);
   },
 
-  'Fn::GetJsonValue': (value, where) => {
-    const [key, json] = asArguments(value, where, 2);
-    const name = asText(key, `${where}.0`);
-    const data = asObject(typeof json === 'string' ? parse(json, `${where}.1`) : json, where);
-    return data[name] ?? fail(where, `the JSON has no key '${name}'`);
+  'Fn::GetJsonValue': (value, path) => {
+    const [key, json] = asArguments(value, path, 2);
+    const name = asText(key, `${path}.0`);
+    const data = asObject(typeof json === 'string' ? parse(json, `${path}.1`) : json, path);
+    return data[name] ?? fail('template-missing-json-key', path, `the JSON has no key '${name}'`);
   },
 };
 
@@ -60,10 +60,10 @@ function escape(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
-function parse(json: string, where: string) {
+function parse(json: string, path: string) {
   try {
     return JSON.parse(json);
   } catch {
-    return fail(where, `expected JSON, got ${JSON.stringify(json)}`);
+    return failUnexpected('template-invalid-json', path, 'JSON', json);
   }
 }

@@ -1,4 +1,4 @@
-import { fail } from './template-error';
+import { fail } from '../template-error';
 
 /** A number as written: `2` divides as an integer does, `2.0` does not. */
 interface Operand {
@@ -12,10 +12,10 @@ type Operator = '+' | '-' | '*' | '/' | '%';
  * Value of an expression of numbers, `+ - * / %` and parentheses. A quotient of two integers is an
  * integer, as ROS computes it.
  *
- * @throws TemplateError when the text is no such expression.
+ * @throws TemplateError when the text is not such an expression.
  */
-export function calculate(text: string, where: string): number {
-  return new Expression(text, where).value();
+export function calculate(text: string, path: string): number {
+  return new Expression(text, path).value();
 }
 
 class Expression {
@@ -23,7 +23,7 @@ class Expression {
 
   constructor(
     private readonly text: string,
-    private readonly where: string,
+    private readonly path: string,
   ) {
     this.tokens = text.match(/\d+\.?\d*|[^\s\d]/g) ?? [];
   }
@@ -48,14 +48,14 @@ class Expression {
       const operator = operators.find((candidate) => candidate === this.tokens[0]);
       if (operator === undefined) return left;
       this.tokens.shift();
-      left = combine(operator, left, next());
+      left = this.combine(operator, left, next());
     }
   }
 
   private factor(): Operand {
     const token = this.tokens.shift();
     if (token === '(') return this.parenthesis();
-    if (token === '-') return combine('-', { value: 0, isFloat: false }, this.factor());
+    if (token === '-') return this.combine('-', { value: 0, isFloat: false }, this.factor());
     if (token === undefined || !/^\d/.test(token)) return this.fail();
     return { value: Number(token), isFloat: token.includes('.') };
   }
@@ -65,15 +65,18 @@ class Expression {
     return this.tokens.shift() === ')' ? inner : this.fail();
   }
 
-  private fail(): never {
-    return fail(this.where, `cannot calculate '${this.text}'`);
+  private combine(operator: Operator, left: Operand, right: Operand): Operand {
+    const isDivision = operator === '/' || operator === '%';
+    // Not only in the end: a division by what is infinite comes to 0.
+    if (isDivision && right.value === 0) return this.fail();
+    const isFloat = left.isFloat || right.isFloat;
+    const value = apply(operator, left.value, right.value);
+    return { value: operator === '/' && !isFloat ? Math.floor(value) : value, isFloat };
   }
-}
 
-function combine(operator: Operator, left: Operand, right: Operand): Operand {
-  const isFloat = left.isFloat || right.isFloat;
-  const value = apply(operator, left.value, right.value);
-  return { value: operator === '/' && !isFloat ? Math.floor(value) : value, isFloat };
+  private fail(): never {
+    return fail('template-invalid-arithmetic', this.path, `cannot calculate '${this.text}'`);
+  }
 }
 
 function apply(operator: Operator, a: number, b: number): number {

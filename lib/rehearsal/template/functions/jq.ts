@@ -1,5 +1,5 @@
 import type { Jq } from 'jq-web';
-import type { Json } from './json';
+import type { Json } from '../json';
 
 let jq: Jq | undefined;
 

@@ -1,7 +1,7 @@
 import { evaluateCondition } from './evaluate';
-import type { JsonObject } from './json';
-import { fail } from './template-error';
-import type { Scope } from './evaluation-scope';
+import type { JsonObject } from '../json';
+import { fail } from '../template-error';
+import type { Scope } from '../evaluation-scope';
 
 /** The conditions of a template: each is evaluated when it is first asked for. */
 export class ConditionValues {
@@ -10,18 +10,26 @@ export class ConditionValues {
   constructor(private readonly declarations: JsonObject) {}
 
   /** @throws TemplateError when the condition refers to itself or does not exist. */
-  holds(name: string, scope: Scope, where: string): boolean {
+  holds(name: string, scope: Scope, path: string): boolean {
     const known = this.known.get(name);
-    if (known === 'underWay') fail(where, `condition '${name}' refers to itself`);
+    if (known === 'underWay') {
+      fail('template-circular-condition', path, `condition '${name}' refers to itself`);
+    }
     if (known !== undefined) return known;
     const declaration = this.declarations[name];
-    if (declaration === undefined) return fail(where, `'${name}' is no condition of this template`);
+    if (declaration === undefined) {
+      return fail(
+        'template-unknown-condition',
+        path,
+        `'${name}' is not a condition of this template`,
+      );
+    }
     this.known.set(name, 'underWay');
     try {
       this.known.set(name, evaluateCondition(declaration, scope, `Conditions.${name}`));
     } finally {
       if (this.known.get(name) === 'underWay') this.known.delete(name);
     }
-    return this.holds(name, scope, where);
+    return this.holds(name, scope, path);
   }
 }

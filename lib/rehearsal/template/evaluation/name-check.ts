@@ -1,0 +1,134 @@
+import type { Problem } from '../../../values/problem';
+import { declaredId } from '../counted-id';
+import { requireKnownFunction } from '../functions/function-table';
+import type { Json } from '../json';
+import { INDEX, isPseudoParameter } from '../pseudo-parameters';
+import type { Template } from '../template';
+import { collect, failOnAny } from '../template-error';
+import { type TemplateProblemCode, templateProblem } from '../template-problem';
+import { ofCondition, type Reference, references } from './references';
+
+/** Whether a resource type has an attribute. */
+export type AttributeCheck = (typeName: string, attribute: string) => boolean;
+
+/**
+ * Checks every name in a template, also in branches that are not taken.
+ *
+ * @throws TemplateError with all references to nothing and all unknown functions.
+ */
+export function checkNames(template: Template, hasAttribute: AttributeCheck): void {
+  failOnAny(new NameCheck(template, hasAttribute).run());
+}
+
+class NameCheck {
+  private readonly problems: Problem[] = [];
+
+  constructor(
+    private readonly template: Template,
+    private readonly hasAttribute: AttributeCheck,
+  ) {}
+
+  run(): Problem[] {
+    this.conditions();
+    this.rules();
+    this.resources();
+    this.outputs();
+    return this.problems;
+  }
+
+  private conditions(): void {
+    for (const [name, condition] of Object.entries(this.template.conditions)) {
+      this.withoutResources(ofCondition(condition, `Conditions.${name}`));
+    }
+  }
+
+  private rules(): void {
+    for (const [name, rule] of Object.entries(this.template.rules)) {
+      const { RuleCondition: condition = true, Assertions: assertions = [] } = rule;
+      this.withoutResources(ofCondition(condition, `Rules.${name}.RuleCondition`));
+      this.withoutResources(references(assertions, `Rules.${name}.Assertions`));
+    }
+  }
+
+  private resources(): void {
+    for (const [id, resource] of Object.entries(this.template.resources)) {
+      const path = `Resources.${id}`;
+      this.all(references(resource.properties, `${path}.Properties`), resource.count !== undefined);
+      this.withoutResources(references(resource.count ?? null, `${path}.Count`));
+      for (const other of resource.dependsOn) this.resource(other, `${path}.DependsOn`);
+      this.condition(resource.condition, `${path}.Condition`);
+    }
+  }
+
+  private outputs(): void {
+    for (const [name, output] of Object.entries(this.template.outputs)) {
+      this.all(references(output.Value ?? null, `Outputs.${name}.Value`), false);
+      this.condition(output.Condition, `Outputs.${name}.Condition`);
+    }
+  }
+
+  private all(found: Iterable<Reference>, isCounted: boolean): void {
+    for (const reference of found) this.one(reference, isCounted);
+  }
+
+  /** Conditions, rules and counts are evaluated before there is any resource. */
+  private withoutResources(found: Iterable<Reference>): void {
+    for (const reference of found) {
+      const { kind, name, path } = reference;
+      const isResource = kind === 'getAtt' || (kind === 'ref' && this.isResource(name));
+      if (isResource) this.add('template-misplaced-resource', path, `'${name}' is a resource`);
+      else this.one(reference, false);
+    }
+  }
+
+  private one(reference: Reference, isCounted: boolean): void {
+    const { kind, name, path } = reference;
+    switch (kind) {
+      case 'ref':
+        return this.ref(name, path, isCounted);
+      case 'getAtt':
+        return this.getAtt(reference);
+      case 'condition':
+        return this.condition(name, path);
+      case 'function':
+        return collect(this.problems, () => requireKnownFunction(name, path));
+    }
+  }
+
+  private ref(name: string, path: string, isCounted: boolean): void {
+    if (name === INDEX && !isCounted) {
+      this.add('template-misplaced-index', path, `${INDEX} has a value only beside Count`);
+    }
+    if (isPseudoParameter(name) || this.isResource(name)) return;
+    if (Object.hasOwn(this.template.parameters, name)) return;
+    const fault = `'${name}' is not a parameter or resource of this template`;
+    this.add('template-unknown-reference', path, fault);
+  }
+
+  private getAtt({ name, attribute, path }: Reference): void {
+    this.resource(name, path);
+    if (!this.isResource(name) || attribute === undefined) return;
+    const { type } = this.template.resources[declaredId(name)]!;
+    if (this.hasAttribute(type, attribute)) return;
+    this.add('template-unknown-attribute', path, `${type} has no attribute '${attribute}'`);
+  }
+
+  private resource(id: string, path: string): void {
+    if (this.isResource(id)) return;
+    this.add('template-unknown-resource', path, `'${id}' is not a resource of this template`);
+  }
+
+  private condition(name: Json | undefined, path: string): void {
+    if (name === undefined || Object.hasOwn(this.template.conditions, String(name))) return;
+    const fault = `'${String(name)}' is not a condition of this template`;
+    this.add('template-unknown-condition', path, fault);
+  }
+
+  private isResource(name: string): boolean {
+    return Object.hasOwn(this.template.resources, declaredId(name));
+  }
+
+  private add(code: TemplateProblemCode, path: string, fault: string): void {
+    this.problems.push(templateProblem(code, path, fault));
+  }
+}

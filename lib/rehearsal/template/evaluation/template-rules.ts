@@ -1,0 +1,38 @@
+import { asList, asObject } from '../functions/function-arguments';
+import { evaluateCondition } from './evaluate';
+import type { Json, JsonObject } from '../json';
+import type { Problem } from '../../../values/problem';
+import { collect, failOnAny } from '../template-error';
+import { templateProblem } from '../template-problem';
+import type { Scope } from '../evaluation-scope';
+import type { Template } from '../template';
+
+/**
+ * Checks the rules of a template against the values of its parameters.
+ *
+ * @throws TemplateError with the description of every assertion that does not hold.
+ */
+export function checkRules(rules: Template['rules'], scope: Scope): void {
+  const problems: Problem[] = [];
+  for (const [name, rule] of Object.entries(rules)) {
+    collect(problems, () => problems.push(...broken(rule, scope, `Rules.${name}`)));
+  }
+  failOnAny(problems);
+}
+
+function broken(rule: JsonObject, scope: Scope, path: string): Problem[] {
+  const { RuleCondition: condition } = rule;
+  if (condition !== undefined && !evaluateCondition(condition, scope, `${path}.RuleCondition`)) {
+    return [];
+  }
+  return asList(rule.Assertions, `${path}.Assertions`).flatMap((item, i) =>
+    brokenAssertion(item, scope, `${path}.Assertions.${i}`),
+  );
+}
+
+function brokenAssertion(item: Json, scope: Scope, path: string): Problem[] {
+  const { Assert: assertion = null, AssertDescription: description } = asObject(item, path);
+  if (evaluateCondition(assertion, scope, `${path}.Assert`)) return [];
+  const fault = typeof description === 'string' ? description : 'does not hold';
+  return [templateProblem('template-broken-rule', path, fault)];
+}

@@ -1,0 +1,135 @@
+import type { JsonObject } from '../../../lib/rehearsal/template/json';
+import { fakeStack, starts, template, thing, uses } from './fake-stack';
+
+describe('create', () => {
+  test('a failure waits for what is under way, starts nothing new, and rolls back in reverse', async () => {
+    const { fake, stack } = fakeStack();
+    const result = await stack.create(
+      template({
+        A: thing(),
+        B: thing(uses('A')),
+        Slow: thing({ ...uses('B'), Takes: 30 }),
+        Bad: thing({ ...uses('B'), Fails: 'create' }),
+        Never: thing(uses('Slow')),
+      }),
+    );
+    expect(result).toMatchObject({ status: 'CREATE_ROLLBACK_COMPLETE', resources: {} });
+    expect(result.failures).toEqual([{ logicalId: 'Bad', reason: 'Bad cannot create' }]);
+    expect(starts(fake)).toEqual([
+      'create A',
+      'create B',
+      'create Slow',
+      'create Bad',
+      'delete Slow thing-3',
+      'delete B thing-2',
+      'delete A thing-1',
+    ]);
+    expect(fake.existing.size).toBe(0);
+  });
+});
+
+describe('update', () => {
+  async function updated(before: JsonObject, after: JsonObject) {
+    const { fake, events, stack } = fakeStack();
+    await stack.create(template(before));
+    const journalBefore = fake.journal.length;
+    const result = await stack.update(template(after));
+    const journal = fake.journal.slice(journalBefore).filter((line) => !line.endsWith(' done'));
+    return { fake, events, result, journal };
+  }
+
+  test('touches only what changed', async () => {
+    const { journal, result } = await updated(
+      { A: thing({ Size: 1 }), B: thing(), Gone: thing() },
+      { A: thing({ Size: 2 }), B: thing(), New: thing() },
+    );
+    expect(result.status).toBe('UPDATE_COMPLETE');
+    expect(journal).toEqual(['update A', 'create New', 'delete Gone thing-3']);
+    expect(Object.keys(result.resources).toSorted()).toEqual(['A', 'B', 'New']);
+  });
+
+  test('replaces: makes the new one, moves what uses it, then deletes the old one', async () => {
+    const { journal, result } = await updated(
+      { A: thing({ Kind: 'x' }), User: thing({ Size: { Ref: 'A' } }) },
+      { A: thing({ Kind: 'y' }), User: thing({ Size: { Ref: 'A' } }) },
+    );
+    expect(journal).toEqual(['create A', 'update User', 'delete A thing-1']);
+    expect(result.resources.User?.properties.Size).toBe('thing-3');
+  });
+
+  test('a failure brings the previous template back', async () => {
+    const { fake, journal, result } = await updated(
+      { A: thing({ Size: 1 }), B: thing({ Kind: 'x' }), Gone: thing() },
+      {
+        A: thing({ Size: 2 }),
+        B: thing({ Kind: 'y' }, { DependsOn: 'A' }),
+        New: thing({}, { DependsOn: 'B' }),
+        Bad: thing({ Fails: 'create' }, { DependsOn: 'New' }),
+      },
+    );
+    expect(result.status).toBe('ROLLBACK_COMPLETE');
+    expect(journal).toEqual([
+      'update A',
+      'create B',
+      'create New',
+      'create Bad',
+      'delete New thing-5',
+      'delete B thing-4',
+      'update A',
+    ]);
+    expect(Object.keys(result.resources).toSorted()).toEqual(['A', 'B', 'Gone']);
+    expect(result.resources.A?.properties).toEqual({ Size: 1 });
+    expect([...fake.existing.keys()].toSorted()).toEqual(['thing-1', 'thing-2', 'thing-3']);
+  });
+
+  test('an update that fails half way is taken back too', async () => {
+    const { journal, result } = await updated(
+      { A: thing({ Size: 1 }) },
+      { A: thing({ Size: 2, Fails: 'update' }) },
+    );
+    expect(result.status).toBe('ROLLBACK_COMPLETE');
+    expect(journal).toEqual(['update A', 'update A']);
+    expect(result.resources.A?.properties).toEqual({ Size: 1 });
+  });
+
+  test('two removed resources keep their order, though only a kept one links them', async () => {
+    const chain = {
+      A: thing(),
+      Kept: thing({}, { DependsOn: 'A' }),
+      Z: thing({ Takes: 20 }, { DependsOn: 'Kept' }),
+    };
+    const { fake } = await updated(chain, { Kept: thing() });
+    expect(fake.journal.slice(-4)).toEqual([
+      'delete Z thing-3',
+      'Z done',
+      'delete A thing-1',
+      'A done',
+    ]);
+  });
+});
+
+describe('delete', () => {
+  test('goes in reverse, and leaves what is retained', async () => {
+    const { fake, events, stack } = fakeStack();
+    await stack.create(
+      template({
+        A: thing({}, { DeletionPolicy: 'Retain' }),
+        B: thing(uses('A')),
+        C: thing(uses('B')),
+      }),
+    );
+    const result = await stack.delete();
+    expect(result).toMatchObject({ status: 'DELETE_COMPLETE', resources: {} });
+    expect(starts(fake).slice(3)).toEqual(['delete C thing-3', 'delete B thing-2']);
+    expect([...fake.existing.keys()]).toEqual(['thing-1']);
+    expect(events.find(({ reason }) => reason?.startsWith('retained'))?.logicalId).toBe('A');
+  });
+
+  test('a failure keeps what comes before it', async () => {
+    const { stack } = fakeStack();
+    await stack.create(template({ A: thing(), B: thing({ ...uses('A'), Fails: 'delete' }) }));
+    const result = await stack.delete();
+    expect(result.status).toBe('DELETE_FAILED');
+    expect(Object.keys(result.resources)).toEqual(['A', 'B']);
+  });
+});
