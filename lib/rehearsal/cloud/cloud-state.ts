@@ -2,7 +2,7 @@ import { CloudStore } from './cloud-store';
 import { EipFactory } from './eip-factory';
 import { EipPool } from './eip-pool';
 import { EniFactory } from './eni-factory';
-import type { ExistingKind, ExistingResources } from './existing-resources';
+import type { ExistingResources } from './existing-resources';
 import { InstanceFactory } from './instance-factory';
 import { ResourceIds } from './resource-ids';
 import { ResourceLookup } from './resource-lookup';
@@ -18,7 +18,11 @@ export interface CloudState {
   readonly lookup: ResourceLookup;
 }
 
-/** @param existing what is described: the lookup assumes nothing of these kinds */
+/**
+ * A cloud that holds nothing yet.
+ *
+ * @param existing what is described: the lookup assumes nothing of these kinds
+ */
 export function emptyCloudState(existing: ExistingResources): CloudState {
   const store = new CloudStore();
   const ids = new ResourceIds();
@@ -26,7 +30,6 @@ export function emptyCloudState(existing: ExistingResources): CloudState {
   const eniFactory = new EniFactory(store, ids);
   const instanceFactory = new InstanceFactory(store, eniFactory);
   const eipFactory = new EipFactory(store, eipPool);
-  const described = new Set(Object.keys(existing) as ExistingKind[]);
-  const lookup = new ResourceLookup(store, eniFactory, instanceFactory, eipFactory, described);
+  const lookup = new ResourceLookup(store, eniFactory, instanceFactory, eipFactory, existing);
   return { store, ids, eipPool, eniFactory, instanceFactory, eipFactory, lookup };
 }

@@ -3,7 +3,7 @@ import type { ResourceTypes } from '../stack/resource-type';
 import type { CloudOptions } from './cloud-options';
 import { type CloudParts, cloudParts } from './cloud-parts';
 import type { CommandRecord, EipAssociation } from './cloud-records';
-import { resourceTypes } from './resource-types';
+import { resourceTypes } from './resource-type-table';
 
 /** An EIP that is bound, and the instance that its ENI is attached to. */
 export interface CloudAssociation extends EipAssociation {

@@ -9,7 +9,7 @@ import type {
 import type { CloudStore } from './cloud-store';
 import type { EipFactory } from './eip-factory';
 import type { EniFactory } from './eni-factory';
-import type { ExistingKind } from './existing-resources';
+import type { ExistingKind, ExistingResources } from './existing-resources';
 import type { InstanceFactory } from './instance-factory';
 import { PrivateAddressPool } from './private-address-pool';
 import { isForeignId } from './resource-ids';
@@ -30,7 +30,7 @@ export class ResourceLookup {
     private readonly eniFactory: EniFactory,
     private readonly instanceFactory: InstanceFactory,
     private readonly eipFactory: EipFactory,
-    private readonly described: ReadonlySet<ExistingKind>,
+    private readonly existing: ExistingResources,
   ) {}
 
   /** @throws CloudError when there is no such vSwitch and none can be assumed. */
@@ -97,7 +97,7 @@ export class ResourceLookup {
   }
 
   private requireAssumable(id: string, prefix: string, kind: ExistingKind, code: string): void {
-    if (!this.described.has(kind) && isForeignId(prefix, id)) return;
+    if (this.existing[kind] === undefined && isForeignId(prefix, id)) return;
     throw new CloudError(code, `there is no '${id}'`);
   }
 }

@@ -14,9 +14,12 @@ const SCHEMA: ResourceSchema = {
   attributes: ['PrivateIpAddresses', 'NetworkInterfaceId'],
 };
 
-type Parts = Pick<CloudParts, 'store' | 'ids' | 'lookup' | 'eniTasks' | 'limits' | 'provisioner'>;
+type AssignParts = Pick<
+  CloudParts,
+  'store' | 'ids' | 'lookup' | 'eniTasks' | 'limits' | 'provisioner'
+>;
 
-export function ecsAssignPrivateIpAddresses(cloud: Parts): ResourceType {
+export function ecsAssignPrivateIpAddresses(cloud: AssignParts): ResourceType {
   const { ids, lookup, eniTasks, limits, provisioner } = cloud;
   const assigned = new Map<string, { eniId: string; addresses: readonly string[] }>();
   return {
@@ -66,7 +69,7 @@ function wantedAddresses(properties: JsonObject): readonly (string | undefined)[
   return count === undefined ? given : Array.from({ length: count }, () => undefined);
 }
 
-function requireUnbound({ store }: Parts, eniId: string, addresses: readonly string[]): void {
+function requireUnbound({ store }: AssignParts, eniId: string, addresses: readonly string[]): void {
   for (const address of addresses) {
     const bound = store.eipOf(eniId, address);
     if (bound === undefined) continue;

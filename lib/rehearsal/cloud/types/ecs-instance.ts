@@ -93,12 +93,12 @@ const SCHEMA: ResourceSchema = {
   ],
 };
 
-type Parts = Pick<
+type InstanceParts = Pick<
   CloudParts,
   'store' | 'ids' | 'delay' | 'region' | 'lookup' | 'instanceFactory' | 'enis' | 'instances'
 >;
 
-export function ecsInstance(cloud: Parts): ResourceType {
+export function ecsInstance(cloud: InstanceParts): ResourceType {
   const { store, delay, region, lookup, enis, instances } = cloud;
   return {
     ...SCHEMA,
@@ -156,7 +156,7 @@ function requirePlayable(properties: JsonObject): void {
 }
 
 function createInstance(
-  { ids, lookup, instanceFactory }: Parts,
+  { ids, lookup, instanceFactory }: InstanceParts,
   { properties, logicalId }: ResourceRequest,
 ): InstanceRecord {
   const defaultName = logicalId.toLowerCase().replaceAll(/[^a-z0-9-]/g, '');

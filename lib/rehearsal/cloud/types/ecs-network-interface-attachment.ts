@@ -14,12 +14,12 @@ const SCHEMA: ResourceSchema = {
   attributes: ['InstanceId', 'NetworkInterfaceId'],
 };
 
-type Parts = Pick<
+type AttachmentParts = Pick<
   CloudParts,
   'ids' | 'lookup' | 'instances' | 'eniTasks' | 'limits' | 'provisioner' | 'site'
 >;
 
-export function ecsNetworkInterfaceAttachment(cloud: Parts): ResourceType {
+export function ecsNetworkInterfaceAttachment(cloud: AttachmentParts): ResourceType {
   const { ids, lookup, instances, eniTasks, site } = cloud;
   const attached = new Map<string, { eniId: string; instanceId: string; mayRestart: boolean }>();
   return {
@@ -64,7 +64,11 @@ function mayRestartFor(option = 'NotRestart'): boolean {
   throw new CloudError('InvalidParameter.EcsRestartOption', message);
 }
 
-function requireAttachable({ limits }: Parts, eni: EniRecord, instance: InstanceRecord): void {
+function requireAttachable(
+  { limits }: AttachmentParts,
+  eni: EniRecord,
+  instance: InstanceRecord,
+): void {
   requireRunning(instance, 'AttachNetworkInterface');
   if (eni.instanceId !== undefined) {
     const message = `${eni.id} is attached to ${eni.instanceId}`;
@@ -87,7 +91,7 @@ function requireSamePlace(eni: EniRecord, { id, primaryEni }: InstanceRecord): v
 }
 
 async function plug(
-  { provisioner, site }: Parts,
+  { provisioner, site }: AttachmentParts,
   eni: EniRecord,
   instance: InstanceRecord,
 ): Promise<void> {
@@ -103,7 +107,7 @@ async function plug(
 
 /** Runs work on a running instance, or on a stopped one where its type takes no ENI while it runs. */
 async function whileReady(
-  { site }: Parts,
+  { site }: AttachmentParts,
   instance: InstanceRecord,
   mayRestart: boolean,
   work: () => Promise<void>,

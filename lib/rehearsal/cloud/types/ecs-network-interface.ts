@@ -54,12 +54,12 @@ const SCHEMA: ResourceSchema = {
   ],
 };
 
-type Parts = Pick<
+type EniParts = Pick<
   CloudParts,
   'store' | 'delay' | 'region' | 'lookup' | 'eniFactory' | 'enis' | 'eniTasks'
 >;
 
-export function ecsNetworkInterface(cloud: Parts): ResourceType {
+export function ecsNetworkInterface(cloud: EniParts): ResourceType {
   const { store, delay, region, lookup, enis, eniTasks } = cloud;
   return {
     ...SCHEMA,
@@ -99,7 +99,7 @@ export function ecsNetworkInterface(cloud: Parts): ResourceType {
   };
 }
 
-function createEni({ lookup, eniFactory }: Parts, properties: JsonObject): EniRecord {
+function createEni({ lookup, eniFactory }: EniParts, properties: JsonObject): EniRecord {
   const most = MAX_ADDRESSES_PER_ENI - 1;
   return eniFactory.create({
     vSwitch: lookup.vSwitch(requiredText(properties, 'VSwitchId')),

@@ -12,10 +12,12 @@ import {
   unplayedRuleProperties,
 } from '../security-rule-properties';
 
-type Parts = Pick<CloudParts, 'ids' | 'delay' | 'lookup' | 'provisioner' | 'site'>;
+type SecurityGroupRuleParts = Pick<CloudParts, 'ids' | 'delay' | 'lookup' | 'provisioner' | 'site'>;
 
 /** `SecurityGroupIngress` and `SecurityGroupEgress`: one rule of a group. */
-export function ecsSecurityGroupRule(direction: RuleDirection): (cloud: Parts) => ResourceType {
+export function ecsSecurityGroupRule(
+  direction: RuleDirection,
+): (cloud: SecurityGroupRuleParts) => ResourceType {
   const schema: ResourceSchema = {
     properties: ['SecurityGroupId', ...ruleProperties[direction]],
     unplayed: unplayedRuleProperties[direction],
@@ -26,7 +28,9 @@ export function ecsSecurityGroupRule(direction: RuleDirection): (cloud: Parts) =
 }
 
 /** `SecurityGroupIngresses` and `SecurityGroupEgresses`: a list of rules of a group. */
-export function ecsSecurityGroupRuleList(direction: RuleDirection): (cloud: Parts) => ResourceType {
+export function ecsSecurityGroupRuleList(
+  direction: RuleDirection,
+): (cloud: SecurityGroupRuleParts) => ResourceType {
   const schema: ResourceSchema = {
     properties: ['SecurityGroupId', 'Permissions'],
     required: ['SecurityGroupId', 'Permissions'],
@@ -40,7 +44,7 @@ export function ecsSecurityGroupRuleList(direction: RuleDirection): (cloud: Part
 }
 
 function rulesType(
-  cloud: Parts,
+  cloud: SecurityGroupRuleParts,
   schema: ResourceSchema,
   rules: (properties: JsonObject) => SecurityGroupRule[],
 ): ResourceType {

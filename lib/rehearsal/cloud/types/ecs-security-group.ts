@@ -30,9 +30,12 @@ const SCHEMA: ResourceSchema = {
   attributes: ['SecurityGroupId', 'SecurityGroupName'],
 };
 
-type Parts = Pick<CloudParts, 'store' | 'ids' | 'delay' | 'lookup' | 'provisioner' | 'site'>;
+type SecurityGroupParts = Pick<
+  CloudParts,
+  'store' | 'ids' | 'delay' | 'lookup' | 'provisioner' | 'site'
+>;
 
-export function ecsSecurityGroup(cloud: Parts): ResourceType {
+export function ecsSecurityGroup(cloud: SecurityGroupParts): ResourceType {
   const { store, ids, delay, provisioner, site } = cloud;
   return {
     ...SCHEMA,

@@ -13,9 +13,9 @@ const SCHEMA: ResourceSchema = {
   attributes: ['VSwitchId', 'CidrBlock'],
 };
 
-type Parts = Pick<CloudParts, 'store' | 'ids' | 'delay' | 'site' | 'provisioner'>;
+type VSwitchParts = Pick<CloudParts, 'store' | 'ids' | 'delay' | 'site' | 'provisioner'>;
 
-export function ecsVSwitch({ store, ids, delay, site, provisioner }: Parts): ResourceType {
+export function ecsVSwitch({ store, ids, delay, site, provisioner }: VSwitchParts): ResourceType {
   return {
     ...SCHEMA,
 

@@ -11,9 +11,9 @@ const SCHEMA: ResourceSchema = {
   attributes: ['CurlCli', 'URL', 'Headers'],
 };
 
-type Parts = Pick<CloudParts, 'store' | 'ids' | 'site' | 'region'>;
+type HandleParts = Pick<CloudParts, 'store' | 'ids' | 'site' | 'region'>;
 
-export function rosWaitConditionHandle({ store, ids, site, region }: Parts): ResourceType {
+export function rosWaitConditionHandle({ store, ids, site, region }: HandleParts): ResourceType {
   const headers = headersOf(region);
   return {
     ...SCHEMA,

@@ -13,9 +13,9 @@ const SCHEMA: ResourceSchema = {
   attributes: ['AllocationId', 'EipAddress'],
 };
 
-type Parts = Pick<CloudParts, 'lookup' | 'instances' | 'associations' | 'eniTasks'>;
+type EipAssociationParts = Pick<CloudParts, 'lookup' | 'instances' | 'associations' | 'eniTasks'>;
 
-export function vpcEipAssociation(cloud: Parts): ResourceType {
+export function vpcEipAssociation(cloud: EipAssociationParts): ResourceType {
   return {
     ...SCHEMA,
 
@@ -40,7 +40,7 @@ export function vpcEipAssociation(cloud: Parts): ResourceType {
   };
 }
 
-async function associate(cloud: Parts, request: ResourceRequest): Promise<void> {
+async function associate(cloud: EipAssociationParts, request: ResourceRequest): Promise<void> {
   const { properties } = request;
   requireNatMode(optionalText(properties, 'Mode') ?? 'NAT');
   const eip = cloud.lookup.eip(requiredText(properties, 'AllocationId'));
@@ -58,11 +58,14 @@ function requireNatMode(mode: string): void {
 }
 
 /** An ENI, or the primary one of an instance. */
-async function targetEni({ instances, lookup }: Parts, id: string): Promise<EniRecord> {
+async function targetEni(
+  { instances, lookup }: EipAssociationParts,
+  id: string,
+): Promise<EniRecord> {
   return id.startsWith('i-') ? (await instances.booted(id)).primaryEni : lookup.eni(id);
 }
 
-async function dissociate(cloud: Parts, request: ResourceRequest): Promise<void> {
+async function dissociate(cloud: EipAssociationParts, request: ResourceRequest): Promise<void> {
   const eip = cloud.associations.eipOf(associationId(request));
   if (eip?.association === undefined) return;
   await cloud.eniTasks.run(eip.association.eniId, 'UnassociateEipAddress', () =>
