@@ -5,7 +5,7 @@ import { EniFactory } from './eni-factory';
 import type { ExistingResources } from './existing-resources';
 import { InstanceFactory } from './instance-factory';
 import { ResourceIds } from './resource-ids';
-import { ResourceLookup } from './resource-lookup';
+import { CloudLookup } from './cloud-lookup';
 
 /** What the cloud knows, and how that grows: no part of it needs a site. */
 export interface CloudState {
@@ -15,7 +15,7 @@ export interface CloudState {
   readonly eniFactory: EniFactory;
   readonly instanceFactory: InstanceFactory;
   readonly eipFactory: EipFactory;
-  readonly lookup: ResourceLookup;
+  readonly lookup: CloudLookup;
 }
 
 /**
@@ -30,6 +30,6 @@ export function emptyCloudState(existing: ExistingResources): CloudState {
   const eniFactory = new EniFactory(store, ids);
   const instanceFactory = new InstanceFactory(store, eniFactory);
   const eipFactory = new EipFactory(store, eipPool);
-  const lookup = new ResourceLookup(store, eniFactory, instanceFactory, eipFactory, existing);
+  const lookup = new CloudLookup(store, eniFactory, instanceFactory, eipFactory, existing);
   return { store, ids, eipPool, eniFactory, instanceFactory, eipFactory, lookup };
 }

@@ -4,7 +4,7 @@ import type { InstanceRecord } from './cloud-records';
 import type { CloudStore } from './cloud-store';
 import type { EipPool } from './eip-pool';
 import type { EniLifecycle } from './eni-lifecycle';
-import type { ResourceLookup } from './resource-lookup';
+import type { CloudLookup } from './cloud-lookup';
 import type { SiteProvisioner } from './site-provisioner';
 
 /** How an instance boots for the first time. Default: no UserData, tokens are optional. */
@@ -15,7 +15,7 @@ export class InstanceLifecycle {
   constructor(
     private readonly store: CloudStore,
     private readonly site: Site,
-    private readonly lookup: ResourceLookup,
+    private readonly lookup: CloudLookup,
     private readonly provisioner: SiteProvisioner,
     private readonly enis: EniLifecycle,
     private readonly eipPool: EipPool,

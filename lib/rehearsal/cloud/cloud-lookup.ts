@@ -22,7 +22,7 @@ const ASSUMED_SECURITY_GROUP = 'sg-existing';
  * Finds resources by their ids. What a template names and the stack did not create is assumed to
  * have existed before, unless resources of its kind are described.
  */
-export class ResourceLookup {
+export class CloudLookup {
   private assumedVSwitches = 0;
 
   constructor(
