@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { ExistingResources } from '../cloud/cloud-options';
-import { existingProblems } from '../cloud/existing-resources';
+import { problemLine } from '../../values/problem';
+import { existingProblems } from '../cloud/existing-problems';
+import type { ExistingResources } from '../cloud/existing-resources';
 import { prepareImage } from '../instance/prepare-image';
 import { type LifecyclePhase, playLifecycle } from './stack-lifecycle';
 import { RehearsalSession } from '../session';
@@ -93,10 +94,8 @@ function readTemplate(file: string): unknown {
 
 function readExisting(file: string): ExistingResources {
   const json = readJson(file, 'describe in JSON what exists');
-  const problems = existingProblems(json);
-  if (problems.length > 0) {
-    throw new UserError(problems.map((line) => `${file}: ${line}`).join('\n'));
-  }
+  const problems = existingProblems(json, file);
+  if (problems.length > 0) throw new UserError(problems.map(problemLine).join('\n'));
   return json as ExistingResources;
 }
 

@@ -1,7 +1,7 @@
 import type { GivenParameters } from '../template/parameters';
 
-/** Ids that stand for something which exists before the stack, by a parameter's picker. */
-const SUPPLIED: Readonly<Record<string, (name: string) => string>> = {
+/** Values for what exists before the stack, by the parameter's `AssociationProperty`. */
+const ASSUMED: Readonly<Record<string, (name: string) => string>> = {
   'ALIYUN::ECS::VPC::VPCId': (name) => `vpc-${name}`,
   'ALIYUN::VPC::VPC::VPCId': (name) => `vpc-${name}`,
   'ALIYUN::ECS::VSwitch::VSwitchId': (name) => `vsw-${name}`,
@@ -14,7 +14,7 @@ const SUPPLIED: Readonly<Record<string, (name: string) => string>> = {
 };
 
 /**
- * Values for the parameters that pick something existing and were not given: a rehearsal needs no
+ * Values for the parameters that pick an existing resource and were not given: a rehearsal needs no
  * real VPC, so that a template can be tried as it is.
  */
 export function assumedParameters(template: unknown, given: GivenParameters): GivenParameters {
@@ -24,17 +24,19 @@ export function assumedParameters(template: unknown, given: GivenParameters): Gi
   );
   return Object.fromEntries(
     missing.flatMap(([name, { AssociationProperty }]) => {
-      const supply = SUPPLIED[String(AssociationProperty)];
-      return supply ? [[name, supply(name.toLowerCase())] as const] : [];
+      const assume = ASSUMED[String(AssociationProperty)];
+      return assume ? [[name, assume(name.toLowerCase())] as const] : [];
     }),
   );
 }
 
-interface Declaration {
+interface ParameterDeclaration {
   readonly Default?: unknown;
   readonly AssociationProperty?: unknown;
 }
 
-function parametersOf(template: unknown): Record<string, Declaration> {
-  return (template as { Parameters?: Record<string, Declaration> } | null)?.Parameters ?? {};
+function parametersOf(template: unknown): Record<string, ParameterDeclaration> {
+  return (
+    (template as { Parameters?: Record<string, ParameterDeclaration> } | null)?.Parameters ?? {}
+  );
 }

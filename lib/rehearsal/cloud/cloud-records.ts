@@ -1,7 +1,7 @@
-import type { PrivateAddressPool } from './private-address-pool';
 import type { SecurityGroupRule } from '../ports';
+import type { PrivateAddressPool } from './private-address-pool';
 
-/** What the cloud knows of each thing. A VPC or zone that nobody named is undefined: it fits any. */
+/** What the cloud knows of each resource. A VPC or zone that is not known is undefined: it fits any. */
 
 export interface VSwitchRecord {
   readonly id: string;
@@ -22,11 +22,9 @@ export interface EniRecord {
   readonly vSwitch: VSwitchRecord;
   /** The primary one first. */
   readonly privateIps: string[];
-  securityGroupIds: readonly string[];
+  securityGroups: readonly SecurityGroupRecord[];
   /** The instance it is attached to. */
   instanceId?: string;
-  /** The operation that is under way on it. */
-  task?: string;
 }
 
 export interface InstanceRecord {
@@ -39,23 +37,25 @@ export interface InstanceRecord {
   publicIp?: string;
 }
 
-export interface EipFacts {
+export interface EipRecord {
+  readonly allocationId: string;
+  readonly address: string;
+  /** Line type. */
   readonly isp: string;
   /** Paid in advance: it cannot be released. */
   readonly isSubscription: boolean;
   isProtected: boolean;
+  association?: EipAssociation;
 }
 
-export interface EipRecord extends EipFacts {
-  readonly allocationId: string;
-  readonly address: string;
-  association?: Association;
+/** The resource of a stack that caused something. */
+export interface ResourceOwner {
+  readonly stack: string;
+  readonly logicalId: string;
 }
 
 /** An EIP that is bound to a private IP address. */
-export interface Association {
-  readonly stack: string;
-  readonly logicalId: string;
+export interface EipAssociation extends ResourceOwner {
   readonly eip: string;
   readonly allocationId: string;
   readonly eniId: string;
@@ -63,9 +63,7 @@ export interface Association {
 }
 
 /** A command that was run on an instance. */
-export interface CommandRecord {
-  readonly stack: string;
-  readonly logicalId: string;
+export interface CommandRecord extends ResourceOwner {
   readonly instanceId: string;
   /** Exit code, or why there is none. */
   readonly exitCode: number | 'timedOut' | 'notRun';

@@ -1,25 +1,13 @@
+import type { Site, SiteEni } from '../ports';
 import type { ResourceTypes } from '../stack/resource-type';
-import { Account } from './account';
 import type { CloudOptions } from './cloud-options';
-import type { Association, CommandRecord } from './cloud-records';
-import type { SiteEni, Site } from '../ports';
-import { accessTypes } from './types/ram-and-key-pair';
-import { assignPrivateIpAddressesType } from './types/ecs-assign-private-ip-addresses';
-import { bandwidthPackageTypes } from './types/vpc-common-bandwidth-package';
-import { eipTypes } from './types/vpc-eip';
-import { eipAssociationType } from './types/vpc-eip-association';
-import { instanceType } from './types/ecs-instance';
-import { networkInterfaceType } from './types/ecs-network-interface';
-import { networkInterfaceAttachmentType } from './types/ecs-network-interface-attachment';
-import { commandTypes } from './types/ecs-run-command';
-import { securityGroupTypes } from './types/ecs-security-group';
-import { sleepType } from './types/ros-sleep';
-import { vpcTypes } from './types/ecs-vpc';
-import { waitConditionTypes } from './types/ros-wait-condition';
+import { type CloudParts, cloudParts } from './cloud-parts';
+import type { CommandRecord, EipAssociation } from './cloud-records';
+import { resourceTypes } from './resource-type-table';
 
-/** An association, with what the verdict asks of its ENI. */
-export interface BoundEip extends Association {
-  /** Absent: the ENI is attached to none. */
+/** An EIP that is bound, and the instance that its ENI is attached to. */
+export interface CloudAssociation extends EipAssociation {
+  /** Absent: the ENI is not attached. */
   readonly instanceId?: string;
 }
 
@@ -45,60 +33,44 @@ export interface CloudEip {
   readonly address: string;
 }
 
-/** The simulated cloud: its resource types for the engine, and what exists for the verdict. */
+/** The simulated cloud: its resource types for the engine, and what exists now for a verification. */
 export class Cloud {
   readonly types: ResourceTypes;
-  private readonly account: Account;
+  private readonly parts: CloudParts;
 
+  /** @throws CloudError when the existing resources do not fit together. */
   constructor(site: Site, options: CloudOptions = {}) {
-    const account = new Account(site, options);
-    this.account = account;
-    this.types = {
-      ...vpcTypes(account),
-      ...securityGroupTypes(account),
-      'ALIYUN::ECS::NetworkInterface': networkInterfaceType(account),
-      'ALIYUN::ECS::AssignPrivateIpAddresses': assignPrivateIpAddressesType(account),
-      'ALIYUN::ECS::NetworkInterfaceAttachment': networkInterfaceAttachmentType(account),
-      'ALIYUN::ECS::Instance': instanceType(account),
-      ...commandTypes(account),
-      ...eipTypes(account),
-      'ALIYUN::VPC::EIPAssociation': eipAssociationType(account),
-      ...bandwidthPackageTypes(account),
-      ...accessTypes(account),
-      ...waitConditionTypes(account),
-      'ALIYUN::ROS::Sleep': sleepType(account),
-    };
+    this.parts = cloudParts(site, options);
+    this.types = resourceTypes(this.parts);
   }
 
   /** Every EIP that is bound now, by stack and logical id of its association. */
-  get associations(): BoundEip[] {
-    return [...this.account.eips.values()].flatMap(({ association }) => {
+  get associations(): CloudAssociation[] {
+    const { eips, enis } = this.parts.store;
+    return [...eips.values()].flatMap(({ association }) => {
       if (association === undefined) return [];
-      const { instanceId } = this.account.eni(association.eniId);
-      return [{ ...association, instanceId }];
+      return [{ ...association, instanceId: enis.get(association.eniId)?.instanceId }];
     });
   }
 
   get enis(): CloudEni[] {
-    const primary = new Set(
-      [...this.account.instances.values()].map(({ primaryEni }) => primaryEni),
-    );
-    return [...this.account.enis.values()].map((eni) => ({
-      ...this.account.presence.describe(eni),
+    const { store, provisioner } = this.parts;
+    return [...store.enis.values()].map((eni) => ({
+      ...provisioner.describe(eni),
       instanceId: eni.instanceId,
-      isPrimary: primary.has(eni),
+      isPrimary: store.instanceOf(eni)?.primaryEni === eni,
     }));
   }
 
   get instances(): CloudInstance[] {
-    return [...this.account.instances.values()].map(({ primaryEni, ...instance }) => ({
+    return [...this.parts.store.instances.values()].map(({ primaryEni, ...instance }) => ({
       ...instance,
       primaryEniId: primaryEni.id,
     }));
   }
 
   get eips(): CloudEip[] {
-    return [...this.account.eips.values()].map(({ allocationId, address }) => ({
+    return [...this.parts.store.eips.values()].map(({ allocationId, address }) => ({
       allocationId,
       address,
     }));
@@ -106,6 +78,6 @@ export class Cloud {
 
   /** Every command that was run and has ended, in that order. */
   get commands(): readonly CommandRecord[] {
-    return this.account.commands;
+    return this.parts.store.commands;
   }
 }

@@ -1,18 +1,21 @@
-import { messageOf } from '../stack/error-message';
-import { isObject, type JsonObject } from '../template/json';
-import type { Account } from './account';
-import type { ResourceOwner } from './eip-binding-state';
-import { CloudError } from './cloud-error';
-import { requireRunning } from './instance-lifecycle';
-import { flag, integer, requiredText, text, texts } from './property-readers';
-import type { CommandRecord } from './cloud-records';
+import { MAX_ENCODED_COMMAND_BYTES } from '../../facts/ros-limits';
 import type { SiteCommand } from '../ports';
-
-/** After base64. */
-const MAX_CONTENT_BYTES = 16 * 1024;
+import type { ResourceRequest } from '../stack/resource-type';
+import { isObject, type JsonObject } from '../template/json';
+import { CloudError } from './cloud-error';
+import type { CloudParts } from './cloud-parts';
+import type { CommandRecord, ResourceOwner } from './cloud-records';
+import { requireRunning } from './instance-lifecycle';
+import {
+  optionalBoolean,
+  optionalInteger,
+  optionalText,
+  requiredText,
+  textList,
+} from './property-readers';
 
 /** Properties that `RunCommand` and `RunCommandOfLifespan` have in common. */
-export const commandProperties = [
+export const COMMAND_PROPERTIES = [
   'CommandContent',
   'ContentEncoding',
   'Description',
@@ -29,56 +32,54 @@ export const commandProperties = [
   'WorkingDir',
 ];
 
-/** They change who runs the command, or where. */
-export const unplayedCommandProperties = [
+/** They change which user runs the command, or where. */
+export const UNPLAYED_COMMAND_PROPERTIES = [
   'ContainerId',
   'ContainerName',
   'Username',
   'WindowsPasswordName',
 ];
 
-export const commandAttributes = ['CommandId', 'InvokeId', 'InvokeInstances', 'InvokeResults'];
+export const COMMAND_ATTRIBUTES = ['CommandId', 'InvokeId', 'InvokeInstances', 'InvokeResults'];
 
-/** Commands of one resource, by the id of their invocation. */
-export class Invocations {
+/** What invocations of commands are built on. */
+export type CommandParts = Pick<CloudParts, 'store' | 'site' | 'instances'>;
+
+/** Commands of the resources of one type, by the id of their invocation. */
+export class CommandInvocations {
   private readonly results = new Map<string, CommandRecord[]>();
 
-  constructor(private readonly account: Account) {}
+  constructor(private readonly cloud: CommandParts) {}
 
   /**
-   * Runs a content on all instances, as Cloud Assistant does: with `Sync` it waits for the end. How
-   * the command ends is no success or failure of its resource: signals say that.
+   * Runs a content on all instances, as Cloud Assistant does: with `Sync` it waits for the end. A
+   * command that fails does not fail its resource: signals do that.
    */
-  async invoke(
-    id: string,
-    content: string,
-    properties: JsonObject,
-    owner: ResourceOwner,
-  ): Promise<void> {
+  async invoke(id: string, content: string, request: ResourceRequest): Promise<void> {
+    const { properties } = request;
     const command = {
       content: decoded(content, properties),
-      timeout: integer(properties, 'Timeout', 1, 86_400) ?? 60,
-      workingDir: text(properties, 'WorkingDir'),
+      timeout: optionalInteger(properties, 'Timeout', 1, 86_400) ?? 60,
+      workingDir: optionalText(properties, 'WorkingDir'),
     };
-    const instanceIds = texts(properties, 'InstanceIds', 50);
-    const instances = await Promise.all(instanceIds.map((one) => this.account.instance(one)));
+    const instanceIds = textList(properties, 'InstanceIds', 50);
+    const instances = await Promise.all(instanceIds.map((one) => this.cloud.instances.booted(one)));
     for (const instance of instances) requireRunning(instance, 'RunCommand');
-    const runs = instances.map((instance) => this.run(id, instance.id, command, owner));
-    if (flag(properties, 'Sync')) await Promise.all(runs);
+    const runs = instances.map((instance) => this.run(id, instance.id, command, request));
+    if (optionalBoolean(properties, 'Sync')) await Promise.all(runs);
   }
 
   private async run(
     id: string,
     instanceId: string,
     command: SiteCommand,
-    owner: ResourceOwner,
+    { stack, logicalId }: ResourceOwner,
   ): Promise<void> {
-    const { exitCode, output } = await this.account.site
+    const { exitCode, output } = await this.cloud.site
       .runCommand(instanceId, command)
-      .catch((error: unknown) => ({ exitCode: 'notRun' as const, output: messageOf(error) }));
-    const { stack, logicalId } = owner;
+      .catch((error: Error) => ({ exitCode: 'notRun' as const, output: error.message }));
     const record: CommandRecord = { stack, logicalId, instanceId, exitCode, output };
-    this.account.commands.push(record);
+    this.cloud.store.commands.push(record);
     this.results.set(id, [...(this.results.get(id) ?? []), record]);
   }
 
@@ -95,11 +96,11 @@ export class Invocations {
 }
 
 function decoded(content: string, properties: JsonObject): string {
-  const isBase64 = text(properties, 'ContentEncoding')?.toLowerCase() === 'base64';
+  const isBase64 = optionalText(properties, 'ContentEncoding')?.toLowerCase() === 'base64';
   const plain = isBase64 ? Buffer.from(content, 'base64').toString() : content;
   const size = Buffer.from(plain).toString('base64').length;
-  if (size > MAX_CONTENT_BYTES) {
-    const message = `at most ${MAX_CONTENT_BYTES} bytes in base64, got ${size}`;
+  if (size > MAX_ENCODED_COMMAND_BYTES) {
+    const message = `expected at most ${MAX_ENCODED_COMMAND_BYTES} bytes in base64, got ${size}`;
     throw new CloudError('CmdContent.ExceedLimit', message);
   }
   const type = requiredText(properties, 'Type');
@@ -111,7 +112,7 @@ function decoded(content: string, properties: JsonObject): string {
 }
 
 function withParameters(content: string, properties: JsonObject): string {
-  if (!flag(properties, 'EnableParameter')) return content;
+  if (!optionalBoolean(properties, 'EnableParameter')) return content;
   const values = isObject(properties.Parameters) ? properties.Parameters : {};
   return content.replaceAll(/\{\{\s*([\w-]+)\s*\}\}/g, (placeholder, name: string) =>
     name in values ? String(values[name]) : placeholder,

@@ -1,33 +1,42 @@
 import { CloudError } from './cloud-error';
 
-/** Blocks that are reserved for documentation: nobody's addresses. */
-const newBlocks = ['198.51.100', '203.0.113'];
+/** Blocks that are reserved for documentation, so that they are in use nowhere. */
+const BLOCKS = ['198.51.100', '203.0.113'];
 
 /** Public addresses: which are in use, and which one comes next. */
 export class EipPool {
   private readonly taken = new Set<string>();
 
-  /** For a new EIP: a given address, or the next one. */
+  /**
+   * For a new EIP: a given address, or the next one.
+   *
+   * @throws CloudError when it is in use already, or none is free.
+   */
   take(wanted?: string): string {
-    return this.takeFirst(wanted === undefined ? newBlocks.flatMap(hosts) : [wanted]);
+    if (wanted === undefined) return this.takeFirst(BLOCKS.flatMap(hosts));
+    if (this.taken.has(wanted)) {
+      throw new CloudError(
+        'QuotaExceeded.Eip',
+        `${wanted} is in use already; give another address`,
+      );
+    }
+    this.taken.add(wanted);
+    return wanted;
   }
 
-  /** For an EIP that was there before: from the end of the last block. */
-  takeSupposed(): string {
-    return this.takeFirst(hosts(newBlocks.at(-1)!).toReversed());
+  /** For an EIP that is assumed to exist: from the end of the last block. */
+  takeAssumed(): string {
+    return this.takeFirst(hosts(BLOCKS.at(-1)!).toReversed());
   }
 
   release(address: string): void {
     this.taken.delete(address);
   }
 
-  private takeFirst(candidates: string[]): string {
+  private takeFirst(candidates: readonly string[]): string {
     const address = candidates.find((candidate) => !this.taken.has(candidate));
     if (address === undefined) {
-      throw new CloudError(
-        'QuotaExceeded.Eip',
-        `no address is free among ${candidates[0]} and others`,
-      );
+      throw new CloudError('QuotaExceeded.Eip', 'no public address is free; use fewer EIPs');
     }
     this.taken.add(address);
     return address;

@@ -1,49 +1,108 @@
-import type { ExistingResources } from './cloud-options';
+import type { SecurityGroupRule } from '../ports';
+import {
+  ipv4Address,
+  ipv4Block,
+  listOf,
+  macAddress,
+  nonEmptyText,
+  oneOf,
+  portRange,
+  recordOf,
+  resourceId,
+  trueOrFalse,
+  type ValueOf,
+  type ValueSchema,
+  wholeNumber,
+} from './value-schema';
 
-/** Fields of each kind of thing that can be described: those that it needs, and those that it may have. */
-const FIELDS: Readonly<
-  Record<keyof ExistingResources, readonly [readonly string[], readonly string[]]>
-> = {
-  vSwitches: [['id', 'vpcId', 'zoneId', 'cidrBlock'], []],
-  securityGroups: [['id', 'vpcId', 'rules'], []],
-  eips: [['allocationId', 'address'], []],
-  enis: [
-    ['id', 'vSwitchId', 'securityGroupIds'],
-    ['primaryIp', 'secondaryIps', 'macAddress'],
-  ],
-  instances: [
-    ['id', 'instanceType', 'vSwitchId'],
-    ['securityGroupIds', 'primaryIp', 'primaryEniId', 'eniIds', 'isStopped'],
-  ],
-};
+const securityGroupRule: ValueSchema<SecurityGroupRule> = recordOf(
+  {
+    direction: oneOf('ingress', 'egress'),
+    policy: oneOf('accept', 'drop'),
+    protocol: oneOf('tcp', 'udp', 'icmp', 'gre', 'all'),
+    cidr: ipv4Block,
+    priority: wholeNumber(1, 100),
+  },
+  { ports: portRange },
+);
 
-/** What is wrong with a description of what exists before a stack: a line each. */
-export function existingProblems(json: unknown): string[] {
-  if (!isObject(json)) return ['it is no object; write { "enis": [...], "instances": [...] }'];
-  return Object.entries(json).flatMap(([kind, list]) => {
-    if (!Object.hasOwn(FIELDS, kind)) {
-      return [`'${kind}' is nothing that can exist; use ${Object.keys(FIELDS).join(', ')}`];
-    }
-    if (!Array.isArray(list)) return [`'${kind}' is no list; write "${kind}": [...]`];
-    return list.flatMap((thing, n) =>
-      thingProblems(`${kind}[${n}]`, thing, kind as keyof ExistingResources),
-    );
-  });
-}
+const vSwitch = recordOf(
+  {
+    id: resourceId('vsw'),
+    vpcId: resourceId('vpc'),
+    zoneId: nonEmptyText('cn-hangzhou-a'),
+    cidrBlock: ipv4Block,
+  },
+  {},
+);
 
-function thingProblems(where: string, thing: unknown, kind: keyof ExistingResources): string[] {
-  if (!isObject(thing)) return [`${where} is no object`];
-  const [needed, possible] = FIELDS[kind];
-  const missing = needed.filter((field) => !(field in thing));
-  const unknown = Object.keys(thing).filter((field) => ![...needed, ...possible].includes(field));
-  return [
-    ...missing.map((field) => `${where} needs '${field}'`),
-    ...unknown.map(
-      (field) => `${where} has no '${field}'; use ${[...needed, ...possible].join(', ')}`,
-    ),
-  ];
-}
+const securityGroup = recordOf(
+  { id: resourceId('sg'), vpcId: resourceId('vpc'), rules: listOf(securityGroupRule) },
+  {},
+);
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const eip = recordOf({ allocationId: resourceId('eip'), address: ipv4Address }, {});
+
+const eni = recordOf(
+  {
+    id: resourceId('eni'),
+    vSwitchId: resourceId('vsw'),
+    securityGroupIds: listOf(resourceId('sg')),
+  },
+  {
+    /** Default: one that the vSwitch chooses. */
+    primaryIp: ipv4Address,
+    /** Default: none. */
+    secondaryIps: listOf(ipv4Address),
+    /** Default: one that the cloud gives. */
+    macAddress,
+  },
+);
+
+const instance = recordOf(
+  {
+    id: resourceId('i'),
+    instanceType: nonEmptyText('ecs.g7.large'),
+    vSwitchId: resourceId('vsw'),
+  },
+  {
+    /** Default: a group that lets everything in and out. */
+    securityGroupIds: listOf(resourceId('sg')),
+    /** Default: one that the vSwitch chooses. */
+    primaryIp: ipv4Address,
+    /** Default: one that the cloud gives. */
+    primaryEniId: resourceId('eni'),
+    /** ENIs that are attached besides the primary one. Default: none. */
+    eniIds: listOf(resourceId('eni')),
+    /** Default: false, it is running. */
+    isStopped: trueOrFalse,
+  },
+);
+
+/** The fields of a description: both its check and its type come from here. */
+export const EXISTING_SCHEMA = recordOf(
+  {},
+  {
+    /** Assumed: 192.168.0.0/24, 192.168.1.0/24 and so on, in the VPC and zone that fit. */
+    vSwitches: listOf(vSwitch),
+    /** Assumed: a group that lets everything in and out. */
+    securityGroups: listOf(securityGroup),
+    /** Assumed: in the first vSwitch, not attached. */
+    enis: listOf(eni),
+    /** Assumed: an `ecs.c6.large` in the first vSwitch, running. */
+    instances: listOf(instance),
+    /** Assumed: addresses of 203.0.113.0/24. */
+    eips: listOf(eip),
+  },
+);
+
+/**
+ * What exists before a stack. A kind that is described is complete: other ids of that kind are not
+ * found. Of a kind that is not described, any id of the right form is assumed to exist.
+ */
+export type ExistingResources = ValueOf<typeof EXISTING_SCHEMA>;
+
+export type ExistingKind = keyof ExistingResources;
+
+/** The description of one resource of a kind. */
+export type ExistingResource<K extends ExistingKind> = NonNullable<ExistingResources[K]>[number];

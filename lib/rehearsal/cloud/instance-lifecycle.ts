@@ -1,71 +1,84 @@
-import type { Account } from './account';
-import { newEni, releaseEni } from './eni-lifecycle';
+import type { Site, SiteInstance } from '../ports';
 import { CloudError } from './cloud-error';
-import type { ExistingInstanceFacts } from './cloud-options';
 import type { InstanceRecord } from './cloud-records';
-import type { SiteInstance } from '../ports';
+import type { CloudStore } from './cloud-store';
+import type { EipPool } from './eip-pool';
+import type { EniLifecycle } from './eni-lifecycle';
+import type { CloudLookup } from './cloud-lookup';
+import type { SiteProvisioner } from './site-provisioner';
 
-/** Makes an instance that is not booted yet, with its primary ENI. */
-export function newInstance(
-  account: Account,
-  wanted: ExistingInstanceFacts & { hostName?: string },
-): InstanceRecord {
-  const { id, instanceType, hostName = id, securityGroupIds = ['sg-existing'] } = wanted;
-  const { vSwitchId, primaryIp, primaryEniId, eniIds = [], isStopped } = wanted;
-  const primaryEni = newEni(account, { id: primaryEniId, vSwitchId, primaryIp, securityGroupIds });
-  for (const eni of [primaryEni, ...eniIds.map((one) => account.eni(one))]) eni.instanceId = id;
-  const status = isStopped ? 'Stopped' : 'Pending';
-  const instance: InstanceRecord = { id, instanceType, hostName, primaryEni, status };
-  account.instances.set(id, instance);
-  return instance;
-}
+/** How an instance boots for the first time. Default: no UserData, tokens are optional. */
+export type BootOptions = Partial<Pick<SiteInstance, 'userData' | 'httpTokens'>>;
 
-/** Boots an instance for the first time, with what is attached to it. */
-export async function bootInstance(
-  account: Account,
-  instance: InstanceRecord,
-  { userData, httpTokens = 'optional' }: Partial<Pick<SiteInstance, 'userData' | 'httpTokens'>>,
-): Promise<void> {
-  const { id, hostName, primaryEni } = instance;
-  await account.presence.addVSwitch(primaryEni.vSwitch);
-  await account.useSecurityGroups(primaryEni.securityGroupIds);
-  const eni = account.presence.describe(primaryEni);
-  await account.site.startInstance({ id, hostName, primaryEni: eni, userData, httpTokens });
-  for (const other of account.enisOf(id).filter((it) => it !== primaryEni)) {
-    await account.presence.addVSwitch(other.vSwitch);
-    await account.useSecurityGroups(other.securityGroupIds);
-    await account.site.plugEni(id, account.presence.describe(other));
+/** What happens to an instance after its creation. */
+export class InstanceLifecycle {
+  constructor(
+    private readonly store: CloudStore,
+    private readonly site: Site,
+    private readonly lookup: CloudLookup,
+    private readonly provisioner: SiteProvisioner,
+    private readonly enis: EniLifecycle,
+    private readonly eipPool: EipPool,
+  ) {}
+
+  /**
+   * An instance that runs or is stopped: one that was there before boots when it is first used.
+   *
+   * @throws CloudError when there is no such instance and none can be assumed.
+   */
+  async booted(id: string): Promise<InstanceRecord> {
+    const instance = this.lookup.instance(id);
+    if (instance.status !== 'Stopped') await this.boot(instance);
+    return instance;
   }
-  instance.status = 'Running';
-}
 
-/** Gives an instance a public IP address of its own, on its primary ENI. */
-export async function bindPublicIp(account: Account, instance: InstanceRecord): Promise<void> {
-  const { primaryEni } = instance;
-  instance.publicIp = account.eipPool.take();
-  await account.site.bindEip(instance.publicIp, primaryEni.privateIps[0]!, primaryEni.id);
-}
+  /** Boots an instance with what is attached to it, unless it has booted already. */
+  async boot(instance: InstanceRecord, options: BootOptions = {}): Promise<void> {
+    await this.provisioner.once(instance.id, () => this.start(instance, options));
+  }
 
-async function releasePublicIp(account: Account, { publicIp }: InstanceRecord): Promise<void> {
-  if (publicIp === undefined) return;
-  await account.site.unbindEip(publicIp);
-  account.eipPool.release(publicIp);
-}
+  /** Gives an instance a public IP address of its own, on its primary ENI. */
+  async addPublicIp(instance: InstanceRecord): Promise<void> {
+    const { primaryEni } = instance;
+    instance.publicIp = this.eipPool.take();
+    await this.site.bindEip(instance.publicIp, primaryEni.privateIps[0]!, primaryEni.id);
+  }
 
-/** Deletes an instance and its primary ENI; other ENIs are detached from it and stay. */
-export async function releaseInstance(account: Account, instance: InstanceRecord): Promise<void> {
-  const { id, primaryEni } = instance;
-  try {
-    await releasePublicIp(account, instance);
-    await account.site.removeInstance(id);
-  } finally {
-    for (const eni of account.enisOf(id)) eni.instanceId = undefined;
-    account.instances.delete(id);
-    account.presence.forget(id);
-    await releaseEni(account, primaryEni);
+  /** Deletes an instance and its primary ENI; other ENIs are detached from it and stay. */
+  async release(instance: InstanceRecord): Promise<void> {
+    const { id, primaryEni } = instance;
+    try {
+      await this.releasePublicIp(instance);
+      await this.site.removeInstance(id);
+    } finally {
+      for (const eni of this.store.enisOf(id)) eni.instanceId = undefined;
+      this.store.instances.delete(id);
+      this.provisioner.forget(id);
+      await this.enis.release(primaryEni);
+    }
+  }
+
+  private async start(
+    instance: InstanceRecord,
+    { userData, httpTokens = 'optional' }: BootOptions,
+  ): Promise<void> {
+    const { id, hostName } = instance;
+    const primaryEni = await this.provisioner.prepareEni(instance.primaryEni);
+    await this.site.startInstance({ id, hostName, primaryEni, userData, httpTokens });
+    for (const eni of this.store.enisOf(id).filter((one) => one !== instance.primaryEni)) {
+      await this.site.plugEni(id, await this.provisioner.prepareEni(eni));
+    }
+    instance.status = 'Running';
+  }
+
+  private async releasePublicIp({ publicIp }: InstanceRecord): Promise<void> {
+    if (publicIp === undefined) return;
+    await this.site.unbindEip(publicIp);
+    this.eipPool.release(publicIp);
   }
 }
 
+/** @throws CloudError when the instance is not running. */
 export function requireRunning({ id, status }: InstanceRecord, task: string): void {
   if (status === 'Running') return;
   throw new CloudError(

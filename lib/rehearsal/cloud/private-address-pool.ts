@@ -13,7 +13,7 @@ export class PrivateAddressPool {
   private readonly first: number;
   private readonly size: number;
 
-  /** @throws CloudError when the block is no IPv4 block from /16 to /29. */
+  /** @throws CloudError when the block is not an IPv4 block from /16 to /29. */
   constructor(readonly cidrBlock: string) {
     const { network, size } = parse(cidrBlock);
     this.gateway = toAddress(network + size - RESERVED_AT_END);
@@ -26,6 +26,24 @@ export class PrivateAddressPool {
     const place = wanted === undefined ? this.nextFree() : this.requireFree(wanted);
     this.taken.add(place);
     return toAddress(this.first + place);
+  }
+
+  /** Takes all addresses that are wanted (undefined: any free one), or none of them. */
+  takeAll(wanted: readonly (string | undefined)[]): string[] {
+    const given = wanted.filter((address) => address !== undefined);
+    const taken: string[] = [];
+    const take = (address?: string): string => {
+      taken.push(this.take(address));
+      return taken.at(-1)!;
+    };
+    try {
+      // Given ones first: none of them may be chosen for another place.
+      given.forEach(take);
+      return wanted.map((address) => address ?? take());
+    } catch (error) {
+      taken.forEach((address) => this.release(address));
+      throw error;
+    }
   }
 
   release(address: string): void {

@@ -2,31 +2,33 @@ import { EventEmitter, once } from 'node:events';
 
 import { isObject, type Json } from '../template/json';
 
+const STATUSES = ['SUCCESS', 'FAILURE', 'WARNING'] as const;
+
 export interface ReceivedSignal {
   readonly id: string;
-  readonly status: 'SUCCESS' | 'FAILURE' | 'WARNING';
-  /** What it carries: data of a success, the reason of a failure. */
+  readonly status: (typeof STATUSES)[number];
+  /** Data of a success, the reason of a failure. */
   readonly data: Json;
 }
 
-/** The signals that came to one wait condition handle: the last one of each id. */
+/** The signals that one wait condition handle received: the last one of each id. */
 export class ReceivedSignals {
   private readonly byId = new Map<string, ReceivedSignal>();
   private readonly arrivals = new EventEmitter();
 
-  /** Takes the body of a signal; what is no signal is taken as a failure that says so. */
+  /** Takes the body of a signal; any other body counts as a failure that shows it. */
   receive(body: unknown): void {
     const signal = this.parse(body);
     this.byId.set(signal.id, signal);
     this.arrivals.emit('arrival');
   }
 
-  /** Resolves when the next signal comes, rejects when it is aborted before. */
+  /** Resolves when the next signal comes, rejects when the wait is aborted before. */
   async next(signal: AbortSignal): Promise<void> {
     await once(this.arrivals, 'arrival', { signal });
   }
 
-  /** Those that count: all but failures. */
+  /** The signals that count: all but failures. */
   get successes(): ReceivedSignal[] {
     return this.all.filter(({ status }) => status !== 'FAILURE');
   }
@@ -46,13 +48,12 @@ export class ReceivedSignals {
   private parse(body: unknown): ReceivedSignal {
     const given = isObject(body) ? body : {};
     const { status, data = null, reason, id } = given;
-    const known = (['SUCCESS', 'FAILURE', 'WARNING'] as const).find(
-      (one) => one === String(status).toUpperCase(),
-    );
+    const known = STATUSES.find((one) => one === String(status).toUpperCase());
     const key = id === undefined ? this.nextId() : String(id);
-    if (known !== undefined)
-      return { id: key, status: known, data: known === 'FAILURE' ? (reason ?? data) : data };
-    return { id: key, status: 'FAILURE', data: `not a signal: ${JSON.stringify(body)}` };
+    if (known === undefined) {
+      return { id: key, status: 'FAILURE', data: `not a signal: ${JSON.stringify(body)}` };
+    }
+    return { id: key, status: known, data: known === 'FAILURE' ? (reason ?? data) : data };
   }
 
   /** Signals without an id are numbered from 1. */

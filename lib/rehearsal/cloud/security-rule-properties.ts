@@ -2,28 +2,21 @@ import ipaddr from 'ipaddr.js';
 
 import type { JsonObject } from '../template/json';
 import { CloudError } from './cloud-error';
-import { integer, requiredText, text } from './property-readers';
+import { optionalInteger, optionalText, requiredText } from './property-readers';
 import type { SecurityGroupRule } from '../ports';
 
-export type Direction = SecurityGroupRule['direction'];
+export type RuleDirection = SecurityGroupRule['direction'];
 
 /** Properties of a rule, besides those of the other end. */
-const commonProperties = [
-  'IpProtocol',
-  'PortRange',
-  'Description',
-  'NicType',
-  'Policy',
-  'Priority',
-];
+const COMMON = ['IpProtocol', 'PortRange', 'Description', 'NicType', 'Policy', 'Priority'];
 
-export const ruleProperties: Readonly<Record<Direction, readonly string[]>> = {
-  ingress: [...commonProperties, 'SourceCidrIp'],
-  egress: [...commonProperties, 'DestCidrIp'],
+export const ruleProperties: Readonly<Record<RuleDirection, readonly string[]>> = {
+  ingress: [...COMMON, 'SourceCidrIp'],
+  egress: [...COMMON, 'DestCidrIp'],
 };
 
 /** Ends and ports that the site cannot tell apart. */
-export const unplayedRuleProperties: Readonly<Record<Direction, readonly string[]>> = {
+export const unplayedRuleProperties: Readonly<Record<RuleDirection, readonly string[]>> = {
   ingress: [
     'Ipv6SourceCidrIp',
     'SourceGroupId',
@@ -34,18 +27,19 @@ export const unplayedRuleProperties: Readonly<Record<Direction, readonly string[
   egress: ['Ipv6DestCidrIp', 'DestGroupId', 'DestGroupOwnerId', 'DestPrefixListId'],
 };
 
-/** A group lets everything out unless a rule says otherwise. */
-export const lettingOut: SecurityGroupRule = {
-  direction: 'egress',
-  policy: 'accept',
-  protocol: 'all',
-  cidr: '0.0.0.0/0',
-  priority: 100,
-};
+/** Lets everything out: what a group does unless a rule says otherwise. */
+export const ALLOW_ALL_EGRESS = allowAll('egress');
+
+/** Lets everything in and out. */
+export const ALLOW_ALL: readonly SecurityGroupRule[] = [allowAll('ingress'), ALLOW_ALL_EGRESS];
+
+function allowAll(direction: RuleDirection): SecurityGroupRule {
+  return { direction, policy: 'accept', protocol: 'all', cidr: '0.0.0.0/0', priority: 100 };
+}
 
 /** @throws CloudError naming what is wrong with a rule. */
 export function rulesOf(
-  direction: Direction,
+  direction: RuleDirection,
   permissions: readonly JsonObject[],
 ): SecurityGroupRule[] {
   return permissions.map((permission) => {
@@ -57,19 +51,19 @@ export function rulesOf(
       protocol,
       ports: portsOf(permission, protocol),
       cidr: cidrOf(direction, permission),
-      priority: integer(permission, 'Priority', 1, 100) ?? 1,
+      priority: optionalInteger(permission, 'Priority', 1, 100) ?? 1,
     };
   });
 }
 
-function requireKnown(direction: Direction, permission: JsonObject): void {
+function requireKnown(direction: RuleDirection, permission: JsonObject): void {
   const known = ['SecurityGroupId', ...ruleProperties[direction]];
   const other = Object.keys(permission).find((key) => !known.includes(key));
   if (other === undefined) return;
   if (unplayedRuleProperties[direction].includes(other)) {
     invalid(other, 'the rehearsal does not play this end of a rule');
   }
-  invalid(other, `no property of a rule; known: ${known.slice(1).join(', ')}`);
+  invalid(other, `'${other}' is not a property of a rule; known: ${known.slice(1).join(', ')}`);
 }
 
 function protocolOf(permission: JsonObject): SecurityGroupRule['protocol'] {
@@ -79,7 +73,7 @@ function protocolOf(permission: JsonObject): SecurityGroupRule['protocol'] {
 }
 
 function policyOf(permission: JsonObject): SecurityGroupRule['policy'] {
-  const policy = text(permission, 'Policy')?.toLowerCase() ?? 'accept';
+  const policy = optionalText(permission, 'Policy')?.toLowerCase() ?? 'accept';
   if (policy === 'accept' || policy === 'drop') return policy;
   return invalid('Policy', `expected accept or drop, got '${policy}'`);
 }
@@ -99,7 +93,7 @@ function portsOf(
   return invalid('PortRange', `expected ${wanted} for ${protocol}, got '${range}'`);
 }
 
-function cidrOf(direction: Direction, permission: JsonObject): string {
+function cidrOf(direction: RuleDirection, permission: JsonObject): string {
   const name = direction === 'ingress' ? 'SourceCidrIp' : 'DestCidrIp';
   const cidr = requiredText(permission, name);
   const block = cidr.includes('/') ? cidr : `${cidr}/32`;

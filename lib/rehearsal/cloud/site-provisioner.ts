@@ -1,9 +1,9 @@
+import type { Site, SiteEni } from '../ports';
 import type { EniRecord, SecurityGroupRecord, VSwitchRecord } from './cloud-records';
-import type { SiteEni, Site } from '../ports';
 
-/** What of the cloud is on the site: each thing is brought there when it is first needed. */
+/** What of the cloud is on the site: each resource is brought there when it is first needed. */
 export class SiteProvisioner {
-  private readonly present = new Map<string, Promise<void>>();
+  private readonly provided = new Map<string, Promise<void>>();
 
   constructor(
     private readonly site: Site,
@@ -22,20 +22,27 @@ export class SiteProvisioner {
     );
   }
 
-  /** Does something for a thing the first time it is asked for, and again if it failed. */
+  /** Brings what an ENI needs to the site, and describes the ENI for it. */
+  async prepareEni(eni: EniRecord): Promise<SiteEni> {
+    await this.addVSwitch(eni.vSwitch);
+    await this.addSecurityGroups(eni.securityGroups);
+    return this.describe(eni);
+  }
+
+  /** Does something for a resource the first time it is asked for, and again if it failed. */
   async once(id: string, work: () => Promise<void>): Promise<void> {
-    const done = this.present.get(id) ?? work();
-    this.present.set(id, done);
+    const done = this.provided.get(id) ?? work();
+    this.provided.set(id, done);
     try {
       await done;
     } catch (error) {
-      this.present.delete(id);
+      this.provided.delete(id);
       throw error;
     }
   }
 
   forget(id: string): void {
-    this.present.delete(id);
+    this.provided.delete(id);
   }
 
   /** Tells the site that an ENI changed, if it is plugged in. */
@@ -44,16 +51,14 @@ export class SiteProvisioner {
   }
 
   /** An ENI as the site knows it. */
-  describe({ id, macAddress, vSwitch, privateIps, securityGroupIds }: EniRecord): SiteEni {
-    const { sourceCheck } = this;
-    const vSwitchId = vSwitch.id;
+  describe({ id, macAddress, vSwitch, privateIps, securityGroups }: EniRecord): SiteEni {
     return {
       id,
       macAddress,
-      vSwitchId,
+      vSwitchId: vSwitch.id,
       privateIps: [...privateIps],
-      securityGroupIds,
-      sourceCheck,
+      securityGroupIds: securityGroups.map((group) => group.id),
+      sourceCheck: this.sourceCheck,
     };
   }
 }

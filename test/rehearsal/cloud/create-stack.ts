@@ -5,8 +5,8 @@ import { Stack } from '../../../lib/rehearsal/stack/stack';
 import type { JsonObject } from '../../../lib/rehearsal/template/json';
 import { MemorySite } from './memory-site';
 
-/** A stack in a simulated cloud, on a site that only remembers. */
-export function world(options: CloudOptions = {}) {
+/** A stack in a simulated cloud, on a site that only remembers what was done. */
+export function newStack(options: CloudOptions = {}) {
   const site = new MemorySite();
   const cloud = new Cloud(site, { latency: 2, ...options });
   const events: StackEvent[] = [];
@@ -17,6 +17,6 @@ export function world(options: CloudOptions = {}) {
 
 /** First reason why a stack of these resources cannot be created; undefined when it can. */
 export async function refusal(resources: JsonObject, options: CloudOptions = {}) {
-  const result = await world(options).stack.create({ Resources: resources });
+  const result = await newStack(options).stack.create({ Resources: resources });
   return result.failures[0]?.reason;
 }

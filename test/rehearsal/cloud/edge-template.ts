@@ -71,3 +71,49 @@ function binding(name: string, dependsOn?: string[]): JsonObject {
     }),
   };
 }
+
+export const toEni = getAtt('Eni', 'NetworkInterfaceId');
+
+/** An instance without a public IP address of its own. */
+export function instance(others: JsonObject = {}): JsonObject {
+  const type = { InstanceType: 'ecs.c6.large', AllocatePublicIP: false };
+  return resource('ECS::Instance', { ...place, ...type, ...others });
+}
+
+/** @param eip logical id of the EIP */
+export function association(
+  eip: string,
+  target: JsonObject,
+  others: JsonObject = {},
+  dependsOn?: string[],
+): JsonObject {
+  const ends = { AllocationId: getAtt(eip, 'AllocationId'), InstanceId: target };
+  return resource('VPC::EIPAssociation', { ...ends, ...others }, dependsOn);
+}
+
+/** A VPC with one vSwitch and one security group. */
+export const network = {
+  Vpc: resource('ECS::VPC', { CidrBlock: '10.0.0.0/8', EnableIpv6: false }),
+  VSwitch: resource('ECS::VSwitch', {
+    VpcId: getAtt('Vpc', 'VpcId'),
+    ZoneId: { 'Fn::Select': [0, { 'Fn::GetAZs': { Ref: 'ALIYUN::Region' } }] },
+    CidrBlock: '10.1.0.0/20',
+  }),
+  Group: resource('ECS::SecurityGroup', { VpcId: getAtt('Vpc', 'VpcId') }),
+};
+
+/** Where a resource in that VPC is. */
+export const own = {
+  VSwitchId: getAtt('VSwitch', 'VSwitchId'),
+  SecurityGroupIds: [getAtt('Group', 'SecurityGroupId')],
+};
+
+/** Two ENIs that are attached to one instance side by side. */
+export function twoAttachments(instanceType: string): JsonObject {
+  const { Host, Eni, Attachment } = edgeTemplate([], { instanceType, restart: 'Auto' })
+    .Resources as Record<string, JsonObject>;
+  const second = JSON.parse(JSON.stringify(Attachment).replace('"Eni"', '"SecondEni"'));
+  return {
+    Resources: { Host: Host!, Eni: Eni!, Attachment: Attachment!, SecondEni: Eni!, Second: second },
+  };
+}

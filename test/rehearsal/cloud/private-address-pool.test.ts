@@ -15,7 +15,7 @@ test('any vSwitch gives out each of its usable addresses once', () => {
   );
 });
 
-test('the order is not ascending: nobody can count on the next address', () => {
+test('the order is not ascending, so that a template cannot rely on the next address', () => {
   const pool = new PrivateAddressPool('192.168.0.0/24');
   expect([pool.take(), pool.take(), pool.take()]).toEqual([
     '192.168.0.156',
@@ -54,6 +54,28 @@ test.each(['192.168.0.0', '192.168.0.253', '192.168.0.255', '192.168.1.1', 'x'])
   },
 );
 
-test.each(['10.0.0.0/8', '10.0.0.0/30', 'fd00::/64', 'x'])('%s is no vSwitch', (block) => {
-  expect(() => new PrivateAddressPool(block)).toThrow('expected an IPv4 block from /16 to /29');
+test.each(['10.0.0.0/8', '10.0.0.0/30', 'fd00::/64', 'x'])(
+  '%s is not a block of a vSwitch',
+  (block) => {
+    expect(() => new PrivateAddressPool(block)).toThrow('expected an IPv4 block from /16 to /29');
+  },
+);
+
+describe('several addresses at once', () => {
+  const block = '192.168.0.0/24';
+
+  test('stand where they were asked for, and given ones are not chosen for another place', () => {
+    const next = new PrivateAddressPool(block).take();
+    const [chosen, given] = new PrivateAddressPool(block).takeAll([undefined, next]);
+    expect(given).toBe(next);
+    expect(chosen).not.toBe(next);
+  });
+
+  test('are all taken, or none of them', () => {
+    const pool = new PrivateAddressPool(block);
+    expect(() => pool.takeAll(['192.168.0.7', undefined, '192.168.0.253'])).toThrow(
+      'InvalidPrivateIpAddress.Malformed',
+    );
+    expect(pool.takeAll(['192.168.0.7'])).toEqual(['192.168.0.7']);
+  });
 });

@@ -1,188 +1,192 @@
+import { MAX_USER_DATA_BYTES } from '../../../facts/ros-limits';
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
 import type { JsonObject } from '../../template/json';
-import type { Account } from '../account';
 import { CloudError } from '../cloud-error';
-import { bindPublicIp, bootInstance, newInstance, releaseInstance } from '../instance-lifecycle';
-import { flag, integer, requiredText, text } from '../property-readers';
+import type { CloudParts } from '../cloud-parts';
 import type { InstanceRecord } from '../cloud-records';
-import { securityGroupIdsOf } from './ecs-network-interface';
+import type { BootOptions } from '../instance-lifecycle';
+import { optionalBoolean, optionalInteger, optionalText, requiredText } from '../property-readers';
+import type { ResourceSchema } from '../resource-schema';
+import { securityGroupIdsOf } from '../security-group-ids';
 
-/** ROS takes this much raw text. */
-const MAX_USER_DATA_BYTES = 16 * 1024;
+const SCHEMA: ResourceSchema = {
+  properties: [
+    'InstanceType',
+    'Affinity',
+    'AllocatePublicIP',
+    'AutoRenew',
+    'AutoRenewPeriod',
+    'CreditSpecification',
+    'DedicatedHostId',
+    'DeletionProtection',
+    'DeploymentSetGroupNo',
+    'DeploymentSetId',
+    'Description',
+    'DiskMappings',
+    'HostName',
+    'HpcClusterId',
+    'HttpEndpoint',
+    'HttpTokens',
+    'ImageFamily',
+    'ImageId',
+    'InstanceChargeType',
+    'InstanceName',
+    'InternetChargeType',
+    'InternetMaxBandwidthOut',
+    'IoOptimized',
+    'KeyPairName',
+    'Password',
+    'PasswordInherit',
+    'Period',
+    'PeriodUnit',
+    'PrivateIpAddress',
+    'RamRoleName',
+    'ResourceGroupId',
+    'SecurityEnhancementStrategy',
+    'SecurityGroupId',
+    'SecurityGroupIds',
+    'SpotDuration',
+    'SpotInterruptionBehavior',
+    'SpotPriceLimit',
+    'SpotStrategy',
+    'StorageSetId',
+    'StorageSetPartitionNumber',
+    'SubscriptionDeletionForce',
+    'SystemDiskCategory',
+    'SystemDiskDescription',
+    'SystemDiskDiskName',
+    'SystemDiskPerformanceLevel',
+    'SystemDiskSize',
+    'Tags',
+    'Tenancy',
+    'UseAdditionalService',
+    'UserData',
+    'VpcId',
+    'VSwitchId',
+    'ZoneId',
+    'ZoneIds',
+  ],
+  required: ['InstanceType', 'VSwitchId'],
+  updatable: [
+    'UserData',
+    'InstanceName',
+    'Description',
+    'HostName',
+    'Tags',
+    'SecurityGroupId',
+    'SecurityGroupIds',
+    'ResourceGroupId',
+    'DeletionProtection',
+    'Password',
+    'KeyPairName',
+    'RamRoleName',
+  ],
+  attributes: [
+    'InstanceId',
+    'HostName',
+    'PrimaryNetworkInterfaceId',
+    'PrivateIp',
+    'PublicIp',
+    'InnerIp',
+    'SecurityGroupIds',
+    'ZoneId',
+  ],
+};
 
-const properties = [
-  'InstanceType',
-  'Affinity',
-  'AllocatePublicIP',
-  'AutoRenew',
-  'AutoRenewPeriod',
-  'CreditSpecification',
-  'DedicatedHostId',
-  'DeletionProtection',
-  'DeploymentSetGroupNo',
-  'DeploymentSetId',
-  'Description',
-  'DiskMappings',
-  'HostName',
-  'HpcClusterId',
-  'HttpEndpoint',
-  'HttpTokens',
-  'ImageFamily',
-  'ImageId',
-  'InstanceChargeType',
-  'InstanceName',
-  'InternetChargeType',
-  'InternetMaxBandwidthOut',
-  'IoOptimized',
-  'KeyPairName',
-  'Password',
-  'PasswordInherit',
-  'Period',
-  'PeriodUnit',
-  'PrivateIpAddress',
-  'RamRoleName',
-  'ResourceGroupId',
-  'SecurityEnhancementStrategy',
-  'SecurityGroupId',
-  'SecurityGroupIds',
-  'SpotDuration',
-  'SpotInterruptionBehavior',
-  'SpotPriceLimit',
-  'SpotStrategy',
-  'StorageSetId',
-  'StorageSetPartitionNumber',
-  'SubscriptionDeletionForce',
-  'SystemDiskCategory',
-  'SystemDiskDescription',
-  'SystemDiskDiskName',
-  'SystemDiskPerformanceLevel',
-  'SystemDiskSize',
-  'Tags',
-  'Tenancy',
-  'UseAdditionalService',
-  'UserData',
-  'VpcId',
-  'VSwitchId',
-  'ZoneId',
-  'ZoneIds',
-];
+type InstanceParts = Pick<
+  CloudParts,
+  'store' | 'ids' | 'delay' | 'region' | 'lookup' | 'instanceFactory' | 'enis' | 'instances'
+>;
 
-const updatable = [
-  'UserData',
-  'InstanceName',
-  'Description',
-  'HostName',
-  'Tags',
-  'SecurityGroupId',
-  'SecurityGroupIds',
-  'ResourceGroupId',
-  'DeletionProtection',
-  'Password',
-  'KeyPairName',
-  'RamRoleName',
-];
-
-export function instanceType(account: Account): ResourceType {
+export function ecsInstance(cloud: InstanceParts): ResourceType {
+  const { store, delay, region, lookup, enis, instances } = cloud;
   return {
-    properties,
-    updatable,
-    required: ['InstanceType', 'VSwitchId'],
-    attributes: [
-      'InstanceId',
-      'HostName',
-      'PrimaryNetworkInterfaceId',
-      'PrivateIp',
-      'PublicIp',
-      'InnerIp',
-      'SecurityGroupIds',
-      'ZoneId',
-    ],
+    ...SCHEMA,
 
     async create(request) {
-      const instance = prepare(account, request);
+      const { properties } = request;
+      requirePlayable(properties);
+      const instance = createInstance(cloud, request);
       try {
-        await account.delay();
-        await account.presence.once(instance.id, () => boot(account, instance, request.properties));
-        await addPublicIp(account, instance, request);
+        await delay();
+        await instances.boot(instance, bootOptionsOf(properties));
+        if (wantsPublicIp(properties)) await instances.addPublicIp(instance);
       } catch (error) {
-        // What failed first is the cause; half an instance may well fail to go.
-        await releaseInstance(account, instance).catch(() => {});
+        // What failed first is the cause; the removal of half an instance may well fail too.
+        await instances.release(instance).catch(() => {});
         throw error;
       }
       return instance.id;
     },
 
-    async update(id, { properties: wanted }) {
-      const { primaryEni } = await account.instance(id);
-      const groups = securityGroupIdsOf(wanted);
-      await account.useSecurityGroups(groups);
-      primaryEni.securityGroupIds = groups;
-      await account.presence.refresh(primaryEni);
+    async update(id, { properties }) {
+      const { primaryEni } = await instances.booted(id);
+      await enis.changeSecurityGroups(
+        primaryEni,
+        lookup.securityGroups(securityGroupIdsOf(properties)),
+      );
     },
 
-    async delete(id, { properties: wanted }) {
-      if (flag(wanted, 'DeletionProtection')) {
-        throw new CloudError(
-          'InvalidOperation.DeletionProtection',
-          `${id} has DeletionProtection on`,
-        );
+    async delete(id, { properties }) {
+      if (optionalBoolean(properties, 'DeletionProtection')) {
+        const message = `${id} has DeletionProtection on`;
+        throw new CloudError('InvalidOperation.DeletionProtection', message);
       }
-      await account.delay();
-      await releaseInstance(account, await account.instance(id));
+      await delay();
+      await instances.release(await instances.booted(id));
     },
 
     attribute(id, name) {
-      const instance = account.instances.get(id);
-      return instance && attributesOf(instance, account)[name];
+      const instance = store.instances.get(id);
+      return instance && attributesOf(instance, region)[name];
     },
   };
 }
 
-function prepare(
-  account: Account,
-  { properties: wanted, logicalId }: ResourceRequest,
-): InstanceRecord {
-  const userData = text(wanted, 'UserData') ?? '';
-  const size = Buffer.byteLength(userData);
+function requirePlayable(properties: JsonObject): void {
+  const size = Buffer.byteLength(optionalText(properties, 'UserData') ?? '');
   if (size > MAX_USER_DATA_BYTES) {
-    throw new CloudError(
-      'InvalidUserData.SizeExceeded',
-      `at most ${MAX_USER_DATA_BYTES} bytes, got ${size}`,
-    );
+    const message = `expected at most ${MAX_USER_DATA_BYTES} bytes, got ${size}`;
+    throw new CloudError('InvalidUserData.SizeExceeded', message);
   }
-  if (text(wanted, 'HttpEndpoint') === 'disabled') {
+  if (optionalText(properties, 'HttpEndpoint') === 'disabled') {
     const message = 'the rehearsal plays instances with a metadata service only';
     throw new CloudError('InvalidParameter.HttpEndpoint', message);
   }
-  return newInstance(account, {
-    id: account.ids.next('i'),
-    instanceType: requiredText(wanted, 'InstanceType'),
-    hostName: text(wanted, 'HostName') ?? logicalId.toLowerCase().replaceAll(/[^a-z0-9-]/g, ''),
-    vSwitchId: requiredText(wanted, 'VSwitchId'),
-    securityGroupIds: securityGroupIdsOf(wanted),
-    primaryIp: text(wanted, 'PrivateIpAddress'),
+}
+
+function createInstance(
+  { ids, lookup, instanceFactory }: InstanceParts,
+  { properties, logicalId }: ResourceRequest,
+): InstanceRecord {
+  const defaultName = logicalId.toLowerCase().replaceAll(/[^a-z0-9-]/g, '');
+  return instanceFactory.create({
+    id: ids.next('i'),
+    instanceType: requiredText(properties, 'InstanceType'),
+    hostName: optionalText(properties, 'HostName') ?? defaultName,
+    primaryEni: {
+      vSwitch: lookup.vSwitch(requiredText(properties, 'VSwitchId')),
+      securityGroups: lookup.securityGroups(securityGroupIdsOf(properties)),
+      primaryIp: optionalText(properties, 'PrivateIpAddress'),
+    },
   });
 }
 
-async function boot(account: Account, instance: InstanceRecord, wanted: JsonObject): Promise<void> {
-  const userData = text(wanted, 'UserData');
-  const httpTokens = text(wanted, 'HttpTokens') === 'required' ? 'required' : 'optional';
-  await bootInstance(account, instance, { userData, httpTokens });
+function bootOptionsOf(properties: JsonObject): BootOptions {
+  return {
+    userData: optionalText(properties, 'UserData'),
+    httpTokens: optionalText(properties, 'HttpTokens') === 'required' ? 'required' : 'optional',
+  };
 }
 
 /** ROS gives an instance a public address of its own unless it is told not to. */
-async function addPublicIp(
-  account: Account,
-  instance: InstanceRecord,
-  { properties: wanted }: ResourceRequest,
-): Promise<void> {
-  const isWanted = flag(wanted, 'AllocatePublicIP') ?? true;
-  const bandwidth = integer(wanted, 'InternetMaxBandwidthOut', 0, 200) ?? 1;
-  if (!isWanted || bandwidth === 0) return;
-  await bindPublicIp(account, instance);
+function wantsPublicIp(properties: JsonObject): boolean {
+  const isWanted = optionalBoolean(properties, 'AllocatePublicIP') ?? true;
+  const bandwidth = optionalInteger(properties, 'InternetMaxBandwidthOut', 0, 200) ?? 1;
+  return isWanted && bandwidth > 0;
 }
 
-function attributesOf(instance: InstanceRecord, account: Account): JsonObject {
+function attributesOf(instance: InstanceRecord, region: string): JsonObject {
   const { id, hostName, primaryEni, publicIp = '' } = instance;
   return {
     InstanceId: id,
@@ -191,7 +195,7 @@ function attributesOf(instance: InstanceRecord, account: Account): JsonObject {
     PrivateIp: primaryEni.privateIps[0] ?? '',
     PublicIp: publicIp,
     InnerIp: '',
-    SecurityGroupIds: [...primaryEni.securityGroupIds],
-    ZoneId: primaryEni.vSwitch.zoneId ?? `${account.region}-a`,
+    SecurityGroupIds: primaryEni.securityGroups.map((group) => group.id),
+    ZoneId: primaryEni.vSwitch.zoneId ?? `${region}-a`,
   };
 }

@@ -1,39 +1,49 @@
 import { canHotAttach } from '../../../facts/instance-types';
 import type { ResourceType } from '../../stack/resource-type';
-import type { Account } from '../account';
 import { CloudError } from '../cloud-error';
-import { requireRunning } from '../instance-lifecycle';
-import { requireRoomForAddresses, requireRoomForEni } from '../instance-limits';
-import { requiredText, text } from '../property-readers';
+import type { CloudParts } from '../cloud-parts';
 import type { EniRecord, InstanceRecord } from '../cloud-records';
+import { requireRunning } from '../instance-lifecycle';
+import { optionalText, requiredText } from '../property-readers';
+import type { ResourceSchema } from '../resource-schema';
 
-export function networkInterfaceAttachmentType(account: Account): ResourceType {
+const SCHEMA: ResourceSchema = {
+  properties: ['InstanceId', 'NetworkInterfaceId', 'EcsRestartOption'],
+  unplayed: ['TrunkNetworkInstanceId'],
+  required: ['InstanceId', 'NetworkInterfaceId'],
+  attributes: ['InstanceId', 'NetworkInterfaceId'],
+};
+
+type AttachmentParts = Pick<
+  CloudParts,
+  'ids' | 'lookup' | 'instances' | 'eniTasks' | 'limits' | 'provisioner' | 'site'
+>;
+
+export function ecsNetworkInterfaceAttachment(cloud: AttachmentParts): ResourceType {
+  const { ids, lookup, instances, eniTasks, site } = cloud;
   const attached = new Map<string, { eniId: string; instanceId: string; mayRestart: boolean }>();
   return {
-    properties: ['InstanceId', 'NetworkInterfaceId', 'EcsRestartOption'],
-    unplayed: ['TrunkNetworkInstanceId'],
-    required: ['InstanceId', 'NetworkInterfaceId'],
-    attributes: ['InstanceId', 'NetworkInterfaceId'],
+    ...SCHEMA,
 
     async create({ properties }) {
-      const eni = account.eni(requiredText(properties, 'NetworkInterfaceId'));
-      const instance = await account.instance(requiredText(properties, 'InstanceId'));
-      const mayRestart = mayRestartFor(text(properties, 'EcsRestartOption') ?? 'NotRestart');
-      await account.operateOn(eni, 'AttachNetworkInterface', async () => {
-        requireAttachable(account, eni, instance);
-        await whileReady(account, instance, mayRestart, () => plug(account, eni, instance));
+      const eni = lookup.eni(requiredText(properties, 'NetworkInterfaceId'));
+      const instance = await instances.booted(requiredText(properties, 'InstanceId'));
+      const mayRestart = mayRestartFor(optionalText(properties, 'EcsRestartOption'));
+      await eniTasks.run(eni.id, 'AttachNetworkInterface', async () => {
+        requireAttachable(cloud, eni, instance);
+        await whileReady(cloud, instance, mayRestart, () => plug(cloud, eni, instance));
       });
-      const id = account.ids.next('attach');
+      const id = ids.next('attach');
       attached.set(id, { eniId: eni.id, instanceId: instance.id, mayRestart });
       return id;
     },
 
     async delete(id) {
       const { eniId, instanceId, mayRestart } = attached.get(id)!;
-      const eni = account.eni(eniId);
-      const instance = await account.instance(instanceId);
-      await account.operateOn(eni, 'DetachNetworkInterface', async () => {
-        await whileReady(account, instance, mayRestart, () => account.site.unplugEni(eniId));
+      const eni = lookup.eni(eniId);
+      const instance = await instances.booted(instanceId);
+      await eniTasks.run(eniId, 'DetachNetworkInterface', async () => {
+        await whileReady(cloud, instance, mayRestart, () => site.unplugEni(eniId));
         eni.instanceId = undefined;
       });
       attached.delete(id);
@@ -47,24 +57,26 @@ export function networkInterfaceAttachmentType(account: Account): ResourceType {
 }
 
 /** No default is documented: without the property nothing is restarted. */
-function mayRestartFor(option: string): boolean {
+function mayRestartFor(option = 'NotRestart'): boolean {
   if (option === 'Auto' || option === 'Restart') return true;
   if (option === 'NotRestart') return false;
   const message = `expected Auto, Restart or NotRestart, got '${option}'`;
   throw new CloudError('InvalidParameter.EcsRestartOption', message);
 }
 
-function requireAttachable(account: Account, eni: EniRecord, instance: InstanceRecord): void {
+function requireAttachable(
+  { limits }: AttachmentParts,
+  eni: EniRecord,
+  instance: InstanceRecord,
+): void {
   requireRunning(instance, 'AttachNetworkInterface');
   if (eni.instanceId !== undefined) {
-    throw new CloudError(
-      'InvalidOperation.EniStateNotSupport',
-      `${eni.id} is attached to ${eni.instanceId}`,
-    );
+    const message = `${eni.id} is attached to ${eni.instanceId}`;
+    throw new CloudError('InvalidOperation.EniStateNotSupport', message);
   }
   requireSamePlace(eni, instance);
-  requireRoomForEni(account, instance);
-  requireRoomForAddresses(account, eni, eni.privateIps.length, instance);
+  limits.requireRoomForEni(instance);
+  limits.requireRoomForAddresses(eni, eni.privateIps.length, instance);
 }
 
 function requireSamePlace(eni: EniRecord, { id, primaryEni }: InstanceRecord): void {
@@ -78,13 +90,15 @@ function requireSamePlace(eni: EniRecord, { id, primaryEni }: InstanceRecord): v
   }
 }
 
-async function plug(account: Account, eni: EniRecord, instance: InstanceRecord): Promise<void> {
-  await account.presence.addVSwitch(eni.vSwitch);
-  await account.useSecurityGroups(eni.securityGroupIds);
-  // Taken before it is there, so that another attachment under way counts it.
+async function plug(
+  { provisioner, site }: AttachmentParts,
+  eni: EniRecord,
+  instance: InstanceRecord,
+): Promise<void> {
+  // Attached before it is plugged in, so that another attachment under way counts it.
   eni.instanceId = instance.id;
   try {
-    await account.site.plugEni(instance.id, account.presence.describe(eni));
+    await site.plugEni(instance.id, await provisioner.prepareEni(eni));
   } catch (error) {
     eni.instanceId = undefined;
     throw error;
@@ -93,7 +107,7 @@ async function plug(account: Account, eni: EniRecord, instance: InstanceRecord):
 
 /** Runs work on a running instance, or on a stopped one where its type takes no ENI while it runs. */
 async function whileReady(
-  { site }: Account,
+  { site }: AttachmentParts,
   instance: InstanceRecord,
   mayRestart: boolean,
   work: () => Promise<void>,

@@ -1,128 +1,127 @@
+import { MAX_ADDRESSES_PER_CALL } from '../../../facts/ros-limits';
 import type { ResourceType } from '../../stack/resource-type';
 import { type JsonObject, sameJson } from '../../template/json';
-import type { Account } from '../account';
-import { newEni, releaseEni, requireSameVpc } from '../eni-lifecycle';
 import { CloudError } from '../cloud-error';
-import { integer, requiredText, text, texts } from '../property-readers';
+import type { CloudParts } from '../cloud-parts';
 import type { EniRecord } from '../cloud-records';
+import { MAX_ADDRESSES_PER_ENI } from '../instance-limits';
+import { optionalInteger, optionalText, requiredText, textList } from '../property-readers';
+import type { ResourceSchema } from '../resource-schema';
+import { securityGroupIdsOf } from '../security-group-ids';
 
-/** Addresses that one call takes by name. */
-const MAX_BATCH = 10;
+const SCHEMA: ResourceSchema = {
+  properties: [
+    'VSwitchId',
+    'DeleteOnRelease',
+    'Description',
+    'NetworkInterfaceName',
+    'NetworkInterfaceTrafficMode',
+    'PrimaryIpAddress',
+    'PrivateIpAddresses',
+    'QueueNumber',
+    'ResourceGroupId',
+    'RxQueueSize',
+    'SecondaryPrivateIpAddressCount',
+    'SecurityGroupId',
+    'SecurityGroupIds',
+    'Tags',
+    'TxQueueSize',
+  ],
+  unplayed: [
+    'Ipv4PrefixCount',
+    'Ipv4Prefixes',
+    'Ipv6AddressCount',
+    'Ipv6Addresses',
+    'Ipv6PrefixCount',
+    'Ipv6Prefixes',
+  ],
+  required: ['VSwitchId'],
+  updatable: [
+    'NetworkInterfaceName',
+    'Description',
+    'SecurityGroupId',
+    'SecurityGroupIds',
+    'Tags',
+    'ResourceGroupId',
+    'DeleteOnRelease',
+  ],
+  attributes: [
+    'NetworkInterfaceId',
+    'MacAddress',
+    'PrivateIpAddress',
+    'SecondaryPrivateIpAddresses',
+    'Arn',
+  ],
+};
 
-const known = [
-  'VSwitchId',
-  'DeleteOnRelease',
-  'Description',
-  'NetworkInterfaceName',
-  'NetworkInterfaceTrafficMode',
-  'PrimaryIpAddress',
-  'PrivateIpAddresses',
-  'QueueNumber',
-  'ResourceGroupId',
-  'RxQueueSize',
-  'SecondaryPrivateIpAddressCount',
-  'SecurityGroupId',
-  'SecurityGroupIds',
-  'Tags',
-  'TxQueueSize',
-];
+type EniParts = Pick<
+  CloudParts,
+  'store' | 'delay' | 'region' | 'lookup' | 'eniFactory' | 'enis' | 'eniTasks'
+>;
 
-const unplayed = [
-  'Ipv4PrefixCount',
-  'Ipv4Prefixes',
-  'Ipv6AddressCount',
-  'Ipv6Addresses',
-  'Ipv6PrefixCount',
-  'Ipv6Prefixes',
-];
-
-const updatable = [
-  'NetworkInterfaceName',
-  'Description',
-  'SecurityGroupId',
-  'SecurityGroupIds',
-  'Tags',
-  'ResourceGroupId',
-  'DeleteOnRelease',
-];
-
-const attributes = [
-  'NetworkInterfaceId',
-  'MacAddress',
-  'PrivateIpAddress',
-  'SecondaryPrivateIpAddresses',
-  'Arn',
-];
-
-export function networkInterfaceType(account: Account): ResourceType {
+export function ecsNetworkInterface(cloud: EniParts): ResourceType {
+  const { store, delay, region, lookup, enis, eniTasks } = cloud;
   return {
-    properties: known,
-    unplayed,
-    required: ['VSwitchId'],
-    updatable,
-    attributes,
+    ...SCHEMA,
 
-    async create({ properties: wanted }) {
-      await account.delay();
-      const eni = newEni(account, {
-        vSwitchId: requiredText(wanted, 'VSwitchId'),
-        securityGroupIds: securityGroupIdsOf(wanted),
-        primaryIp: text(wanted, 'PrimaryIpAddress'),
-        secondaryIps: texts(wanted, 'PrivateIpAddresses', MAX_BATCH),
-        secondaryCount: integer(wanted, 'SecondaryPrivateIpAddressCount', 1, 49),
-      });
-      return eni.id;
+    async create({ properties }) {
+      await delay();
+      return createEni(cloud, properties).id;
     },
 
-    async update(id, { properties: wanted }) {
-      const eni = account.eni(id);
-      if (sameJson(securityGroupIdsOf(wanted), [...eni.securityGroupIds])) return;
-      await account.operateOn(eni, 'ModifyNetworkInterfaceAttribute', async () => {
-        const groups = securityGroupIdsOf(wanted);
-        requireSameVpc(account, eni.vSwitch, groups);
-        await account.useSecurityGroups(groups);
-        eni.securityGroupIds = groups;
-        await account.presence.refresh(eni);
-      });
+    async update(id, { properties }) {
+      const eni = lookup.eni(id);
+      const groupIds = securityGroupIdsOf(properties);
+      if (
+        sameJson(
+          groupIds,
+          eni.securityGroups.map((group) => group.id),
+        )
+      )
+        return;
+      await eniTasks.run(id, 'ModifyNetworkInterfaceAttribute', () =>
+        enis.changeSecurityGroups(eni, lookup.securityGroups(groupIds)),
+      );
     },
 
     async delete(id) {
-      const eni = account.eni(id);
-      await account.operateOn(eni, 'DeleteNetworkInterface', async () => {
-        if (eni.instanceId !== undefined) {
-          throw new CloudError(
-            'InvalidOperation.EniStateNotSupport',
-            `${id} is attached to ${eni.instanceId}`,
-          );
-        }
-        await releaseEni(account, eni);
+      const eni = lookup.eni(id);
+      await eniTasks.run(id, 'DeleteNetworkInterface', async () => {
+        requireDetached(eni);
+        await enis.release(eni);
       });
     },
 
-    attribute: (id, name) => {
-      const eni = account.enis.get(id);
-      return eni && eniAttributes(account, eni)[name];
+    attribute(id, name) {
+      const eni = store.enis.get(id);
+      return eni && attributesOf(eni, region)[name];
     },
   };
 }
 
-function eniAttributes(account: Account, eni: EniRecord): JsonObject {
-  const [primary = '', ...secondary] = eni.privateIps;
-  return {
-    NetworkInterfaceId: eni.id,
-    MacAddress: eni.macAddress,
-    PrivateIpAddress: primary,
-    SecondaryPrivateIpAddresses: secondary,
-    Arn: `acs:ecs:${account.region}:*:eni/${eni.id}`,
-  };
+function createEni({ lookup, eniFactory }: EniParts, properties: JsonObject): EniRecord {
+  const most = MAX_ADDRESSES_PER_ENI - 1;
+  return eniFactory.create({
+    vSwitch: lookup.vSwitch(requiredText(properties, 'VSwitchId')),
+    securityGroups: lookup.securityGroups(securityGroupIdsOf(properties)),
+    primaryIp: optionalText(properties, 'PrimaryIpAddress'),
+    secondaryIps: textList(properties, 'PrivateIpAddresses', MAX_ADDRESSES_PER_CALL),
+    secondaryCount: optionalInteger(properties, 'SecondaryPrivateIpAddressCount', 1, most),
+  });
 }
 
-export function securityGroupIdsOf(properties: JsonObject): string[] {
-  const single = text(properties, 'SecurityGroupId');
-  const ids = [
-    ...(single === undefined ? [] : [single]),
-    ...texts(properties, 'SecurityGroupIds', 16),
-  ];
-  if (ids.length > 0) return [...new Set(ids)];
-  throw new CloudError('MissingParameter.SecurityGroupId', 'a security group is needed');
+function requireDetached({ id, instanceId }: EniRecord): void {
+  if (instanceId === undefined) return;
+  throw new CloudError('InvalidOperation.EniStateNotSupport', `${id} is attached to ${instanceId}`);
+}
+
+function attributesOf({ id, macAddress, privateIps }: EniRecord, region: string): JsonObject {
+  const [primary = '', ...secondary] = privateIps;
+  return {
+    NetworkInterfaceId: id,
+    MacAddress: macAddress,
+    PrivateIpAddress: primary,
+    SecondaryPrivateIpAddresses: secondary,
+    Arn: `acs:ecs:${region}:*:eni/${id}`,
+  };
 }

@@ -1,12 +1,9 @@
-import type { Json, JsonObject } from '../../template/json';
 import type { ResourceType } from '../../stack/resource-type';
-import type { Account } from '../account';
+import type { Json, JsonObject } from '../../template/json';
+import type { CloudParts } from '../cloud-parts';
+import type { ResourceSchema } from '../resource-schema';
 
-interface PlainType {
-  readonly properties: readonly string[];
-  readonly required?: readonly string[];
-  readonly updatable?: readonly string[];
-  readonly unplayed?: readonly string[];
+interface RememberedSchema extends Omit<ResourceSchema, 'attributes'> {
   /** How the cloud's ids of this kind start. */
   readonly prefix: string;
   readonly attributes: Readonly<
@@ -15,28 +12,34 @@ interface PlainType {
 }
 
 /** A type whose resources are only remembered: nothing in the rehearsal depends on what they do. */
-export function plainType(account: Account, type: PlainType): ResourceType {
-  const existing = new Map<string, JsonObject>();
-  const { prefix, attributes, ...rules } = type;
+export function rememberedType(
+  { ids, delay }: Pick<CloudParts, 'ids' | 'delay'>,
+  { prefix, attributes, ...schema }: RememberedSchema,
+): ResourceType {
+  const remembered = new Map<string, JsonObject>();
   return {
-    ...rules,
+    ...schema,
     attributes: Object.keys(attributes),
+
     async create({ properties }) {
-      await account.delay();
-      const id = account.ids.next(prefix);
-      existing.set(id, properties);
+      await delay();
+      const id = ids.next(prefix);
+      remembered.set(id, properties);
       return id;
     },
+
     async update(id, { properties }) {
-      await account.delay();
-      existing.set(id, properties);
+      await delay();
+      remembered.set(id, properties);
     },
+
     async delete(id) {
-      await account.delay();
-      existing.delete(id);
+      await delay();
+      remembered.delete(id);
     },
+
     attribute(id, name) {
-      const properties = existing.get(id);
+      const properties = remembered.get(id);
       return properties && attributes[name]?.(id, properties);
     },
   };

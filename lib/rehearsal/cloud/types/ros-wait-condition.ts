@@ -1,101 +1,46 @@
-import type { ResourceRequest, ResourceType, ResourceTypes } from '../../stack/resource-type';
+import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
 import type { Json, JsonObject } from '../../template/json';
-import type { Account } from '../account';
 import { CloudError } from '../cloud-error';
-import { integer, requiredText, text } from '../property-readers';
-import { type ReceivedSignal, ReceivedSignals } from '../received-signals';
+import type { CloudParts } from '../cloud-parts';
+import { optionalInteger, requiredText } from '../property-readers';
+import type { ReceivedSignal, ReceivedSignals } from '../received-signals';
+import type { ResourceSchema } from '../resource-schema';
 
-export function waitConditionTypes(account: Account): ResourceTypes {
-  const handles = new Map<string, ReceivedSignals>();
-  return {
-    'ALIYUN::ROS::WaitConditionHandle': handleType(account, handles),
-    'ALIYUN::ROS::WaitCondition': conditionType(account, handles),
-  };
-}
+const SCHEMA: ResourceSchema = {
+  properties: ['Count', 'Handle', 'ShowProgressEvent', 'Timeout'],
+  required: ['Handle', 'Timeout'],
+  updatable: ['Count'],
+  attributes: ['Data', 'ErrorData', 'JoinedErrorData'],
+};
 
-function handleType(account: Account, handles: Map<string, ReceivedSignals>): ResourceType {
-  return {
-    properties: ['Count', 'Mode'],
-    updatable: ['Count', 'Mode'],
-    attributes: ['CurlCli', 'URL', 'Headers'],
-
-    async create() {
-      const id = account.ids.next('signal');
-      const signals = new ReceivedSignals();
-      handles.set(id, signals);
-      account.site.onSignal(id, (body) => signals.receive(body));
-      return id;
-    },
-
-    async update(id, { properties }) {
-      handles.get(id)?.remove(outdated(properties));
-    },
-
-    async delete(id) {
-      handles.delete(id);
-    },
-
-    attribute(id, name) {
-      const url = account.site.signalUrl(id);
-      if (name === 'URL') return url;
-      return name === 'Headers' ? headers(account) : curlCommand(url, headers(account));
-    },
-  };
-}
-
-/** Which signals an update of the handle forgets. */
-function outdated(properties: JsonObject): (id: string) => boolean {
-  if ((text(properties, 'Mode') ?? 'Full') === 'Increment') return () => true;
-  const count = integer(properties, 'Count', -1, 10_000) ?? -1;
-  return (id) => count >= 0 && Number(id) > count;
-}
-
-function headers(account: Account): Record<string, string> {
-  return {
-    'Content-Type': 'application/json',
-    Accept: 'application/json',
-    'x-acs-region-id': account.region,
-  };
-}
-
-/** A whole command: what follows it on its line are further options, such as `-d`. */
-function curlCommand(url: string, lines: Record<string, string>): string {
-  const options = Object.entries(lines).map(([name, value]) => `-H '${name}: ${value}'`);
-  return ['curl -i -X POST', ...options, `'${url}'`].join(' ');
-}
-
-function conditionType(account: Account, handles: Map<string, ReceivedSignals>): ResourceType {
-  const handleOf = new Map<string, ReceivedSignals>();
-  const wait = async (request: ResourceRequest): Promise<ReceivedSignals> => {
+export function rosWaitCondition({ store, ids }: Pick<CloudParts, 'store' | 'ids'>): ResourceType {
+  const signalsOf = new Map<string, ReceivedSignals>();
+  const wait = async (id: string, request: ResourceRequest): Promise<void> => {
     const handle = requiredText(request.properties, 'Handle');
-    const signals = handles.get(handle);
+    const signals = store.signals.get(handle);
     if (signals === undefined) {
-      throw new CloudError('InvalidParameter.Handle', `'${handle}' is no WaitConditionHandle`);
+      const message = `'${handle}' is not a WaitConditionHandle`;
+      throw new CloudError('InvalidParameter.Handle', message);
     }
     await arrival(signals, request);
-    return signals;
+    signalsOf.set(id, signals);
   };
   return {
-    properties: ['Count', 'Handle', 'ShowProgressEvent', 'Timeout'],
-    required: ['Handle', 'Timeout'],
-    updatable: ['Count'],
-    attributes: ['Data', 'ErrorData', 'JoinedErrorData'],
+    ...SCHEMA,
 
     async create(request) {
-      const id = account.ids.next('wait');
-      handleOf.set(id, await wait(request));
+      const id = ids.next('wait');
+      await wait(id, request);
       return id;
     },
 
-    async update(id, request) {
-      handleOf.set(id, await wait(request));
-    },
+    update: wait,
 
     async delete(id) {
-      handleOf.delete(id);
+      signalsOf.delete(id);
     },
 
-    attribute: (id, name) => dataOf(handleOf.get(id), name),
+    attribute: (id, name) => dataOf(signalsOf.get(id), name),
   };
 }
 
@@ -115,8 +60,8 @@ async function arrival(
   signals: ReceivedSignals,
   { properties, signal }: ResourceRequest,
 ): Promise<void> {
-  const count = integer(properties, 'Count', 0, 10_000) ?? 1;
-  const seconds = integer(properties, 'Timeout', 1, 43_200)!;
+  const count = optionalInteger(properties, 'Count', 0, 10_000) ?? 1;
+  const seconds = optionalInteger(properties, 'Timeout', 1, 43_200)!;
   const timeout = AbortSignal.timeout(seconds * 1000);
   while (!isComplete(signals, count)) {
     try {

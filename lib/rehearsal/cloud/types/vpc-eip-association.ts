@@ -1,75 +1,74 @@
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
-import type { Account } from '../account';
-import { bindEip, unbindEips } from '../eip-binding-state';
 import { CloudError } from '../cloud-error';
-import { requiredText, text } from '../property-readers';
-import type { EipRecord, EniRecord } from '../cloud-records';
+import type { CloudParts } from '../cloud-parts';
+import type { EniRecord } from '../cloud-records';
+import { associationId } from '../eip-associations';
+import { optionalText, requiredText } from '../property-readers';
+import type { ResourceSchema } from '../resource-schema';
 
-export function eipAssociationType(account: Account): ResourceType {
+const SCHEMA: ResourceSchema = {
+  properties: ['AllocationId', 'InstanceId', 'Mode', 'PrivateIpAddress'],
+  required: ['AllocationId', 'InstanceId'],
+  updatable: ['AllocationId', 'InstanceId', 'Mode', 'PrivateIpAddress'],
+  attributes: ['AllocationId', 'EipAddress'],
+};
+
+type EipAssociationParts = Pick<CloudParts, 'lookup' | 'instances' | 'associations' | 'eniTasks'>;
+
+export function vpcEipAssociation(cloud: EipAssociationParts): ResourceType {
   return {
-    properties: ['AllocationId', 'InstanceId', 'Mode', 'PrivateIpAddress'],
-    required: ['AllocationId', 'InstanceId'],
-    updatable: ['AllocationId', 'InstanceId', 'Mode', 'PrivateIpAddress'],
-    attributes: ['AllocationId', 'EipAddress'],
+    ...SCHEMA,
 
     async create(request) {
-      await associate(account, request);
+      await associate(cloud, request);
       return associationId(request);
     },
 
     async update(_, request) {
-      await dissociate(account, request);
-      await associate(account, request);
+      await dissociate(cloud, request);
+      await associate(cloud, request);
     },
 
     async delete(_, request) {
-      await dissociate(account, request);
+      await dissociate(cloud, request);
     },
 
     attribute(id, name) {
-      const eip = ownEip(account, id);
+      const eip = cloud.associations.eipOf(id);
       return name === 'EipAddress' ? eip?.address : eip?.allocationId;
     },
   };
 }
 
-/** The association keeps its id when it moves to another EIP. */
-function associationId({ stack, logicalId }: ResourceRequest): string {
-  return `${stack}/${logicalId}`;
-}
-
-function ownEip(account: Account, id: string): EipRecord | undefined {
-  return [...account.eips.values()].find(
-    ({ association: own }) => own && `${own.stack}/${own.logicalId}` === id,
-  );
-}
-
-async function associate(account: Account, request: ResourceRequest): Promise<void> {
+async function associate(cloud: EipAssociationParts, request: ResourceRequest): Promise<void> {
   const { properties } = request;
-  const mode = text(properties, 'Mode') ?? 'NAT';
-  if (mode !== 'NAT') {
-    throw new CloudError(
-      'InvalidParameter.Mode',
-      `the rehearsal plays NAT mode only, got '${mode}'`,
-    );
-  }
-  const eip = account.eip(requiredText(properties, 'AllocationId'));
-  const eni = await targetEni(account, requiredText(properties, 'InstanceId'));
-  await account.operateOn(eni, 'AssociateEipAddress', async () => {
-    const privateIp = text(properties, 'PrivateIpAddress') ?? eni.privateIps[0]!;
-    await bindEip(account, eip, eni, privateIp, request);
+  requireNatMode(optionalText(properties, 'Mode') ?? 'NAT');
+  const eip = cloud.lookup.eip(requiredText(properties, 'AllocationId'));
+  const eni = await targetEni(cloud, requiredText(properties, 'InstanceId'));
+  await cloud.eniTasks.run(eni.id, 'AssociateEipAddress', async () => {
+    const privateIp = optionalText(properties, 'PrivateIpAddress') ?? eni.privateIps[0]!;
+    await cloud.associations.associate(eip, eni, privateIp, request);
   });
 }
 
-/** An ENI, or the primary one of an instance. */
-async function targetEni(account: Account, id: string): Promise<EniRecord> {
-  return id.startsWith('i-') ? (await account.instance(id)).primaryEni : account.eni(id);
+function requireNatMode(mode: string): void {
+  if (mode === 'NAT') return;
+  const message = `the rehearsal plays NAT mode only, got '${mode}'`;
+  throw new CloudError('InvalidParameter.Mode', message);
 }
 
-async function dissociate(account: Account, request: ResourceRequest): Promise<void> {
-  const association = ownEip(account, associationId(request))?.association;
-  if (association === undefined) return;
-  await account.operateOn(account.eni(association.eniId), 'UnassociateEipAddress', () =>
-    unbindEips(account, (one) => one === association),
+/** An ENI, or the primary one of an instance. */
+async function targetEni(
+  { instances, lookup }: EipAssociationParts,
+  id: string,
+): Promise<EniRecord> {
+  return id.startsWith('i-') ? (await instances.booted(id)).primaryEni : lookup.eni(id);
+}
+
+async function dissociate(cloud: EipAssociationParts, request: ResourceRequest): Promise<void> {
+  const eip = cloud.associations.eipOf(associationId(request));
+  if (eip?.association === undefined) return;
+  await cloud.eniTasks.run(eip.association.eniId, 'UnassociateEipAddress', () =>
+    cloud.associations.dissociate(eip),
   );
 }

@@ -1,21 +1,18 @@
-import type { JsonObject } from '../../../lib/rehearsal/template/json';
-import { getAtt, resource } from './edge-template';
-import { world } from './create-stack';
+import type { JsonObject } from '../../../../lib/rehearsal/template/json';
+import { newStack } from '../create-stack';
+import { getAtt, resource } from '../edge-template';
 
 const handle = (properties: JsonObject = {}) => resource('ROS::WaitConditionHandle', properties);
 const condition = (properties: JsonObject = {}) =>
   resource('ROS::WaitCondition', { Handle: { Ref: 'Handle' }, Timeout: 1, ...properties });
 const template = (count: number, handleProperties: JsonObject = {}) => ({
   Resources: { Handle: handle(handleProperties), Wait: condition({ Count: count }) },
-  Outputs: {
-    Data: { Value: getAtt('Wait', 'Data') },
-    CurlCli: { Value: getAtt('Handle', 'CurlCli') },
-  },
+  Outputs: { Data: { Value: getAtt('Wait', 'Data') } },
 });
 
 /** Creates a stack, and sends signals to its handle as soon as it is there. */
 async function created(count: number, signals: unknown[]) {
-  const { site, stack } = world();
+  const { site, stack } = newStack();
   const running = stack.create(template(count));
   await new Promise(setImmediate);
   for (const signal of signals) site.signal(signal);
@@ -58,7 +55,7 @@ test('time runs out, and says how many came', async () => {
 });
 
 test('a failure elsewhere ends the waiting', async () => {
-  const { stack } = world();
+  const { stack } = newStack();
   const bad = resource('VPC::EIPAssociation', { AllocationId: 'x', InstanceId: 'eni-1' }, ['Eip']);
   const start = performance.now();
   const result = await stack.create({
@@ -71,10 +68,12 @@ test('a failure elsewhere ends the waiting', async () => {
   ]);
 });
 
-test('CurlCli is a whole command, which takes further options', async () => {
-  const { result } = await created(1, [success('web', 'a')]);
-  expect(result.outputs.CurlCli).toMatch(
-    /^curl -i -X POST -H 'Content-Type: application\/json' .*'http:\/\/100\.100\.100\.110\/waitcondition\?handle=signal-\w+'$/,
+test('a handle of another kind is refused', async () => {
+  const result = await newStack().stack.create({
+    Resources: { Wait: condition({ Handle: 'eip-1' }) },
+  });
+  expect(result.failures[0]?.reason).toBe(
+    "InvalidParameter.Handle: 'eip-1' is not a WaitConditionHandle",
   );
 });
 

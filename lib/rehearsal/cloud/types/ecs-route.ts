@@ -1,0 +1,12 @@
+import type { ResourceType } from '../../stack/resource-type';
+import type { CloudParts } from '../cloud-parts';
+import { rememberedType } from './remembered-type';
+
+export function ecsRoute(cloud: Pick<CloudParts, 'ids' | 'delay'>): ResourceType {
+  return rememberedType(cloud, {
+    prefix: 'rte',
+    properties: ['DestinationCidrBlock', 'RouteTableId', 'NextHopId', 'NextHopList', 'NextHopType'],
+    required: ['DestinationCidrBlock', 'RouteTableId'],
+    attributes: { RouteEntryId: (id) => id },
+  });
+}

@@ -1,0 +1,52 @@
+import type { ResourceType } from '../../stack/resource-type';
+import type { CloudParts } from '../cloud-parts';
+import {
+  COMMAND_ATTRIBUTES,
+  COMMAND_PROPERTIES,
+  CommandInvocations,
+  type CommandParts,
+  UNPLAYED_COMMAND_PROPERTIES,
+} from '../command-invocations';
+import { optionalText } from '../property-readers';
+import type { ResourceSchema } from '../resource-schema';
+
+const PROPERTIES = [...COMMAND_PROPERTIES, 'CommandContentOnDeletion'];
+
+const SCHEMA: ResourceSchema = {
+  properties: PROPERTIES,
+  unplayed: UNPLAYED_COMMAND_PROPERTIES,
+  required: ['InstanceIds', 'Type'],
+  updatable: PROPERTIES.filter((name) => name !== 'InstanceIds' && name !== 'Type'),
+  attributes: COMMAND_ATTRIBUTES,
+};
+
+/** Runs one content when it is created and whenever it changes, and another one on deletion. */
+export function ecsRunCommandOfLifespan(
+  cloud: CommandParts & Pick<CloudParts, 'ids' | 'delay'>,
+): ResourceType {
+  const invocations = new CommandInvocations(cloud);
+  return {
+    ...SCHEMA,
+
+    async create(request) {
+      await cloud.delay();
+      const id = cloud.ids.next('t');
+      const content = optionalText(request.properties, 'CommandContent');
+      if (content) await invocations.invoke(id, content, request);
+      return id;
+    },
+
+    async update(id, request, previous) {
+      const content = optionalText(request.properties, 'CommandContent');
+      if (!content || content === optionalText(previous, 'CommandContent')) return;
+      await invocations.invoke(id, content, request);
+    },
+
+    async delete(id, request) {
+      const content = optionalText(request.properties, 'CommandContentOnDeletion');
+      if (content) await invocations.invoke(id, content, request);
+    },
+
+    attribute: (id, name) => invocations.attribute(id, name),
+  };
+}

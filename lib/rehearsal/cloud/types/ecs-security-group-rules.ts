@@ -1,0 +1,74 @@
+import type { SecurityGroupRule } from '../../ports';
+import type { ResourceType } from '../../stack/resource-type';
+import type { JsonObject } from '../../template/json';
+import type { CloudParts } from '../cloud-parts';
+import { objectList, requiredText } from '../property-readers';
+import type { ResourceSchema } from '../resource-schema';
+import { changeRules } from '../security-group-rules';
+import {
+  type RuleDirection,
+  ruleProperties,
+  rulesOf,
+  unplayedRuleProperties,
+} from '../security-rule-properties';
+
+type SecurityGroupRuleParts = Pick<CloudParts, 'ids' | 'delay' | 'lookup' | 'provisioner' | 'site'>;
+
+/** `SecurityGroupIngress` and `SecurityGroupEgress`: one rule of a group. */
+export function ecsSecurityGroupRule(
+  direction: RuleDirection,
+): (cloud: SecurityGroupRuleParts) => ResourceType {
+  const schema: ResourceSchema = {
+    properties: ['SecurityGroupId', ...ruleProperties[direction]],
+    unplayed: unplayedRuleProperties[direction],
+    required: ['SecurityGroupId', 'IpProtocol', 'PortRange'],
+    attributes: [],
+  };
+  return (cloud) => rulesType(cloud, schema, (properties) => rulesOf(direction, [properties]));
+}
+
+/** `SecurityGroupIngresses` and `SecurityGroupEgresses`: a list of rules of a group. */
+export function ecsSecurityGroupRuleList(
+  direction: RuleDirection,
+): (cloud: SecurityGroupRuleParts) => ResourceType {
+  const schema: ResourceSchema = {
+    properties: ['SecurityGroupId', 'Permissions'],
+    required: ['SecurityGroupId', 'Permissions'],
+    updatable: ['Permissions'],
+    attributes: [],
+  };
+  return (cloud) =>
+    rulesType(cloud, schema, (properties) =>
+      rulesOf(direction, objectList(properties, 'Permissions')),
+    );
+}
+
+function rulesType(
+  cloud: SecurityGroupRuleParts,
+  schema: ResourceSchema,
+  rules: (properties: JsonObject) => SecurityGroupRule[],
+): ResourceType {
+  return {
+    ...schema,
+
+    async create({ properties }) {
+      await cloud.delay();
+      await changeRules(cloud, groupOf(properties), [], rules(properties));
+      return cloud.ids.next('sgr');
+    },
+
+    async update(_, { properties }, previous) {
+      await changeRules(cloud, groupOf(properties), rules(previous), rules(properties));
+    },
+
+    async delete(_, { properties }) {
+      await changeRules(cloud, groupOf(properties), rules(properties), []);
+    },
+
+    attribute: () => undefined,
+  };
+}
+
+function groupOf(properties: JsonObject): string {
+  return requiredText(properties, 'SecurityGroupId');
+}

@@ -1,0 +1,27 @@
+import type { ResourceType } from '../../stack/resource-type';
+import type { CloudParts } from '../cloud-parts';
+import { rememberedType } from './remembered-type';
+
+export function ramRole(cloud: Pick<CloudParts, 'ids' | 'delay'>): ResourceType {
+  return rememberedType(cloud, {
+    prefix: 'role',
+    properties: [
+      'RoleName',
+      'AssumeRolePolicyDocument',
+      'Description',
+      'MaxSessionDuration',
+      'Policies',
+      'PolicyAttachments',
+      'DeletionForce',
+      'IgnoreExisting',
+      'Tags',
+    ],
+    required: ['RoleName', 'AssumeRolePolicyDocument'],
+    updatable: ['Description', 'MaxSessionDuration', 'Policies', 'PolicyAttachments', 'Tags'],
+    attributes: {
+      RoleName: (_, { RoleName: name }) => name,
+      RoleId: (id) => id,
+      Arn: (_, { RoleName: name }) => `acs:ram::*:role/${String(name).toLowerCase()}`,
+    },
+  });
+}

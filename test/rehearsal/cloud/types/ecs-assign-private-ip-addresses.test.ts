@@ -1,0 +1,27 @@
+import type { JsonObject } from '../../../../lib/rehearsal/template/json';
+import { refusal } from '../create-stack';
+import { place, resource, toEni } from '../edge-template';
+
+const assign = (properties: JsonObject) => ({
+  Eni: resource('ECS::NetworkInterface', place),
+  More: resource('ECS::AssignPrivateIpAddresses', { NetworkInterfaceId: toEni, ...properties }),
+});
+
+test('one that the cloud keeps for itself', async () => {
+  expect(await refusal(assign({ PrivateIpAddresses: ['192.168.0.253'] }))).toMatch(
+    /^InvalidPrivateIpAddress.Malformed: 192.168.0.253 is outside of it, or its first address, or one of its last three/,
+  );
+});
+
+test('one that is given twice', async () => {
+  expect(await refusal(assign({ PrivateIpAddresses: ['192.168.0.9', '192.168.0.9'] }))).toBe(
+    'InvalidPrivateIpAddress.Duplicated: 192.168.0.9 is in use already; assign it before addresses that the vSwitch chooses, or give another one',
+  );
+});
+
+test('both ways to ask at once', async () => {
+  const both = { PrivateIpAddresses: ['192.168.0.9'], SecondaryPrivateIpAddressCount: 1 };
+  expect(await refusal(assign(both))).toMatch(
+    /^InvalidParameter.PrivateIpAddresses: expected either/,
+  );
+});
