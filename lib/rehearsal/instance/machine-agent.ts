@@ -1,4 +1,4 @@
-import type { DiskFile } from './guest-system';
+import type { DiskFile } from './operating-system';
 
 /**
  * What runs commands on an emulated machine, which no namespace leads into: a program on its disk

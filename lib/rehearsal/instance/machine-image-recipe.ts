@@ -1,7 +1,7 @@
 import { agentFiles } from './machine-agent';
 import { cloudConfig, cloudInitUnit } from './full-system';
 import { bootstrapCommand } from './image-recipe';
-import { imageKernelParameters, type DiskFile } from './guest-system';
+import { imageKernelParameters, type DiskFile } from './operating-system';
 
 /**
  * How the disk is made that emulated machines boot from: the packages of the other modes, and the

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareMachineImage } from '../../../lib/rehearsal/instance/prepare-image';
 import { RehearsalSession } from '../../../lib/rehearsal/session';
-import { missingForEmulation } from '../../../lib/rehearsal/site/requirements';
+import { missingRequirements } from '../../../lib/rehearsal/site/requirements';
 import { onInstance, outcome, reasons } from '../../rehearsed';
 import { template } from '../events/variant';
 
@@ -25,7 +25,7 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
 (asked ? describe : describe.skip)('an emulated machine with EIPs on two ENIs', () => {
   let rehearsal: RehearsalSession;
   beforeAll(async () => {
-    const lacks = await missingForEmulation();
+    const lacks = await missingRequirements('machine');
     if (lacks.length > 0) throw new Error(lacks.join('\n'));
     const prepared = await prepareMachineImage();
     rehearsal = await RehearsalSession.open({ ...prepared, name: 'shop', mode: 'machine' });
@@ -60,13 +60,13 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
 
   it('works again after a loss of carrier', async () => {
     const { id } = rehearsal.cloud.enis.find(({ isPrimary }) => !isPrimary)!;
-    await rehearsal.site.setCarrier(id, false);
+    await rehearsal.site.faults.setCarrier(id, false);
     await onInstance(
       rehearsal,
       'until [ "$(cat /sys/class/net/eth1/carrier)" = 0 ]; do sleep 1; done',
     );
     await sleep(10_000);
-    await rehearsal.site.setCarrier(id, true);
+    await rehearsal.site.faults.setCarrier(id, true);
     expect(await verdict()).toEqual(all);
   });
 
@@ -102,8 +102,8 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
   it('works after a reboot without DHCP and metadata, its secondary ENI attached late', async () => {
     const { site, cloud } = rehearsal;
     const eni = cloud.enis.find(({ isPrimary }) => !isPrimary)!;
-    await site.stopDhcp(eni.vSwitchId);
-    await site.disturbMetadata(eni.vSwitchId, { down: true });
+    await site.faults.stopDhcp(eni.vSwitchId);
+    await site.faults.disturbMetadata(eni.vSwitchId, { down: true });
     await site.unplugEni(eni.id);
     await site.stopInstance(eni.instanceId!);
     await site.restartInstance(eni.instanceId!);

@@ -1,0 +1,18 @@
+import type { LifecyclePhase } from './stack-lifecycle';
+
+/** What a pipeline reads. */
+export function jsonReport(
+  template: string,
+  ok: boolean,
+  phases: readonly LifecyclePhase[],
+): string {
+  const report = {
+    ok,
+    template,
+    phases: phases.map(({ stack: { status, outputs, failures }, ...phase }) => ({
+      ...phase,
+      stack: { status, outputs, failures },
+    })),
+  };
+  return JSON.stringify(report, null, 2);
+}
