@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { instanceTypeLimits } from '../facts/instance-types';
 import { assumedParameters } from './cloud/assumed-parameters';
 import { Cloud } from './cloud/cloud';
 import type { CloudOptions } from './cloud/cloud-options';
-import { HANG_LIMIT } from './linux/hang-limit';
 import type { BindingResult, ProbedBinding } from './probe/binding-result';
 import type { OutageReport } from './probe/outage-monitor';
+import { verifyPatiently } from './site/patient-verification';
 import { openSandboxedSite, type SandboxedSite } from './site/sandboxed-site';
 import type { UnmonitoredBinding } from './site/site-methods';
 import type { SiteOptions } from './site/site-options';
@@ -36,9 +35,6 @@ export interface OutageObservation {
   /** Bindings whose outages cannot be seen. */
   readonly unmonitored: readonly UnmonitoredBinding[];
 }
-
-/** Milliseconds from one attempt to verify all EIPs to the next. */
-const VERIFY_INTERVAL = 200;
 
 /** One stack, played on a site from its creation to its deletion. */
 export class RehearsalSession {
@@ -76,24 +72,12 @@ export class RehearsalSession {
   }
 
   /**
-   * Verifies every EIP that is bound now, in both directions. All are verified again until all work
-   * at once, or until what does not work is given up.
-   *
-   * @param patience Seconds in which an EIP does not work though nothing runs on any instance that
-   * could still change that: time in which UserData or a command runs does not count.
+   * Verifies every EIP that is bound now, in both directions, until all work at once or those that
+   * do not are given up.
+   * @param patience Seconds in which nothing runs on any instance that could make an EIP work.
    */
-  async verify(patience = 15): Promise<BindingResult[]> {
-    const end = performance.now() + HANG_LIMIT * 1000;
-    let quietSince: number | undefined;
-    for (;;) {
-      const results = await this.site.verify(this.bindings);
-      const now = performance.now();
-      const isOver = now > end || now - (quietSince ?? now) > patience * 1000;
-      if (isOver || results.every(({ ok }) => ok)) return results;
-      const isQuiet = (await this.site.activities()).length === 0;
-      quietSince = isQuiet ? (quietSince ?? now) : undefined;
-      await sleep(VERIFY_INTERVAL);
-    }
+  verify(patience = 15): Promise<BindingResult[]> {
+    return verifyPatiently(this.site, () => this.bindings, patience);
   }
 
   /**

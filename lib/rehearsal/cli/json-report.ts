@@ -1,13 +1,9 @@
 import type { LifecyclePhase } from './stack-lifecycle';
 
 /** What a pipeline reads. */
-export function jsonReport(
-  template: string,
-  ok: boolean,
-  phases: readonly LifecyclePhase[],
-): string {
+export function jsonReport(template: string, phases: readonly LifecyclePhase[]): string {
   const report = {
-    ok,
+    ok: phases.every(({ ok }) => ok),
     template,
     phases: phases.map(({ stack: { status, outputs, failures }, ...phase }) => ({
       ...phase,

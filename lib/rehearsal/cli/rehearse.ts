@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import { RehearsalSession } from '../session';
 import { jsonReport } from './json-report';
 import { prepare } from './prepare';
-import { readInput } from './rehearsal-input';
+import { readInput, type RehearsalInput } from './rehearsal-input';
 import type { RehearseOptions } from './rehearse-options';
 import { eventLine, logLines, phaseLines } from './report';
-import { type LifecyclePhase, playLifecycle, type StackLifecycle } from './stack-lifecycle';
+import { playLifecycle } from './stack-lifecycle';
 
 type Print = (line: string) => void;
 
@@ -16,30 +16,22 @@ type Print = (line: string) => void;
  * @throws UserError, TemplateError
  */
 export async function rehearse(file: string, options: RehearseOptions): Promise<boolean> {
-  const { existing, ...input } = readInput(file, options);
+  const input = readInput(file, options);
   const prepared = await prepare(options);
-  const stop = stopOnSignal();
   // Standard output is for the program that reads JSON, where one does.
   const print: Print = options.json ? console.error : console.log;
+  const stop = stopOnSignal();
   const start = performance.now();
   const session = await RehearsalSession.open({
     ...prepared,
-    name: basename(file).replace(/\.template\.json$|\.json$/, ''),
-    mode: options.mode,
-    skipUnknownTypes: options.skipUnknownTypes,
-    sourceCheck: options.sourceCheck,
-    existing,
-    disableRollback: options.keep,
+    ...sessionOptions(file, options),
+    existing: input.existing,
     signal: stop,
     onEvent: (event) => print(eventLine(event)),
   });
   try {
     print(`  ready in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-    const { watchOutages, delete: deleteAtEnd } = options;
-    const phases: LifecyclePhase[] = [];
-    const ok = await play(session, { ...input, watchOutages, deleteAtEnd }, phases, print);
-    if (options.json) console.log(jsonReport(file, ok, phases));
-    if (!ok) await printLogs(session, print);
+    const ok = await play(session, file, options, input, print);
     if (options.keep && !stop.aborted) await keepOpen(session, print, stop);
     return ok;
   } finally {
@@ -47,16 +39,28 @@ export async function rehearse(file: string, options: RehearseOptions): Promise<
   }
 }
 
-function play(
+function sessionOptions(file: string, options: RehearseOptions) {
+  const { mode, skipUnknownTypes, sourceCheck, keep: disableRollback } = options;
+  const name = basename(file).replace(/\.template\.json$|\.json$/, '');
+  return { name, mode, skipUnknownTypes, sourceCheck, disableRollback };
+}
+
+/** Plays the stack's life; whether all of it is as it should be. */
+async function play(
   session: RehearsalSession,
-  lifecycle: StackLifecycle,
-  phases: LifecyclePhase[],
+  file: string,
+  { watchOutages, delete: deleteAtEnd, json }: RehearseOptions,
+  input: RehearsalInput,
   print: Print,
 ): Promise<boolean> {
-  return playLifecycle(session, lifecycle, (phase) => {
-    phases.push(phase);
+  const lifecycle = { ...input, watchOutages, deleteAtEnd };
+  const phases = await playLifecycle(session, lifecycle, (phase) => {
     phaseLines(phase).forEach((line) => print(line));
   });
+  if (json) console.log(jsonReport(file, phases));
+  const ok = phases.every((phase) => phase.ok);
+  if (!ok) await printLogs(session, print);
+  return ok;
 }
 
 async function printLogs(session: RehearsalSession, print: Print): Promise<void> {

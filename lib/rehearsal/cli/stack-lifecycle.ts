@@ -53,13 +53,15 @@ export async function playLifecycle(
   session: LifecycleSession,
   lifecycle: StackLifecycle,
   onPhase: (phase: LifecyclePhase) => void,
-): Promise<boolean> {
+): Promise<LifecyclePhase[]> {
+  const phases: LifecyclePhase[] = [];
   for (const operation of operations(session, lifecycle)) {
     const phase = await playPhase(session, operation);
+    phases.push(phase);
     onPhase(phase);
-    if (!phase.ok) return false;
+    if (!phase.ok) break;
   }
-  return true;
+  return phases;
 }
 
 function operations(session: LifecycleSession, lifecycle: StackLifecycle): Operation[] {

@@ -6,7 +6,8 @@ import { prepareImage, type PreparedImage } from '../../../lib/rehearsal/instanc
 import { until } from '../../../lib/rehearsal/linux/hang-limit';
 import { openSandboxedSite } from '../../../lib/rehearsal/site/sandboxed-site';
 
-jest.setTimeout(240_000);
+/** Milliseconds, for what hangs. */
+jest.setTimeout(600_000);
 
 const compiled = join(__dirname, '../../../dist/lib/rehearsal/site/sandboxed-site.js');
 

@@ -112,7 +112,7 @@ export async function openScenario(options: ScenarioOptions = {}): Promise<Sandb
 
 /** Runs a command on the instance that has to succeed; gives what it printed. */
 export async function onInstance(site: SandboxedSite, content: string): Promise<string> {
-  const { exitCode, output } = await site.runCommand(instanceId, { content, timeout: 20 });
+  const { exitCode, output } = await site.runCommand(instanceId, { content, timeout: 600 });
   if (exitCode !== 0) throw new Error(`'${content}' ended with ${exitCode}: ${output}`);
   return output;
 }
