@@ -41,7 +41,7 @@ export class EmulatedInstance extends PlayedInstance {
   }
 
   override async connected({ id, macAddress }: SiteEni): Promise<void> {
-    const device = this.deviceOf(id)!;
+    const device = this.devices.of(id)!;
     const nic = { id: device, tap: `tap-${device}`, macAddress };
     await this.wire(device, nic.tap);
     this.nics.set(id, nic);

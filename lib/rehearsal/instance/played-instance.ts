@@ -1,6 +1,8 @@
 import type { SiteCommand, CommandResult, SiteEni } from '../ports';
 import type { NetworkTools } from '../linux/network-tools';
 import { withHangLimit } from '../linux/hang-limit';
+import { CloudAssistant } from './cloud-assistant';
+import { DeviceNames } from './device-names';
 import type { ProgramResult, Machine } from './machine';
 import type { OperatingSystem } from './operating-system';
 
@@ -15,27 +17,12 @@ export interface InstanceSlot {
 /** How UserData is asked about. */
 export type UserDataStatus = Pick<OperatingSystem, 'userDataEnded' | 'userDataRuns'>;
 
-/** Where Cloud Assistant keeps the scripts that it runs. */
-const assistant = '/usr/local/share/aliyun-assist/work/script';
-
-/** Makes an executable file of the standard input. */
-const installInput = 'mkdir -p "${0%/*}" && cat >"$0" && chmod 755 "$0"';
-
-/**
- * Runs a script (`$0`) in a directory (`$1`) for so many seconds (`$2`). A file beside the script
- * says that the time was over, since any exit code may be the script's own.
- */
-const runLimited = `cd "$1" || exit
-exec 3>&2
-timeout --verbose --kill-after=1 "$2" sh -c 'exec "$0" 2>&3 3>&-' "$0" 2>"$0.timeout"`;
-
 /** The computer that an instance is: its disk, its network namespace, and what runs there. */
 export abstract class PlayedInstance {
-  private readonly devices = new Map<string, string>();
+  readonly devices = new DeviceNames();
+  private readonly assistant = new CloudAssistant();
   private machine: Machine | undefined;
   private powered = false;
-  private commands = 0;
-  private runningCommands = 0;
 
   constructor(protected readonly slot: InstanceSlot) {}
 
@@ -99,48 +86,15 @@ export abstract class PlayedInstance {
     return this.slot.netns;
   }
 
-  /** The name under which an ENI will appear: the first free one, as the kernel gives them. */
-  reserveDevice(eniId: string): string {
-    const taken = new Set(this.devices.values());
-    let index = 0;
-    while (taken.has(`eth${index}`)) index += 1;
-    this.devices.set(eniId, `eth${index}`);
-    return `eth${index}`;
-  }
-
-  releaseDevice(eniId: string): void {
-    this.devices.delete(eniId);
-  }
-
-  deviceOf(eniId: string): string | undefined {
-    return this.devices.get(eniId);
-  }
-
-  /** Runs a command as Cloud Assistant does: a script file, as root. */
+  /** Rejects where the instance is off. */
   async runCommand(command: SiteCommand): Promise<CommandResult> {
-    this.runningCommands += 1;
-    try {
-      return await this.runScript(command);
-    } finally {
-      this.runningCommands -= 1;
-    }
-  }
-
-  private async runScript(command: SiteCommand): Promise<CommandResult> {
-    const { content, timeout, workingDir = '/root' } = command;
-    const machine = this.runningMachine();
-    const script = `${assistant}/t-${++this.commands}.sh`;
-    await machine.execute(['sh', '-c', installInput, script], content);
-    const argv = ['sh', '-c', runLimited, script, workingDir, String(timeout)];
-    const { code, output } = await machine.execute(argv);
-    const timedOut = (await machine.execute(['test', '-s', `${script}.timeout`])).code === 0;
-    return { exitCode: timedOut ? 'timedOut' : (code ?? 255), output };
+    return this.assistant.run(this.runningMachine(), command);
   }
 
   /** What runs on the instance and may still change its network; undefined: nothing. */
   async activity(): Promise<string | undefined> {
     if (!this.running) return undefined;
-    if (this.runningCommands > 0) return 'a command runs';
+    if (this.assistant.isBusy) return 'a command runs';
     const { code } = await this.runningMachine().execute(this.userDataStatus.userDataRuns);
     return code === 0 ? 'UserData runs' : undefined;
   }

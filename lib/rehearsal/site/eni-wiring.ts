@@ -43,7 +43,7 @@ export class EniWiring {
 
   private async connect({ computer }: HostedInstance, eni: SiteEni): Promise<void> {
     const vpc = await this.networks.of(eni.vSwitchId);
-    await vpc.plug(eni, computer.netns, computer.reserveDevice(eni.id));
+    await vpc.plug(eni, computer.netns, computer.devices.reserve(eni.id));
     await computer.connected(eni);
     await this.bindings.connected(eni.id, vpc);
   }
@@ -53,6 +53,6 @@ export class EniWiring {
     await this.bindings.disconnecting(eni.id, vpc);
     await computer.disconnecting(eni.id);
     await vpc.unplug(eni.id);
-    computer.releaseDevice(eni.id);
+    computer.devices.release(eni.id);
   }
 }

@@ -78,7 +78,7 @@ export class SiteProbes {
   private async connectedEnis({ computer, enis }: HostedInstance): Promise<InstanceEni[]> {
     const connected = [...enis.values()].map(async (eni) => {
       const port = (await this.networks.of(eni.vSwitchId)).port(eni.id);
-      const name = computer.deviceOf(eni.id);
+      const name = computer.devices.of(eni.id);
       return port && name ? [{ ...eni, eniId: eni.id, device: port.device, name }] : [];
     });
     return (await Promise.all(connected)).flat();
