@@ -3,7 +3,7 @@ import type { Problem } from '../../values/problem';
 import type { ExistingResources } from '../cloud/cloud-options';
 import { existingProblems } from '../cloud/existing-resources';
 import type { GivenParameters } from '../template/parameters';
-import type { CommandProblemCode } from './problem-kinds';
+import type { CommandProblemCode } from './command-problem-kinds';
 import type { RehearseOptions } from './rehearse-options';
 import { UserError } from './user-error';
 

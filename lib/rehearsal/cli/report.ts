@@ -3,7 +3,7 @@ import type { OutageObservation } from '../session';
 import type { Failure } from '../stack/stack-change';
 import type { StackEvent } from '../stack/stack-event';
 import type { LifecyclePhase } from './stack-lifecycle';
-import { table } from './table';
+import { textTable } from './text-table';
 
 /** Lines of each of an instance's logs that a failure shows. */
 const LOG_LINES = 40;
@@ -59,7 +59,7 @@ export function bindingLines(results: readonly BindingResult[]): string[] {
     short(it.inbound),
     short(it.path),
   ]);
-  return [...table([header, ...rows]), ...results.flatMap(faultLines)];
+  return [...textTable([header, ...rows]), ...results.flatMap(faultLines)];
 }
 
 /** What clients outside saw of every EIP during an update. */
@@ -73,7 +73,7 @@ export function outageLines({ reports, unmonitored }: OutageObservation): string
     stayedOpen ? 'stayed open' : 'broke',
   ]);
   return [
-    ...(rows.length > 0 ? table([header, ...rows]) : []),
+    ...(rows.length > 0 ? textTable([header, ...rows]) : []),
     ...unmonitored.map(({ name, reason }) => `${name}: not watched: ${reason}`),
   ];
 }

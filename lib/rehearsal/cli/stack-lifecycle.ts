@@ -43,7 +43,7 @@ interface OperationResult {
   readonly outages?: OutageObservation;
 }
 
-interface Operation {
+interface LifecycleOperation {
   readonly name: LifecyclePhase['name'];
   run(): Promise<OperationResult>;
 }
@@ -64,7 +64,7 @@ export async function playLifecycle(
   return phases;
 }
 
-function operations(session: LifecycleSession, lifecycle: StackLifecycle): Operation[] {
+function operations(session: LifecycleSession, lifecycle: StackLifecycle): LifecycleOperation[] {
   const { template, parameters, updates, watchOutages, deleteAtEnd } = lifecycle;
   const update = async (next: unknown) => ({ stack: await session.update(next, parameters) });
   return [
@@ -92,7 +92,7 @@ async function watched(
 
 async function playPhase(
   session: LifecycleSession,
-  { name, run }: Operation,
+  { name, run }: LifecycleOperation,
 ): Promise<LifecyclePhase> {
   const [seconds, { stack, outages }] = await timed(run);
   const complete = stack.failures.length === 0;

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { withHangLimit } from '../linux/hang-limit';
-import { jsonLineChannel, type Message } from '../linux/message-channel';
+import { jsonLineChannel, type PeerMessage } from '../linux/peer-channel';
 import { RequestClient } from '../linux/request-client';
 import { availableAccelerators, type Accelerator } from './accelerator';
 import { agentPort } from './machine-agent';
@@ -129,7 +129,7 @@ export class Emulator {
     }
   }
 
-  private noteUnplugged({ event, data }: Message): void {
+  private noteUnplugged({ event, data }: PeerMessage): void {
     const { device } = (data ?? {}) as { readonly device?: string };
     if (event === 'DEVICE_DELETED' && device !== undefined) this.unplugged.emit(device);
   }

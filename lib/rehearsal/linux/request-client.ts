@@ -1,7 +1,7 @@
-import type { Message, MessageChannel } from './message-channel';
+import type { PeerMessage, PeerChannel } from './peer-channel';
 
 interface PendingRequest {
-  resolve(answer: Message): void;
+  resolve(answer: PeerMessage): void;
   reject(error: Error): void;
 }
 
@@ -16,9 +16,9 @@ export class RequestClient {
    * @param onNotice Told of every message that answers no request. Default: it is dropped.
    */
   constructor(
-    private readonly channel: MessageChannel,
+    private readonly channel: PeerChannel,
     private readonly peer: string,
-    onNotice: (notice: Message) => void = () => undefined,
+    onNotice: (notice: PeerMessage) => void = () => undefined,
   ) {
     channel.listen(
       (message) => {
@@ -29,7 +29,7 @@ export class RequestClient {
   }
 
   /** @throws Error when the other program ends before it has answered. */
-  request(message: Message): Promise<Message> {
+  request(message: PeerMessage): Promise<PeerMessage> {
     const id = ++this.requests;
     return new Promise((resolve, reject) => {
       if (this.ended) {
@@ -41,7 +41,7 @@ export class RequestClient {
     });
   }
 
-  private settle(message: Message): boolean {
+  private settle(message: PeerMessage): boolean {
     const request = this.pending.get(message['id']);
     this.pending.delete(message['id']);
     request?.resolve(message);

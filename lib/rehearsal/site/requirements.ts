@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isPrepared } from '../instance/prepare-image';
+import { makeCgroup, removeCgroup } from '../linux/cgroup';
 import { attempt } from '../linux/process';
 import { sandboxCommand } from '../linux/sandbox';
 import type { InstanceMode } from '../instance/instance-mode';
@@ -13,7 +14,12 @@ interface Tool {
 /** What this machine lacks for a rehearsal: one line each, with the way to get it. Empty: nothing. */
 export async function missingRequirements(mode: InstanceMode = 'quick'): Promise<string[]> {
   if (process.platform !== 'linux') return ['a rehearsal needs Linux: run it in a virtual machine'];
-  const lines = [await missingNamespaces(), await missingPackages(mode), missingTunDevice(mode)];
+  const lines = [
+    await missingNamespaces(),
+    await missingCgroup(mode),
+    await missingPackages(mode),
+    missingTunDevice(mode),
+  ];
   return lines.filter((line) => line !== undefined);
 }
 
@@ -27,6 +33,16 @@ async function missingNamespaces(): Promise<string | undefined> {
   return process.getuid?.() === 0
     ? `this machine does not allow namespaces (${reason}): use another one, or a virtual machine, not a container`
     : `this user may not make namespaces (${reason}): run it with sudo`;
+}
+
+async function missingCgroup(mode: InstanceMode): Promise<string | undefined> {
+  if (mode !== 'full') return undefined;
+  try {
+    await removeCgroup(await makeCgroup());
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 async function missingPackages(mode: InstanceMode): Promise<string | undefined> {

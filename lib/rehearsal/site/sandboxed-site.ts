@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import type { Site } from '../ports';
 import { makeCgroup, removeCgroup } from '../linux/cgroup';
-import { ipcChannel } from '../linux/message-channel';
+import { ipcChannel } from '../linux/peer-channel';
 import { RequestClient } from '../linux/request-client';
 import { sandboxCommand } from '../linux/sandbox';
 import { signalUrl } from '../network/signal-service';

@@ -1,5 +1,5 @@
 import { jsonReport } from '../../../lib/rehearsal/cli/json-report';
-import { phase, works } from './results';
+import { phase, works } from './sample-phases';
 
 const report = (...phases: (typeof phase)[]) =>
   JSON.parse(jsonReport('shop.json', phases)) as object;

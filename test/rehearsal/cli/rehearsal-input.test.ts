@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COMMAND_PROBLEMS } from '../../../lib/rehearsal/cli/problem-kinds';
+import { COMMAND_PROBLEMS } from '../../../lib/rehearsal/cli/command-problem-kinds';
 import { readInput } from '../../../lib/rehearsal/cli/rehearsal-input';
 import type { RehearseOptions } from '../../../lib/rehearsal/cli/rehearse-options';
 import { UserError } from '../../../lib/rehearsal/cli/user-error';

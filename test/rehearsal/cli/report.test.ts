@@ -5,7 +5,7 @@ import {
   outageLines,
   phaseLines,
 } from '../../../lib/rehearsal/cli/report';
-import { created, fails, phase, works } from './results';
+import { created, fails, phase, works } from './sample-phases';
 
 describe('the line of an event', () => {
   const event = {

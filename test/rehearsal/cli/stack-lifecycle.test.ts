@@ -5,7 +5,7 @@ import {
   playLifecycle,
   type StackLifecycle,
 } from '../../../lib/rehearsal/cli/stack-lifecycle';
-import { created, fails, works } from './results';
+import { created, fails, works } from './sample-phases';
 
 /** A session in which everything works, and which writes down what is done. */
 class FakeSession implements LifecycleSession {

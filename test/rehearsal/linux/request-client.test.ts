@@ -1,17 +1,17 @@
-import type { Message, MessageChannel } from '../../../lib/rehearsal/linux/message-channel';
+import type { PeerMessage, PeerChannel } from '../../../lib/rehearsal/linux/peer-channel';
 import { RequestClient } from '../../../lib/rehearsal/linux/request-client';
 
 /** The other program, played by the test. */
-class FakeChannel implements MessageChannel {
-  readonly sent: Message[] = [];
-  receive!: (message: Message) => void;
+class FakeChannel implements PeerChannel {
+  readonly sent: PeerMessage[] = [];
+  receive!: (message: PeerMessage) => void;
   end!: () => void;
 
-  send(message: Message): void {
+  send(message: PeerMessage): void {
     this.sent.push(message);
   }
 
-  listen(onMessage: (message: Message) => void, onEnd: () => void): void {
+  listen(onMessage: (message: PeerMessage) => void, onEnd: () => void): void {
     this.receive = onMessage;
     this.end = onEnd;
   }
@@ -35,7 +35,7 @@ describe('a request client', () => {
 
   it('passes on what answers no request', () => {
     const other = channel();
-    const notices: Message[] = [];
+    const notices: PeerMessage[] = [];
     new RequestClient(other, 'the program', (notice) => notices.push(notice));
     other.receive({ event: 'news' });
     other.receive({ id: 9, said: 'unasked' });

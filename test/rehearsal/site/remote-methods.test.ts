@@ -1,4 +1,4 @@
-import type { Message, MessageChannel } from '../../../lib/rehearsal/linux/message-channel';
+import type { PeerMessage, PeerChannel } from '../../../lib/rehearsal/linux/peer-channel';
 import { RequestClient } from '../../../lib/rehearsal/linux/request-client';
 import { remoteMethods } from '../../../lib/rehearsal/site/remote-methods';
 
@@ -7,11 +7,11 @@ interface Calculator {
   divide(a: number, b: number): Promise<number>;
 }
 
-const calls: Message[] = [];
-let receive!: (message: Message) => void;
+const calls: PeerMessage[] = [];
+let receive!: (message: PeerMessage) => void;
 
 /** The other process: it answers each call at once. */
-const process: MessageChannel = {
+const process: PeerChannel = {
   send: (call) => {
     calls.push(call);
     const answer = call['method'] === 'add' ? { value: 5 } : { error: 'division by zero' };

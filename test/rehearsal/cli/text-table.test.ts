@@ -1,9 +1,9 @@
-import { table } from '../../../lib/rehearsal/cli/table';
+import { textTable } from '../../../lib/rehearsal/cli/text-table';
 
 describe('a table', () => {
   it('has columns as wide as their widest cells, and nothing after the last one', () => {
     expect(
-      table([
+      textTable([
         ['name', 'EIP'],
         ['legacy', '-'],
         ['web', '203.0.113.1'],
@@ -12,6 +12,6 @@ describe('a table', () => {
   });
 
   it('may be empty', () => {
-    expect(table([])).toEqual([]);
+    expect(textTable([])).toEqual([]);
   });
 });

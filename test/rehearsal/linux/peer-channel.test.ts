@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
-import { jsonLineChannel, type Message } from '../../../lib/rehearsal/linux/message-channel';
+import { jsonLineChannel, type PeerMessage } from '../../../lib/rehearsal/linux/peer-channel';
 
 describe('a channel of JSON lines', () => {
   const open = () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const channel = jsonLineChannel(input, output);
-    const received: Message[] = [];
+    const received: PeerMessage[] = [];
     const ended = new Promise<void>((resolve) => {
       channel.listen((message) => received.push(message), resolve);
     });
