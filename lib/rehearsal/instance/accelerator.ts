@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 
 /** What runs a virtual machine's processor, as QEMU's options. */
 export interface Accelerator {
@@ -16,12 +16,15 @@ const kvm: Accelerator = { name: 'kvm', cpu: 'host' };
 const tcg: Accelerator = { name: 'tcg', cpu: 'qemu64,-svm' };
 
 /**
- * The accelerators to try, the fastest one first. That KVM's device can be opened does not say that
- * KVM works: on a virtual machine, it may fail to start.
+ * The accelerators to try, the fastest one first: KVM may still fail to start.
  * @param device KVM's device, where QEMU will run.
+ * @param cpuInfo The file in which the kernel describes the processors.
  */
-export async function availableAccelerators(device = '/dev/kvm'): Promise<Accelerator[]> {
-  return (await canOpen(device)) ? [kvm, tcg] : [tcg];
+export async function availableAccelerators(
+  device = '/dev/kvm',
+  cpuInfo = '/proc/cpuinfo',
+): Promise<Accelerator[]> {
+  return (await canOpen(device)) && (await hasVirtualization(cpuInfo)) ? [kvm, tcg] : [tcg];
 }
 
 async function canOpen(device: string): Promise<boolean> {
@@ -32,4 +35,12 @@ async function canOpen(device: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/**
+ * KVM without the processor's own virtualization (the module kvm_pvm) runs only kernels that are
+ * made for it, and any other slower than QEMU emulates it: Debian's did not unpack itself in 45 seconds.
+ */
+async function hasVirtualization(cpuInfo: string): Promise<boolean> {
+  return /^flags\s*:.* (vmx|svm)( |$)/m.test(await readFile(cpuInfo, 'utf8'));
 }

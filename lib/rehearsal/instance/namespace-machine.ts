@@ -102,13 +102,23 @@ function isRunning(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null;
 }
 
-/** The first process in the namespaces that `unshare` makes: its only child. 0: it has ended. */
+/**
+ * The first process in the namespaces that `unshare` makes, its only child, once it has become
+ * process 1 of the instance: before that the namespaces still show the files of the machine around,
+ * and a program that is run in them may ask the wrong system. 0: it has ended.
+ */
 async function processOne(unshare: ChildProcess): Promise<number> {
   const file = `/proc/${unshare.pid}/task/${unshare.pid}/children`;
   let child = 0;
   await until('the namespaces of an instance were not made', async () => {
     child = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10) || 0;
-    return child > 0 || !isRunning(unshare);
+    return !isRunning(unshare) || (child > 0 && !(await isPreparing(child)));
   });
   return child;
+}
+
+/** Whether a process still runs the script that prepares the namespaces. */
+async function isPreparing(pid: number): Promise<boolean> {
+  const program = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
+  return ['unshare', 'sh'].includes(program.trim());
 }

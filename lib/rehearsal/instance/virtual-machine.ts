@@ -18,7 +18,8 @@ export class VirtualMachine implements Machine {
     } catch (error) {
       await emulator.kill();
       const reason = `${(error as Error).message} ${await emulator.printed}`.trim();
-      throw new Error(`the virtual machine did not boot: ${reason}`, { cause: error });
+      const failure = `the virtual machine (${emulator.accelerator.name}) did not boot: ${reason}`;
+      throw new Error(failure, { cause: error });
     }
     return machine;
   }
