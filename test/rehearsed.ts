@@ -37,7 +37,7 @@ export async function onInstance(
   const instance = rehearsal.cloud.instances[position];
   const { exitCode, output } = await rehearsal.site.runCommand(instance!.id, {
     content: `#!/usr/bin/env bash\n${content}`,
-    timeout: 60,
+    timeout: 600,
   });
   if (exitCode !== 0) {
     throw new Error(`'${content}' ended with ${exitCode}:\n${output}`);
@@ -46,10 +46,10 @@ export async function onInstance(
 }
 
 /** Names of the bindings that work, and of those that do not. */
-export function outcome(verdicts: readonly BindingResult[]): { works: string[]; fails: string[] } {
+export function outcome(results: readonly BindingResult[]): { works: string[]; fails: string[] } {
   const names = (ok: boolean) =>
-    verdicts
-      .filter((verdict) => verdict.ok === ok)
+    results
+      .filter((result) => result.ok === ok)
       .map(({ name }) => name)
       .toSorted();
   return { works: names(true), fails: names(false) };

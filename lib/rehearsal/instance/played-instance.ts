@@ -1,6 +1,10 @@
 import type { SiteCommand, CommandResult, SiteEni } from '../ports';
 import type { NetworkTools } from '../linux/network-tools';
+import { withHangLimit } from '../linux/hang-limit';
+import { CloudAssistant } from './cloud-assistant';
+import { DeviceNames } from './device-names';
 import type { ProgramResult, Machine } from './machine';
+import type { OperatingSystem } from './operating-system';
 
 /** Where an instance is to be built. */
 export interface InstanceSlot {
@@ -10,18 +14,15 @@ export interface InstanceSlot {
   readonly hostName: string;
 }
 
-/** Where Cloud Assistant keeps the scripts that it runs. */
-const assistant = '/usr/local/share/aliyun-assist/work/script';
+/** How UserData is asked about. */
+export type UserDataStatus = Pick<OperatingSystem, 'userDataEnded' | 'userDataRuns'>;
 
-/** Makes an executable file of the standard input. */
-const installInput = 'mkdir -p "${0%/*}" && cat >"$0" && chmod 755 "$0"';
-
-/** An instance's computer: its disk, its network namespace, and what runs there. */
+/** The computer that an instance is: its disk, its network namespace, and what runs there. */
 export abstract class PlayedInstance {
-  private readonly devices = new Map<string, string>();
+  readonly devices = new DeviceNames();
+  private readonly assistant = new CloudAssistant();
   private machine: Machine | undefined;
   private powered = false;
-  private commands = 0;
 
   constructor(protected readonly slot: InstanceSlot) {}
 
@@ -33,11 +34,7 @@ export abstract class PlayedInstance {
   /** Kernel parameters of the network namespace. */
   protected abstract readonly kernelParameters: Readonly<Record<string, string>>;
 
-  /** Ends, on the instance, when UserData has: with 0 where it succeeded, or where there is none. */
-  protected abstract readonly userDataEnded: readonly string[];
-
-  /** Seconds after which UserData is given up. */
-  protected abstract readonly userDataPatience: number;
+  protected abstract readonly userDataStatus: UserDataStatus;
 
   /** What UserData printed, and the journal of all boots. */
   abstract log(): Promise<string>;
@@ -51,7 +48,7 @@ export abstract class PlayedInstance {
   /** An ENI is about to leave the network namespace. */
   async disconnecting(_eniId: string): Promise<void> {}
 
-  /** The wire of an ENI was pulled, or put in again, at its other end. */
+  /** An ENI has lost its carrier at the other end, or has it again. */
   async carrierChanged(_eniId: string, _on: boolean): Promise<void> {}
 
   abstract destroy(): Promise<void>;
@@ -89,34 +86,17 @@ export abstract class PlayedInstance {
     return this.slot.netns;
   }
 
-  /** The name under which an ENI will appear: the first free one, as the kernel gives them. */
-  reserveDevice(eniId: string): string {
-    const taken = new Set(this.devices.values());
-    let index = 0;
-    while (taken.has(`eth${index}`)) index += 1;
-    this.devices.set(eniId, `eth${index}`);
-    return `eth${index}`;
+  /** Rejects where the instance is off. */
+  async runCommand(command: SiteCommand): Promise<CommandResult> {
+    return this.assistant.run(this.runningMachine(), command);
   }
 
-  releaseDevice(eniId: string): void {
-    this.devices.delete(eniId);
-  }
-
-  deviceOf(eniId: string): string | undefined {
-    return this.devices.get(eniId);
-  }
-
-  /** Runs a command as Cloud Assistant does: a script file, as root. */
-  async runCommand({ content, timeout, workingDir }: SiteCommand): Promise<CommandResult> {
-    const machine = this.runningMachine();
-    const script = `${assistant}/t-${++this.commands}.sh`;
-    await machine.execute(['sh', '-c', installInput, script], content);
-    const limited = ['timeout', '--kill-after=1', String(timeout), 'sh', '-c'];
-    const started = Date.now();
-    const argv = [...limited, 'cd "$1" && "$0"', script, workingDir ?? '/root'];
-    const { code, output } = await machine.execute(argv);
-    const late = Date.now() - started >= timeout * 1000;
-    return { exitCode: late ? 'timedOut' : (code ?? 255), output };
+  /** What runs on the instance and may still change its network; undefined: nothing. */
+  async activity(): Promise<string | undefined> {
+    if (!this.running) return undefined;
+    if (this.assistant.isBusy) return 'a command runs';
+    const { code } = await this.runningMachine().execute(this.userDataStatus.userDataRuns);
+    return code === 0 ? 'UserData runs' : undefined;
   }
 
   /** The command that gives a shell on the instance, from within the sandbox. */
@@ -124,11 +104,15 @@ export abstract class PlayedInstance {
     return this.runningMachine().shell.join(' ');
   }
 
-  /** Waits for the end of UserData; whether it succeeded. */
-  async userDataSucceeded(): Promise<boolean> {
-    const limited = ['timeout', String(this.userDataPatience), ...this.userDataEnded];
-    const { code } = await this.runningMachine().execute(limited);
-    return code === 0;
+  /** Waits for the end of UserData. Undefined: it succeeded, or there is none. */
+  async userDataProblem(): Promise<string | undefined> {
+    const ended = this.runningMachine().execute(this.userDataStatus.userDataEnded);
+    try {
+      const { code } = await withHangLimit('its UserData did not end', ended);
+      return code === 0 ? undefined : 'its UserData failed; what it printed is in its log';
+    } catch (error) {
+      return (error as Error).message;
+    }
   }
 
   /** The disk's directory, in the sandbox. */

@@ -51,7 +51,7 @@ async function playIn(
   await setUp(rehearsal, variant);
   let observed: Omit<Outcome, 'sightings'>;
   const watched = event.reboots ? [] : oneOfEach(rehearsal);
-  const sightings = await rehearsal.watching(
+  const { reports: sightings } = await rehearsal.monitorOutages(
     watched,
     async () => {
       await event.play(rehearsal, variant);

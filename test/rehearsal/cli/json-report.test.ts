@@ -1,0 +1,38 @@
+import { jsonReport } from '../../../lib/rehearsal/cli/json-report';
+import { phase, works } from './sample-phases';
+
+const report = (...phases: (typeof phase)[]) =>
+  JSON.parse(jsonReport('shop.json', phases)) as object;
+
+describe('the report in JSON', () => {
+  it('has each phase with what a pipeline needs of its stack', () => {
+    expect(report(phase)).toEqual({
+      ok: true,
+      template: 'shop.json',
+      phases: [
+        {
+          name: 'create',
+          seconds: 1.23,
+          verifySeconds: 0.1,
+          bindings: [works],
+          problems: [],
+          ok: true,
+          stack: {
+            status: 'CREATE_COMPLETE',
+            outputs: { EdgeWebPublicIp: '203.0.113.1' },
+            failures: [],
+          },
+        },
+      ],
+    });
+  });
+
+  it('is not ok where a phase is not', () => {
+    expect(report(phase, { ...phase, ok: false })).toMatchObject({ ok: false });
+  });
+
+  it('has the outages of an update where they were watched', () => {
+    const outages = { reports: [], unmonitored: [{ name: 'EdgePing', reason: 'no TCP port' }] };
+    expect(report({ ...phase, name: 'update', outages })).toMatchObject({ phases: [{ outages }] });
+  });
+});

@@ -1,0 +1,137 @@
+import type { OutageObservation } from '../../../lib/rehearsal/session';
+import {
+  type LifecyclePhase,
+  type LifecycleSession,
+  playLifecycle,
+  type StackLifecycle,
+} from '../../../lib/rehearsal/cli/stack-lifecycle';
+import { created, fails, works } from './sample-phases';
+
+/** A session in which everything works, and which writes down what is done. */
+class FakeSession implements LifecycleSession {
+  readonly done: string[] = [];
+  results = [works];
+  stack = created;
+  boots: string[] = [];
+  readonly bindings = [{ ...works, instanceId: 'i-1' }];
+
+  async create(template: unknown) {
+    this.done.push(`create ${String(template)}`);
+    return this.stack;
+  }
+
+  async update(template: unknown) {
+    this.done.push(`update ${String(template)}`);
+    return this.stack;
+  }
+
+  async delete() {
+    this.done.push('delete');
+    this.results = [];
+    return this.stack;
+  }
+
+  async verify() {
+    this.done.push('verify');
+    return this.results;
+  }
+
+  async failedBoots() {
+    return this.boots;
+  }
+
+  async monitorOutages(
+    bindings: LifecycleSession['bindings'],
+    work: () => Promise<void>,
+  ): Promise<OutageObservation> {
+    this.done.push(`monitor ${bindings.map(({ name }) => name).join(' ')}`);
+    await work();
+    const report = { name: 'EdgeWeb', tried: 9, lost: 0, outage: 0, stayedOpen: true };
+    return { reports: [report], unmonitored: [] };
+  }
+}
+
+const lifecycle: StackLifecycle = {
+  template: 'first',
+  parameters: {},
+  updates: ['second', 'third'],
+  watchOutages: false,
+  deleteAtEnd: true,
+};
+
+const play = async (session: FakeSession, changes: Partial<StackLifecycle> = {}) => {
+  const reported: LifecyclePhase[] = [];
+  const phases = await playLifecycle(session, { ...lifecycle, ...changes }, (phase) =>
+    reported.push(phase),
+  );
+  expect(reported).toEqual(phases);
+  return phases;
+};
+
+describe('the life of a stack', () => {
+  it('is its creation, its updates and its deletion, all verified', async () => {
+    const session = new FakeSession();
+    const phases = await play(session);
+    expect(phases.map(({ name, ok }) => [name, ok])).toEqual([
+      ['create', true],
+      ['update', true],
+      ['update', true],
+      ['delete', true],
+    ]);
+    expect(session.done).toEqual([
+      'create first',
+      'verify',
+      'update second',
+      'verify',
+      'update third',
+      'verify',
+      'delete',
+      'verify',
+    ]);
+  });
+
+  it('may be its creation alone', async () => {
+    const session = new FakeSession();
+    await play(session, { updates: [], deleteAtEnd: false });
+    expect(session.done).toEqual(['create first', 'verify']);
+  });
+
+  it('ends with a stack that fails, which is not verified', async () => {
+    const session = new FakeSession();
+    session.stack = { ...created, failures: [{ logicalId: 'Eni', reason: 'no' }] };
+    await expect(play(session)).resolves.toMatchObject([{ name: 'create', ok: false }]);
+    expect(session.done).toEqual(['create first']);
+  });
+
+  it('ends with an EIP that does not work', async () => {
+    const session = new FakeSession();
+    session.results = [works, fails];
+    await expect(play(session)).resolves.toMatchObject([{ ok: false, problems: [] }]);
+  });
+
+  it('ends with UserData that failed, though all EIPs work', async () => {
+    const session = new FakeSession();
+    session.boots = ['i-1: its UserData failed'];
+    await expect(play(session)).resolves.toMatchObject([{ ok: false, problems: session.boots }]);
+  });
+
+  it('ends where no EIP is bound', async () => {
+    const session = new FakeSession();
+    session.results = [];
+    await expect(play(session)).resolves.toMatchObject([
+      { ok: false, problems: ['no EIP is bound: there is nothing to verify'] },
+    ]);
+  });
+
+  it('has what clients saw during each update, on request', async () => {
+    const session = new FakeSession();
+    const phases = await play(session, { watchOutages: true });
+    expect(phases.map(({ outages }) => outages?.reports.length)).toEqual([
+      undefined,
+      1,
+      1,
+      undefined,
+    ]);
+    expect(session.done.slice(2, 4)).toEqual(['monitor EdgeWeb', 'update second']);
+  });
+});
