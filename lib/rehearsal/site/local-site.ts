@@ -173,7 +173,7 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
   }
 
   async disturbMetadata(vSwitchId: string, fault: MetadataFault): Promise<void> {
-    (await this.vpcOf(vSwitchId)).disturbMetadata(fault);
+    (await this.vpcOf(vSwitchId)).setMetadataFault(fault);
   }
 
   async userDataSucceeded(id: string): Promise<boolean> {
@@ -215,18 +215,18 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
     const vpc = await this.vpcWith(eniId);
     const computer = this.computerWith(eniId);
     if (!vpc || !computer) return undefined;
-    const siblings = await this.siblings(computer);
+    const instanceEnis = await this.instanceEnis(computer);
     return {
-      tool: (argv) => computer.guest.tool(argv),
+      run: (argv) => computer.guest.tool(argv),
       groups: vpc.groupsOf(computer.enis.get(eniId)!),
-      eni: siblings.find((it) => it.eniId === eniId)!,
-      siblings,
-      flowLog: { clear: () => vpc.clearFlowLog(), read: () => vpc.flowLog() },
+      eni: instanceEnis.find((it) => it.eniId === eniId)!,
+      instanceEnis,
+      flowLog: vpc.flowLog,
       boundTo: (eip) => vpc.boundTo(eip),
     };
   }
 
-  private async siblings({ guest, enis }: Computer): Promise<InstanceEni[]> {
+  private async instanceEnis({ guest, enis }: Computer): Promise<InstanceEni[]> {
     const located = [...enis.values()].map(async (eni) => {
       const port = (await this.vpcOf(eni.vSwitchId)).port(eni.id);
       const name = guest.deviceOf(eni.id);
@@ -263,7 +263,7 @@ export class LocalSite implements Omit<Site, 'signalUrl' | 'onSignal'> {
       onSignal: this.parts.onSignal,
       dhcpLease: this.parts.dhcpLease,
       securityGroups: this.securityGroups,
-      whoIs: (privateIp) => this.whoIs(vpcId, privateIp),
+      instanceAt: (privateIp) => this.whoIs(vpcId, privateIp),
     });
     await vpc.open();
     return vpc;
