@@ -17,6 +17,7 @@ const rehearsal = {
 module.exports = {
   // Only a test that hangs takes as long. Jest has one limit for all projects.
   testTimeout: 600_000,
+  testSequencer: '<rootDir>/test/longest-first.js',
   projects: [
     {
       ...common,
