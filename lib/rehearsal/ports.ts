@@ -1,8 +1,8 @@
 /**
- * What the simulated cloud needs of the place where a template is played: the port between the
- * cloud's rules (`cloud/`, which know nothing of Linux) and the machine (`network/` and `instance/`, which
- * know nothing of templates). Every method resolves when its effect can be seen in traffic, and
- * rejects with an `Error` whose message a user can act on.
+ * What the simulated cloud needs of the site, the place where a template is played: neutral ground
+ * between the cloud's rules, which know nothing of Linux, and Linux, which knows nothing of
+ * templates. Every method resolves when its effect can be seen in traffic, and rejects with an
+ * `Error` whose message a user can act on.
  */
 export interface Site {
   addVSwitch(vSwitch: SiteVSwitch): Promise<void>;
@@ -22,7 +22,7 @@ export interface Site {
   /** Boots a stopped instance again, with the ENIs that are plugged now. */
   restartInstance(id: string): Promise<void>;
   removeInstance(id: string): Promise<void>;
-  /** Runs a command as Cloud Assistant would. Rejects when the instance cannot run it at all. */
+  /** Runs a command as Cloud Assistant does. Rejects when the instance cannot run it at all. */
   runCommand(instanceId: string, command: SiteCommand): Promise<CommandResult>;
 
   /** Plugs a secondary ENI in: hot where the instance is running. */
@@ -39,9 +39,6 @@ export interface Site {
   signalUrl(handleId: string): string;
   /** Called with the JSON body of every signal that arrives at a handle's URL. */
   onSignal(handleId: string, listener: (body: unknown) => void): void;
-
-  /** What the instance's own logs say (UserData, journal), for the report of a failure. */
-  instanceLog(id: string): Promise<string>;
 }
 
 export interface SiteVSwitch {
@@ -93,7 +90,7 @@ export interface SiteInstance {
 
 export interface SiteCommand {
   readonly content: string;
-  /** Seconds after which it is killed. */
+  /** Seconds after which Cloud Assistant kills it. */
   readonly timeout: number;
   readonly workingDir?: string;
 }

@@ -1,14 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { instanceTypeLimits } from '../facts/instance-types';
+import { assumedParameters } from './cloud/assumed-parameters';
 import { Cloud } from './cloud/cloud';
 import type { CloudOptions } from './cloud/cloud-options';
+import type { BindingResult, ProbedBinding } from './probe/binding-result';
+import type { OutageReport } from './probe/outage-monitor';
+import { verifyPatiently } from './site/patient-verification';
+import { openSandboxedSite, type SandboxedSite } from './site/sandboxed-site';
+import type { UnmonitoredBinding } from './site/site-methods';
+import type { SiteOptions } from './site/site-options';
 import type { EventListener } from './stack/stack-event';
 import { Stack, type StackResult } from './stack/stack';
 import type { GivenParameters } from './template/parameters';
-import { openSandboxedSite, type SandboxedSite, type SiteOptions } from './site/sandboxed-site';
-import { assumedParameters } from './cloud/assumed-parameters';
-import type { ProbedBinding, BindingResult } from './probe/binding-result';
-import type { OutageReport } from './probe/outage-monitor';
 
 export interface RehearsalOptions extends SiteOptions {
   /** The stack's name. */
@@ -21,13 +23,20 @@ export interface RehearsalOptions extends SiteOptions {
   readonly disableRollback?: boolean;
   /** Whether the cloud drops what an ENI sends from an address not its own. Default: true. */
   readonly sourceCheck?: boolean;
-  /** What exists before the stack. Default: whatever the template names by id is supposed. */
+  /** What exists before the stack. Default: what the template names by id is assumed to exist. */
   readonly existing?: CloudOptions['existing'];
   /** Stops what is under way. */
   readonly signal?: AbortSignal;
 }
 
-/** One stack, played in a local VPC from its creation to its deletion. */
+/** What clients outside saw who kept connecting to EIPs. */
+export interface OutageObservation {
+  readonly reports: readonly OutageReport[];
+  /** Bindings whose outages cannot be seen. */
+  readonly unmonitored: readonly UnmonitoredBinding[];
+}
+
+/** One stack, played on a site from its creation to its deletion. */
 export class RehearsalSession {
   static async open(options: RehearsalOptions): Promise<RehearsalSession> {
     return new RehearsalSession(await openSandboxedSite(options), options);
@@ -35,13 +44,12 @@ export class RehearsalSession {
 
   readonly cloud: Cloud;
   private readonly stack: Stack;
-  private readonly lastWords = new Map<string, string>();
 
   private constructor(
     readonly site: SandboxedSite,
     options: RehearsalOptions,
   ) {
-    this.cloud = new Cloud(keepingLogs(site, this.lastWords), {
+    this.cloud = new Cloud(site, {
       instanceTypeLimits,
       sourceCheck: options.sourceCheck,
       existing: options.existing,
@@ -51,12 +59,12 @@ export class RehearsalSession {
 
   /** @throws TemplateError when the template cannot be played. */
   create(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
-    return this.stack.create(template, withSupplied(template, parameters));
+    return this.stack.create(template, withAssumed(template, parameters));
   }
 
   /** @throws TemplateError when the template cannot be played. */
   update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
-    return this.stack.update(template, withSupplied(template, parameters));
+    return this.stack.update(template, withAssumed(template, parameters));
   }
 
   delete(): Promise<StackResult> {
@@ -64,35 +72,29 @@ export class RehearsalSession {
   }
 
   /**
-   * Tries every EIP that is bound now, in both directions. An operating system takes its time, so
-   * all are tried again until all work in one go.
-   *
-   * @param patience seconds after which what does not work is given up
+   * Verifies every EIP that is bound now, in both directions, until all work at once or those that
+   * do not are given up.
+   * @param patience Seconds in which nothing runs on any instance that could make an EIP work.
    */
-  async verify(patience = 15): Promise<BindingResult[]> {
-    const end = performance.now() + patience * 1000;
-    for (;;) {
-      const verdicts = await this.site.verify(this.bindings);
-      if (verdicts.every(({ ok }) => ok) || performance.now() > end) return verdicts;
-      await sleep(200);
-    }
+  verify(patience = 15): Promise<BindingResult[]> {
+    return verifyPatiently(this.site, () => this.bindings, patience);
   }
 
   /**
-   * Does something while somebody outside uses some of the EIPs; tells what they saw.
+   * Does some work while clients outside keep connecting to some of the EIPs.
    * @param interval milliseconds from one new connection to the next
    */
-  async watching(
+  async monitorOutages(
     bindings: readonly ProbedBinding[],
     work: () => Promise<void>,
     interval = 50,
-  ): Promise<OutageReport[]> {
-    await this.site.startWatch(bindings, interval);
+  ): Promise<OutageObservation> {
+    const unmonitored = await this.site.startOutageMonitors(bindings, interval);
     await work();
-    return this.site.endWatch();
+    return { reports: await this.site.stopOutageMonitors(), unmonitored };
   }
 
-  /** Every EIP that is bound now, called as its association without the word. */
+  /** Every EIP that is bound now: a binding is named as its association, without that word. */
   get bindings(): ProbedBinding[] {
     return this.cloud.associations.map(({ logicalId, instanceId, eniId, privateIp, eip }) => ({
       name: logicalId.replace(/Association$/, ''),
@@ -103,18 +105,18 @@ export class RehearsalSession {
     }));
   }
 
-  /** Instances whose UserData failed, once it has ended on all of them. */
+  /** Waits for the end of UserData on all instances: a line for each on which it did not succeed. */
   async failedBoots(): Promise<string[]> {
-    const ids = this.cloud.instances.map(({ id }) => id);
-    const succeeded = await Promise.all(ids.map((id) => this.site.userDataSucceeded(id)));
-    return ids.filter((_, n) => !succeeded[n]);
+    const lines = this.cloud.instances.map(async ({ id }) => {
+      const problem = await this.site.userDataProblem(id);
+      return problem === undefined ? [] : [`${id}: ${problem}`];
+    });
+    return (await Promise.all(lines)).flat();
   }
 
-  /** What the logs of each instance say, those that a rollback has removed included. */
+  /** The log of each instance by its id, those that were removed included. */
   async logs(): Promise<ReadonlyMap<string, string>> {
-    const logs = new Map(this.lastWords);
-    for (const { id } of this.cloud.instances) logs.set(id, await this.site.instanceLog(id));
-    return logs;
+    return new Map(Object.entries(await this.site.instanceLogs()));
   }
 
   /** The shell command that enters each instance from outside, while this is open. */
@@ -131,18 +133,6 @@ export class RehearsalSession {
   }
 }
 
-/** A site that notes an instance's log before the instance is gone. */
-function keepingLogs(site: SandboxedSite, logs: Map<string, string>): SandboxedSite {
-  const removeInstance = async (id: string): Promise<void> => {
-    logs.set(id, await site.instanceLog(id));
-    await site.removeInstance(id);
-  };
-  return new Proxy(site, {
-    get: (target, name) =>
-      name === 'removeInstance' ? removeInstance : (Reflect.get(target, name) as unknown),
-  });
-}
-
-function withSupplied(template: unknown, given: GivenParameters): GivenParameters {
+function withAssumed(template: unknown, given: GivenParameters): GivenParameters {
   return { ...assumedParameters(template, given), ...given };
 }

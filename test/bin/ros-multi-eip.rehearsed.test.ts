@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function command(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [COMMAND, ...args], { encoding: 'utf8', timeout: 60_000 });
+  return spawnSync(process.execPath, [COMMAND, ...args], { encoding: 'utf8' });
 }
 
 /** What a program says, up to some words. */
@@ -52,11 +52,11 @@ function bound(...names: string[]): string {
 }
 
 describe('ros-multi-eip rehearse', () => {
-  it('shows every event, then a verdict on every binding, and ends with 0', () => {
+  it('shows every event, then the result of every binding, and ends with 0', () => {
     const { status, stdout, stderr } = command('rehearse', SCENARIO);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^ +0\.\d s {2}CREATE_IN_PROGRESS +EdgeInstance \(ALIYUN::ECS::Instance\)$/m,
+      /^ +\d+\.\d s {2}CREATE_IN_PROGRESS +EdgeInstance \(ALIYUN::ECS::Instance\)$/m,
     );
     expect(stdout).toMatch(
       /^binding +ENI +private address +EIP +seen from outside as +inbound +path$/m,
@@ -69,7 +69,7 @@ describe('ros-multi-eip rehearse', () => {
         ),
       );
     }
-    expect(stdout).toMatch(/^ {2}create \d\.\d s, verdict \d\.\d s: CREATE_COMPLETE$/m);
+    expect(stdout).toMatch(/^ {2}create \d+\.\d s, verification \d+\.\d s: CREATE_COMPLETE$/m);
   });
 
   it('writes JSON for a pipeline, and nothing else, to standard output', () => {
@@ -88,9 +88,12 @@ describe('ros-multi-eip rehearse', () => {
     });
   });
 
-  it('plays updates and the deletion', () => {
+  it('plays updates and the deletion, and reports outages on request', () => {
     const updates = ['--update', bound('web', 'mail', 'vpn'), '--update', bound('vpn')];
-    const { status, stdout } = command('rehearse', bound('web', 'mail'), ...updates, '--delete');
+    const options = [...updates, '--watch-outages', '--delete'];
+    const { status, stdout } = command('rehearse', bound('web', 'mail'), ...options);
+    expect(stdout).toMatch(/^EdgeWeb +\d+ +0 +0\.0 s +stayed open$/m);
+    expect(stdout).toMatch(/^EdgeWeb +\d+ +[1-9]\d* +\d+\.\d s +broke$/m);
     expect(stdout.match(/^ {2}(create|update|delete) .*: \w+_COMPLETE$/gm)).toHaveLength(4);
     expect(stdout).toMatch(/CREATE_COMPLETE +EdgeVpnEip/);
     expect(stdout).toMatch(/DELETE_COMPLETE +EdgeWebEip/);
@@ -99,7 +102,7 @@ describe('ros-multi-eip rehearse', () => {
 
   it('does not pass a template that binds no EIP', () => {
     const { status, stdout } = command('rehearse', bound());
-    expect(stdout).toMatch(/^no EIP is bound: there is nothing to try$/m);
+    expect(stdout).toMatch(/^no EIP is bound: there is nothing to verify$/m);
     expect(status).toBe(1);
   });
 
@@ -159,20 +162,20 @@ describe('ros-multi-eip refuses, in a line and with 2,', () => {
     [
       'a file that is not there',
       () => ['nowhere.json'],
-      /^nowhere\.json: ENOENT.*give a synthesized/,
+      /^nowhere\.json: cannot be read: ENOENT.*; give a synthesized template \(file-unreadable\)$/m,
     ],
     [
-      'what is no JSON',
+      'what is not JSON',
       () => {
         writeFileSync(join(folder, 'bad.json'), '{');
         return [join(folder, 'bad.json')];
       },
-      /bad\.json: .*JSON/,
+      /bad\.json: not JSON: .* \(file-not-json\)$/m,
     ],
     [
       'a parameter without a value',
       () => [SCENARIO, '-p', 'VpcId'],
-      /^--parameter VpcId: write it/,
+      /^--parameter VpcId: there is no value; write it as KEY=VALUE \(parameter-unassigned\)$/m,
     ],
     [
       'a parameter that is not declared',
@@ -194,6 +197,27 @@ describe('ros-multi-eip refuses, in a line and with 2,', () => {
     expect(stderr).toMatch(message);
     expect(stdout).not.toContain('CREATE');
     expect(status).toBe(2);
+  });
+
+  it('all mistakes at once', () => {
+    const args = ['nowhere.json', '--update', 'gone.json', '-p', 'A', '-p', 'B', '--watch-outages'];
+    const { status, stderr } = command('rehearse', ...args);
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .map((line) => line.split(': ')[0]),
+    ).toEqual(['nowhere.json', 'gone.json', '--parameter A', '--parameter B']);
+    expect(status).toBe(2);
+  });
+
+  it('a mode that it does not have, and outages without an update', () => {
+    const wrong = command('rehearse', SCENARIO, '--mode', 'fast');
+    expect(wrong.stderr).toMatch(/^error: .*Allowed choices are quick, full, machine\.\n$/);
+    expect(wrong.status).toBe(2);
+    const idle = command('rehearse', SCENARIO, '--watch-outages');
+    expect(idle.stderr).toMatch(/^--watch-outages: there is no update; .*\n$/);
+    expect(idle.status).toBe(2);
   });
 
   it('unless it is told to leave unknown types out', () => {

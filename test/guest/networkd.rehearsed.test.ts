@@ -60,9 +60,9 @@ const EVENTS: readonly (readonly [string, (rehearsal: RehearsalSession) => Promi
     'carrier loss of 5 s',
     async ({ site, cloud }) => {
       const { id } = cloud.enis.find((eni) => !eni.isPrimary)!;
-      await site.setCarrier(id, false);
+      await site.faults.setCarrier(id, false);
       await sleep(5000);
-      await site.setCarrier(id, true);
+      await site.faults.setCarrier(id, true);
     },
   ],
   [
@@ -105,7 +105,7 @@ describe('where systemd-networkd runs the network', () => {
         expect(reasons(await rehearsal.update(withBindings('web', 'mail')))).toBe('');
         expect(outcome(await rehearsal.verify()).fails).toEqual([]);
         const web = rehearsal.bindings.filter(({ name }) => name === 'EdgeWeb');
-        const sightings = await rehearsal.watching(web, async () => {
+        const { reports: sightings } = await rehearsal.monitorOutages(web, async () => {
           expect(reasons(await rehearsal.update(withBindings('web', 'vpn')))).toBe('');
         });
         expect(sightings).toMatchObject([{ lost: 0, stayedOpen: true }]);
@@ -133,7 +133,7 @@ describe('where systemd-networkd runs the network', () => {
           `${SWITCH}\nmulti-eip remove; systemctl mask systemd-networkd-wait-online`,
         );
         expect(reasons(await rehearsal.update(withBindings('web')))).toBe('');
-        await site.stopDhcp(cloud.enis[0]!.vSwitchId);
+        await site.faults.stopDhcp(cloud.enis[0]!.vSwitchId);
         await site.stopInstance(cloud.instances[0]!.id);
         await site.restartInstance(cloud.instances[0]!.id);
         expect(outcome(await rehearsal.verify()).fails).toEqual([]);

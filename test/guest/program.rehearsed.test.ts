@@ -287,7 +287,7 @@ describe('the program, where it is not simple,', () => {
         }),
       );
       const { vSwitchId, instanceId } = rehearsal.cloud.enis.find((eni) => !eni.isPrimary)!;
-      await rehearsal.site.stopDhcp(vSwitchId);
+      await rehearsal.site.faults.stopDhcp(vSwitchId);
       await rehearsal.site.stopInstance(instanceId!);
       await rehearsal.site.restartInstance(instanceId!);
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
@@ -386,7 +386,7 @@ describe('the program, among what others do on the instance,', () => {
       const kept = await onInstance(rehearsal, `cp /etc/multi-eip.conf /tmp/all; ${profile}`);
       expect(kept).toMatch(/^dhcp-timeout=2147483647$/m);
       const own = rehearsal.bindings.filter(({ name }) => name === 'EdgeOwn');
-      const sightings = await rehearsal.watching(own, async () => {
+      const { reports: sightings } = await rehearsal.monitorOutages(own, async () => {
         await onInstance(rehearsal, 'multi-eip remove');
         expect(await onInstance(rehearsal, profile)).not.toMatch(/dhcp-timeout|route|192\.168/);
         await onInstance(rehearsal, 'multi-eip apply /tmp/all');

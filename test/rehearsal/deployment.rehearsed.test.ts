@@ -192,7 +192,7 @@ describe('an update that does not work', () => {
       const broken = editCommand(three, (part) =>
         JSON.stringify(part).includes('EdgeVpnEip') ? '198.51.100.250' : part,
       );
-      const sightings = await rehearsal.watching(before, async () => {
+      const { reports: sightings } = await rehearsal.monitorOutages(before, async () => {
         const result = await rehearsal.update(broken);
         expect(result.status).toBe('ROLLBACK_COMPLETE');
         expect(reasons(result)).toMatch(

@@ -77,7 +77,7 @@ describe('a stack update reaches the operating system, and nobody else notices:'
       const web = rehearsal.bindings.filter(({ name }) => name === 'EdgeWeb');
       const enis = rehearsal.cloud.enis.map(({ id }) => id);
 
-      const sightings = await rehearsal.watching(web, async () => {
+      const { reports: sightings } = await rehearsal.monitorOutages(web, async () => {
         expect(reasons(await rehearsal.update(template(after)))).toBe('');
       });
       expect(sightings).toEqual([
@@ -119,7 +119,9 @@ describe('a stack update reaches the operating system, and nobody else notices:'
   it('is noticed by whoever uses the EIP that goes', () =>
     withRehearsal(async (rehearsal) => {
       await rehearsal.create(template(names('web', 'mail')));
-      const [sighting] = await rehearsal.watching(
+      const {
+        reports: [sighting],
+      } = await rehearsal.monitorOutages(
         rehearsal.bindings.filter(({ name }) => name === 'EdgeMail'),
         async () => {
           await rehearsal.update(template(names('web')));

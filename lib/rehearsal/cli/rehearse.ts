@@ -1,173 +1,75 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { ExistingResources } from '../cloud/cloud-options';
-import { existingProblems } from '../cloud/existing-resources';
-import { prepareImage } from '../instance/prepare-image';
-import { type LifecyclePhase, playLifecycle } from './stack-lifecycle';
 import { RehearsalSession } from '../session';
-import { eventLine, failureLine, verdictLines } from './report';
-import { missingRequirements } from '../site/requirements';
+import { jsonReport } from './json-report';
+import { prepare } from './prepare';
+import { readInput, type RehearsalInput } from './rehearsal-input';
+import type { RehearseOptions } from './rehearse-options';
+import { eventLine, logLines, phaseLines } from './report';
+import { playLifecycle } from './stack-lifecycle';
 
-/** What a user can say to `ros-multi-eip rehearse`. */
-export interface RehearseOptions {
-  /** `KEY=VALUE`. */
-  readonly parameter: readonly string[];
-  readonly full: boolean;
-  readonly update: readonly string[];
-  readonly delete: boolean;
-  readonly json: boolean;
-  readonly keep: boolean;
-  readonly skipUnknownTypes: boolean;
-  readonly sourceCheck: boolean;
-  /** File. */
-  readonly existing?: string;
-}
-
-/** A mistake of the user's: the message says what to do, a stack trace would not. */
-export class UserError extends Error {}
-
-/** Lines of each of an instance's logs that a failure shows. */
-const LOG_LINES = 40;
+type Print = (line: string) => void;
 
 /**
- * `ros-multi-eip rehearse`: plays a template, and tells what became of it.
+ * `ros-multi-eip rehearse`: plays a template, and reports what became of it.
  *
  * @returns whether every EIP works
  * @throws UserError, TemplateError
  */
 export async function rehearse(file: string, options: RehearseOptions): Promise<boolean> {
-  const script = {
-    template: readTemplate(file),
-    parameters: parseParameters(options.parameter),
-    updates: options.update.map(readTemplate),
-    deleteAtEnd: options.delete,
-  };
-  const existing = options.existing === undefined ? undefined : readExisting(options.existing);
-  await requireMachine();
-  // What a program reads goes to standard output, and what a person reads then does not.
-  const say = options.json ? console.error : console.log;
+  const input = readInput(file, options);
+  const prepared = await prepare(options);
+  // Standard output is for the program that reads JSON, where one does.
+  const print: Print = options.json ? console.error : console.log;
   const stop = stopOnSignal();
   const start = performance.now();
-  const rehearsal = await RehearsalSession.open({
-    ...(await prepareImage()),
-    name: basename(file).replace(/\.template\.json$|\.json$/, ''),
-    mode: options.full ? 'full' : 'quick',
-    skipUnknownTypes: options.skipUnknownTypes,
-    sourceCheck: options.sourceCheck,
-    existing,
-    disableRollback: options.keep,
+  const session = await RehearsalSession.open({
+    ...prepared,
+    ...sessionOptions(file, options),
+    existing: input.existing,
     signal: stop,
-    onEvent: (event) => say(eventLine(event)),
+    onEvent: (event) => print(eventLine(event)),
   });
   try {
-    const phases: LifecyclePhase[] = [];
-    say(`  ready in ${seconds(performance.now() - start)}`);
-    const ok = await playLifecycle(rehearsal, script, (phase) => {
-      phases.push(phase);
-      phaseLines(phase).forEach((line) => say(line));
-    });
-    if (options.json) console.log(JSON.stringify(summary(file, ok, phases), null, 2));
-    if (!ok) await showLogs(rehearsal, say);
-    if (options.keep && !stop.aborted) await keepUp(rehearsal, say, stop);
+    print(`  ready in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    const ok = await play(session, file, options, input, print);
+    if (options.keep && !stop.aborted) await keepOpen(session, print, stop);
     return ok;
   } finally {
-    await rehearsal.close();
+    await session.close();
   }
 }
 
-/** `ros-multi-eip prepare`: makes the guest's root file system, and tells where it is. */
-export async function prepare(): Promise<void> {
-  await requireMachine();
-  const { image } = await prepareImage();
-  console.log(image);
+function sessionOptions(file: string, options: RehearseOptions) {
+  const { mode, skipUnknownTypes, sourceCheck, keep: disableRollback } = options;
+  const name = basename(file).replace(/\.template\.json$|\.json$/, '');
+  return { name, mode, skipUnknownTypes, sourceCheck, disableRollback };
 }
 
-async function requireMachine(): Promise<void> {
-  const lacks = await missingRequirements();
-  if (lacks.length > 0) throw new UserError(lacks.join('\n'));
+/** Plays the stack's life; whether all of it is as it should be. */
+async function play(
+  session: RehearsalSession,
+  file: string,
+  { watchOutages, delete: deleteAtEnd, json }: RehearseOptions,
+  input: RehearsalInput,
+  print: Print,
+): Promise<boolean> {
+  const lifecycle = { ...input, watchOutages, deleteAtEnd };
+  const phases = await playLifecycle(session, lifecycle, (phase) => {
+    phaseLines(phase).forEach((line) => print(line));
+  });
+  if (json) console.log(jsonReport(file, phases));
+  const ok = phases.every((phase) => phase.ok);
+  if (!ok) await printLogs(session, print);
+  return ok;
 }
 
-function readTemplate(file: string): unknown {
-  return readJson(file, 'give a synthesized template in JSON');
+async function printLogs(session: RehearsalSession, print: Print): Promise<void> {
+  for (const [id, logs] of await session.logs()) logLines(id, logs).forEach((line) => print(line));
 }
 
-function readExisting(file: string): ExistingResources {
-  const json = readJson(file, 'describe in JSON what exists');
-  const problems = existingProblems(json);
-  if (problems.length > 0) {
-    throw new UserError(problems.map((line) => `${file}: ${line}`).join('\n'));
-  }
-  return json as ExistingResources;
-}
-
-function readJson(file: string, remedy: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  } catch (error) {
-    throw new UserError(`${file}: ${(error as Error).message}; ${remedy}`);
-  }
-}
-
-function parseParameters(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map((text) => {
-      const [, key, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
-      if (key === undefined || value === undefined) {
-        throw new UserError(`--parameter ${text}: write it as KEY=VALUE`);
-      }
-      return [key, value];
-    }),
-  );
-}
-
-function phaseLines({
-  name,
-  stack,
-  bindings,
-  problems,
-  seconds: took,
-  verifySeconds,
-}: LifecyclePhase): string[] {
-  return [
-    '',
-    ...stack.failures.map(failureLine),
-    ...(bindings.length > 0 ? verdictLines(bindings) : []),
-    ...problems,
-    `  ${name} ${took.toFixed(1)} s, verdict ${verifySeconds.toFixed(1)} s: ${stack.status}`,
-    '',
-  ];
-}
-
-/** What a pipeline reads. */
-function summary(template: string, ok: boolean, phases: readonly LifecyclePhase[]): object {
-  return {
-    ok,
-    template,
-    phases: phases.map(({ stack: { status, outputs, failures }, ...phase }) => ({
-      ...phase,
-      stack: { status, outputs, failures },
-    })),
-  };
-}
-
-async function showLogs(rehearsal: RehearsalSession, say: (line: string) => void): Promise<void> {
-  for (const [id, logs] of await rehearsal.logs()) {
-    say(`the logs of ${id}, the last ${LOG_LINES} lines of each:`);
-    // UserData's own output is not to be drowned by the journal.
-    for (const log of logs.split(/^(?===> )/m)) {
-      const [title, ...lines] = log.trimEnd().split('\n');
-      [title, ...lines.slice(-LOG_LINES)].forEach((line) => say(`  ${line}`));
-    }
-  }
-}
-
-async function keepUp(
-  rehearsal: RehearsalSession,
-  say: (line: string) => void,
-  stop: AbortSignal,
-): Promise<void> {
-  for (const [instance, entry] of await rehearsal.entries()) say(`to enter ${instance}: ${entry}`);
-  say('kept until Ctrl-C');
+async function keepOpen(session: RehearsalSession, print: Print, stop: AbortSignal): Promise<void> {
+  for (const [instance, entry] of await session.entries()) print(`to enter ${instance}: ${entry}`);
+  print('kept until Ctrl-C');
   await new Promise((resolve) => stop.addEventListener('abort', resolve));
 }
 
@@ -178,8 +80,4 @@ function stopOnSignal(): AbortSignal {
     process.once(name, () => controller.abort());
   }
   return controller.signal;
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

@@ -1,38 +1,56 @@
-import type { StackEvent } from '../stack/stack-event';
+import type { BindingResult, ProbeFinding } from '../probe/binding-result';
+import type { OutageObservation } from '../session';
 import type { Failure } from '../stack/stack-change';
-import type { BindingResult } from '../probe/binding-result';
+import type { StackEvent } from '../stack/stack-event';
+import type { LifecyclePhase } from './stack-lifecycle';
+import { table } from './table';
+
+/** Lines of each of an instance's logs that a failure shows. */
+const LOG_LINES = 40;
 
 /** One event of a resource, as a deployment would show it. */
-export function eventLine({
-  seconds,
-  status,
-  logicalId,
-  type,
-  physicalId,
-  reason,
-}: StackEvent): string {
+export function eventLine(event: StackEvent): string {
+  const { seconds, status, logicalId, type, physicalId, reason } = event;
   const what = `${`${seconds.toFixed(1)} s`.padStart(7)}  ${status.padEnd(24)} ${logicalId}`;
   return [what, `(${type})`, physicalId, reason && `- ${reason}`].filter(Boolean).join(' ');
 }
 
-/** A resource that failed, or the stack as a whole, and why. */
-export function failureLine({ logicalId, reason }: Failure): string {
-  return `${logicalId}: ${reason}`;
+/** What became of one phase. */
+export function phaseLines(phase: LifecyclePhase): string[] {
+  const { name, stack, bindings, outages, problems, seconds, verifySeconds } = phase;
+  const times = `${name} ${seconds.toFixed(1)} s, verification ${verifySeconds.toFixed(1)} s`;
+  return [
+    '',
+    ...stack.failures.map(failureLine),
+    ...(outages ? [...outageLines(outages), ''] : []),
+    ...(bindings.length > 0 ? bindingLines(bindings) : []),
+    ...problems,
+    `  ${times}: ${stack.status}`,
+    '',
+  ];
 }
 
-const COLUMNS = [
-  'binding',
-  'ENI',
-  'private address',
-  'EIP',
-  'seen from outside as',
-  'inbound',
-  'path',
-] as const;
+/** The end of each of an instance's logs: a long journal must not hide what UserData printed. */
+export function logLines(instanceId: string, logs: string): string[] {
+  const ends = logs.split(/^(?===> )/m).flatMap((log) => {
+    const [title = '', ...lines] = log.trimEnd().split('\n');
+    return [title, ...lines.slice(-LOG_LINES)].map((line) => `  ${line}`);
+  });
+  return [`the logs of ${instanceId}, the last ${LOG_LINES} lines of each:`, ...ends];
+}
 
-/** The verdict on every binding as a table, then a line for each thing that is not as it should be. */
-export function verdictLines(verdicts: readonly BindingResult[]): string[] {
-  const rows = verdicts.map((it) => [
+/** The results of all bindings as a table, then a line for each thing that fails. */
+export function bindingLines(results: readonly BindingResult[]): string[] {
+  const header = [
+    'binding',
+    'ENI',
+    'private address',
+    'EIP',
+    'seen from outside as',
+    'inbound',
+    'path',
+  ];
+  const rows = results.map((it) => [
     it.name,
     it.eniId,
     it.privateIp,
@@ -41,27 +59,36 @@ export function verdictLines(verdicts: readonly BindingResult[]): string[] {
     short(it.inbound),
     short(it.path),
   ]);
-  return [...table([[...COLUMNS], ...rows]), ...verdicts.flatMap(faults)];
+  return [...table([header, ...rows]), ...results.flatMap(faultLines)];
 }
 
-type Finding = BindingResult['inbound'];
+/** What clients outside saw of every EIP during an update. */
+export function outageLines({ reports, unmonitored }: OutageObservation): string[] {
+  const header = ['during the update', 'new connections', 'lost', 'longest outage', 'open one'];
+  const rows = reports.map(({ name, tried, lost, outage, stayedOpen }) => [
+    name,
+    String(tried),
+    String(lost),
+    `${outage.toFixed(1)} s`,
+    stayedOpen ? 'stayed open' : 'broke',
+  ]);
+  return [
+    ...(rows.length > 0 ? table([header, ...rows]) : []),
+    ...unmonitored.map(({ name, reason }) => `${name}: not watched: ${reason}`),
+  ];
+}
 
-function short({ ok, text }: Finding): string {
+/** A resource that failed, or the stack as a whole, and why. */
+function failureLine({ logicalId, reason }: Failure): string {
+  return `${logicalId}: ${reason}`;
+}
+
+function short({ ok, text }: ProbeFinding): string {
   return ok ? text : 'FAILS';
 }
 
-function faults({ name, inbound, outbound, path }: BindingResult): string[] {
+function faultLines({ name, inbound, outbound, path }: BindingResult): string[] {
   return Object.entries({ inbound, outbound, path })
     .filter(([, { ok }]) => !ok)
     .map(([what, { text }]) => `${name}: ${what} fails: ${text}`);
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]?.map((_, n) => Math.max(...rows.map((row) => row[n]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row
-      .map((cell, n) => cell.padEnd(widths[n] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -1,6 +1,6 @@
+import type { OutageObservation, RehearsalSession } from '../session';
 import type { StackResult } from '../stack/stack';
 import type { GivenParameters } from '../template/parameters';
-import type { RehearsalSession } from '../session';
 import type { BindingResult } from '../probe/binding-result';
 
 /** What is played: a stack's life. */
@@ -9,7 +9,9 @@ export interface StackLifecycle {
   readonly parameters: GivenParameters;
   /** Templates that the stack is then updated to, one after the other. */
   readonly updates: readonly unknown[];
-  /** Whether it is deleted in the end, after which nothing of it may be left. */
+  /** Whether clients outside keep connecting to every EIP during an update. */
+  readonly watchOutages: boolean;
+  /** Whether it is deleted at the end, after which nothing of it may be left. */
   readonly deleteAtEnd: boolean;
 }
 
@@ -18,60 +20,98 @@ export interface LifecyclePhase {
   readonly name: 'create' | 'update' | 'delete';
   /** What the cloud took, in seconds. */
   readonly seconds: number;
-  /** What the tries of every EIP took, in seconds. */
+  /** What the verification of all EIPs took, in seconds. */
   readonly verifySeconds: number;
   readonly stack: StackResult;
   readonly bindings: readonly BindingResult[];
-  /** What is wrong besides: a line each. */
+  /** What clients saw during an update. Absent: they were not asked for. */
+  readonly outages?: OutageObservation;
+  /** What else is wrong: a line each. */
   readonly problems: readonly string[];
   readonly ok: boolean;
 }
 
-/** Plays a script up to its end, or to the first phase that is not as it should be. */
+/** What of a session the lifecycle needs. */
+export type LifecycleSession = Pick<
+  RehearsalSession,
+  'create' | 'update' | 'delete' | 'verify' | 'failedBoots' | 'monitorOutages' | 'bindings'
+>;
+
+/** What an operation on the stack came to. */
+interface OperationResult {
+  readonly stack: StackResult;
+  readonly outages?: OutageObservation;
+}
+
+interface Operation {
+  readonly name: LifecyclePhase['name'];
+  run(): Promise<OperationResult>;
+}
+
+/** Plays a lifecycle to its end, or to the first phase in which something is wrong. */
 export async function playLifecycle(
-  rehearsal: RehearsalSession,
-  script: StackLifecycle,
+  session: LifecycleSession,
+  lifecycle: StackLifecycle,
   onPhase: (phase: LifecyclePhase) => void,
-): Promise<boolean> {
-  const { template, parameters, updates, deleteAtEnd } = script;
-  const operations: (readonly [LifecyclePhase['name'], () => Promise<StackResult>])[] = [
-    ['create', () => rehearsal.create(template, parameters)],
-    ...updates.map((next) => ['update', () => rehearsal.update(next, parameters)] as const),
-    ...(deleteAtEnd ? [['delete', () => rehearsal.delete()] as const] : []),
-  ];
-  for (const [name, operate] of operations) {
-    const phase = await playPhase(rehearsal, name, operate);
+): Promise<LifecyclePhase[]> {
+  const phases: LifecyclePhase[] = [];
+  for (const operation of operations(session, lifecycle)) {
+    const phase = await playPhase(session, operation);
+    phases.push(phase);
     onPhase(phase);
-    if (!phase.ok) return false;
+    if (!phase.ok) break;
   }
-  return true;
+  return phases;
+}
+
+function operations(session: LifecycleSession, lifecycle: StackLifecycle): Operation[] {
+  const { template, parameters, updates, watchOutages, deleteAtEnd } = lifecycle;
+  const update = async (next: unknown) => ({ stack: await session.update(next, parameters) });
+  return [
+    { name: 'create', run: async () => ({ stack: await session.create(template, parameters) }) },
+    ...updates.map((next) => ({
+      name: 'update' as const,
+      run: () => (watchOutages ? watched(session, () => update(next)) : update(next)),
+    })),
+    ...(deleteAtEnd
+      ? [{ name: 'delete' as const, run: async () => ({ stack: await session.delete() }) }]
+      : []),
+  ];
+}
+
+async function watched(
+  session: LifecycleSession,
+  operate: () => Promise<OperationResult>,
+): Promise<OperationResult> {
+  let result!: OperationResult;
+  const outages = await session.monitorOutages(session.bindings, async () => {
+    result = await operate();
+  });
+  return { ...result, outages };
 }
 
 async function playPhase(
-  rehearsal: RehearsalSession,
-  name: LifecyclePhase['name'],
-  operate: () => Promise<StackResult>,
+  session: LifecycleSession,
+  { name, run }: Operation,
 ): Promise<LifecyclePhase> {
-  const [seconds, stack] = await timed(operate);
+  const [seconds, { stack, outages }] = await timed(run);
   const complete = stack.failures.length === 0;
-  const [verifySeconds, bindings] = await timed(async () => (complete ? rehearsal.verify() : []));
-  const problems = complete ? await problemsAfter(rehearsal, name, bindings) : [];
+  const [verifySeconds, bindings] = await timed(async () => (complete ? session.verify() : []));
+  const problems = complete ? await problemsAfter(session, name, bindings) : [];
   const ok = complete && problems.length === 0 && bindings.every((binding) => binding.ok);
-  return { name, seconds, verifySeconds, stack, bindings, problems, ok };
+  return { name, seconds, verifySeconds, stack, bindings, outages, problems, ok };
 }
 
-/** A pipeline must not take for a pass what proves nothing, or what Cloud Assistant has mended. */
+/** EIPs that work do not make up for UserData that failed: Cloud Assistant may have mended it. */
 async function problemsAfter(
-  rehearsal: RehearsalSession,
+  session: LifecycleSession,
   name: LifecyclePhase['name'],
   bindings: readonly BindingResult[],
 ): Promise<string[]> {
-  const failed = await rehearsal.failedBoots();
+  const isUnbound = name !== 'delete' && bindings.length === 0;
   return [
-    ...(name !== 'delete' && bindings.length === 0
-      ? ['no EIP is bound: there is nothing to try']
-      : []),
-    ...failed.map((id) => `${id}: its UserData failed; what it printed is in its log`),
+    ...(isUnbound ? ['no EIP is bound: there is nothing to verify'] : []),
+    ...(await session.failedBoots()),
   ];
 }
 

@@ -5,7 +5,8 @@ import { Emulator, type Nic } from './emulator';
 import { PlayedInstance, type InstanceSlot } from './played-instance';
 import type { ProgramResult, Machine } from './machine';
 import type { MachineImage } from './machine-image';
-import { userDataLog } from './guest-system';
+import { cloudInitStatus } from './full-system';
+import { userDataLog } from './operating-system';
 import { VirtualMachine } from './virtual-machine';
 
 /** An instance that is a machine of its own: kernel, firmware and hardware included. */
@@ -13,12 +14,10 @@ export class EmulatedInstance extends PlayedInstance {
   private readonly nics = new Map<string, Nic>();
   private emulator: Emulator | undefined;
 
-  /** The namespace only holds the wires' ends: nothing in it may speak for the instance. */
+  /** The namespace only holds the ends of the wires: it must not answer for the instance. */
   protected readonly kernelParameters = { 'ipv6/conf/default/disable_ipv6': '1' };
 
-  protected readonly userDataEnded = ['cloud-init', 'status', '--wait'];
-
-  protected readonly userDataPatience = 600;
+  protected readonly userDataStatus = cloudInitStatus;
 
   constructor(
     slot: InstanceSlot,
@@ -56,12 +55,12 @@ export class EmulatedInstance extends PlayedInstance {
     await this.slot.tools.ip(this.netns, [`link del ${nic.tap}`]);
   }
 
-  /** The end of the wire is not the card's own. */
+  /** The card itself has not noticed: its wire ends in the namespace. */
   override async carrierChanged(eniId: string, on: boolean): Promise<void> {
     await this.emulator?.setLink(this.nics.get(eniId)!.id, on);
   }
 
-  /** Every frame that comes in at one of them goes out at the other, before anybody looks at it. */
+  /** Every frame that comes in at one of them goes out at the other, past the namespace's kernel. */
   private async wire(plug: string, tap: string): Promise<void> {
     const { tools } = this.slot;
     const make = [`tuntap add dev ${tap} mode tap`, `link set ${tap} up`, `link set ${plug} up`];
@@ -72,7 +71,7 @@ export class EmulatedInstance extends PlayedInstance {
 
   async log(): Promise<string> {
     if (!this.running) return this.consoleLog();
-    const read = `cat ${userDataLog}; echo '==> journal <=='; journalctl --no-pager --quiet`;
+    const read = `cat ${userDataLog}; journalctl --sync; echo '==> journal <=='; journalctl --no-pager --quiet`;
     const { output } = await this.tool(['sh', '-c', read]);
     return `==> ${userDataLog} <==\n${output}`;
   }

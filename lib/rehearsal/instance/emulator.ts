@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { EventEmitter, on, once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { withHangLimit } from '../linux/hang-limit';
+import { jsonLineChannel, type Message } from '../linux/message-channel';
+import { RequestClient } from '../linux/request-client';
+import { availableAccelerators, type Accelerator } from './accelerator';
 import { agentPort } from './machine-agent';
-import { Conversation, type Line } from '../linux/json-lines';
 import type { MachineImage } from './machine-image';
 
 /** A network card, and the tap device of the network namespace that it is wired to. */
@@ -13,42 +16,50 @@ export interface Nic {
   readonly macAddress: string;
 }
 
-/** Milliseconds in which the guest's kernel has to let go of a card. */
-const unplugTimeout = 30_000;
+/** Milliseconds after which the power button is pressed again. */
+const BUTTON_INTERVAL = 5000;
 
 /**
- * QEMU: a PC whose processor is emulated, so that no machine is needed that allows virtualization.
- * It is switched on without cards, and before its first instruction: they are all hot-plugged.
+ * QEMU: a PC, whose processor is emulated where KVM cannot be had. It starts without network cards,
+ * and before its first instruction: all cards are hot-plugged.
  */
 export class Emulator {
-  private readonly events = new EventEmitter();
-  private readonly monitor: Conversation;
-  /** Commands for the program on the guest. */
-  readonly agent: Conversation;
-  /** What it says about itself, in the end. */
-  readonly said: Promise<string>;
+  /** Emits the name of a card that the operating system has let go of. */
+  private readonly unplugged = new EventEmitter();
+  private readonly monitor: RequestClient;
+  /** Runs commands in the operating system. */
+  readonly agent: RequestClient;
+  /** What QEMU has printed, once it has ended. */
+  readonly printed: Promise<string>;
 
-  private constructor(private readonly child: ChildProcess) {
-    const [input, output, errors, agent] = child.stdio as unknown as [
-      Duplex,
-      Duplex,
-      Duplex,
-      Duplex,
-    ];
-    this.said = text(errors);
-    this.agent = new Conversation(agent, agent);
-    this.monitor = new Conversation(output, input, (notice) => this.events.emit('notice', notice));
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly accelerator: Accelerator,
+  ) {
+    const [input, output, errors, agent] = child.stdio as unknown as Duplex[];
+    this.printed = text(errors!);
+    this.agent = new RequestClient(jsonLineChannel(agent!, agent!), 'the virtual machine');
+    this.monitor = new RequestClient(jsonLineChannel(output!, input!), 'QEMU', (notice) =>
+      this.noteUnplugged(notice),
+    );
   }
 
-  /** @param disk Directory of the disk; the console's socket and log are put there, too. */
+  /**
+   * Starts QEMU with the first accelerator that works.
+   * @param disk Directory of the disk; the console's socket and log are put there, too.
+   * @throws Error with what QEMU printed.
+   */
   static async start(netnsPath: string, image: MachineImage, disk: string): Promise<Emulator> {
-    const argv = [`--net=${netnsPath}`, 'qemu-system-x86_64', ...board, ...boot(image)];
-    const child = spawn('nsenter', argv, { cwd: disk, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
-    const emulator = new Emulator(child);
-    await emulator.tell('qmp_capabilities').catch(async () => {
-      throw new Error(`QEMU did not start: ${await emulator.said}`);
-    });
-    return emulator;
+    const failures: string[] = [];
+    for (const accelerator of await availableAccelerators()) {
+      const qemu = ['qemu-system-x86_64', ...processor(accelerator), ...board, ...boot(image)];
+      const argv = [`--net=${netnsPath}`, ...qemu];
+      const child = spawn('nsenter', argv, { cwd: disk, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
+      const emulator = new Emulator(child, accelerator);
+      if (await emulator.isReady()) return emulator;
+      failures.push(`${accelerator.name}: ${(await emulator.printed).trim()}`);
+    }
+    throw new Error(`QEMU did not start: ${failures.join('; ')}`);
   }
 
   get running(): boolean {
@@ -72,50 +83,70 @@ export class Emulator {
     await this.tell('set_link', { name, up });
   }
 
-  /** Resolves when the guest's kernel has let go of it. */
+  /** Resolves when the operating system has let go of the card. */
   async unplug(id: string): Promise<void> {
-    const gone = this.deviceDeleted(id);
+    const gone = once(this.unplugged, id);
     await this.tell('device_del', { id });
-    await gone;
+    await withHangLimit(`the operating system did not let go of network card '${id}'`, gone);
     await this.tell('netdev_del', { id: `${id}-wire` });
   }
 
-  /** Presses the power button; after a time the plug is pulled. */
-  async powerOff(patience: number): Promise<void> {
+  /**
+   * Presses the power button, again and again: an operating system that is still booting may not
+   * see it.
+   * @throws Error when that does not shut it down: the plug is pulled then.
+   */
+  async powerOff(): Promise<void> {
     if (!this.running) return;
-    const gone = once(this.child, 'exit');
-    const plug = setTimeout(() => this.child.kill('SIGKILL'), patience);
-    await this.tell('system_powerdown').catch(() => undefined); // it has just ended by itself
-    await gone;
-    clearTimeout(plug);
-  }
-
-  private async deviceDeleted(id: string): Promise<void> {
-    const signal = AbortSignal.timeout(unplugTimeout);
-    for await (const [notice] of on(this.events, 'notice', { signal }) as AsyncIterable<[Line]>) {
-      const { device } = (notice['data'] ?? {}) as { readonly device?: string };
-      if (notice['event'] === 'DEVICE_DELETED' && device === id) return;
+    const ended = once(this.child, 'exit');
+    const press = () => void this.tell('system_powerdown').catch(() => undefined); // it has ended
+    press();
+    const button = setInterval(press, BUTTON_INTERVAL);
+    try {
+      await withHangLimit('the virtual machine did not shut down', ended);
+    } finally {
+      clearInterval(button);
+      await this.kill();
     }
   }
 
-  private async tell(command: string, args: object = {}): Promise<void> {
-    const { error } = await this.monitor.ask({ execute: command, arguments: args });
-    if (error) throw new Error(`QEMU '${command}': ${(error as { desc: string }).desc}`);
+  /** Pulls the plug. */
+  async kill(): Promise<void> {
+    if (!this.running) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Whether QEMU takes commands; false: it has ended. */
+  private async isReady(): Promise<boolean> {
+    try {
+      await this.tell('qmp_capabilities');
+      return true;
+    } catch {
+      await this.kill();
+      return false;
+    }
+  }
+
+  private noteUnplugged({ event, data }: Message): void {
+    const { device } = (data ?? {}) as { readonly device?: string };
+    if (event === 'DEVICE_DELETED' && device !== undefined) this.unplugged.emit(device);
+  }
+
+  private async tell(execute: string, args: object = {}): Promise<void> {
+    const { error } = await this.monitor.request({ execute, arguments: args });
+    if (error) throw new Error(`QEMU '${execute}': ${(error as { desc: string }).desc}`);
   }
 }
 
 /** What an instance of the cloud says about its hardware: cloud-init looks at it. */
 const firmware = 'type=1,manufacturer=Alibaba Cloud,product=Alibaba Cloud ECS';
 
-/**
- * A processor with nothing special: kernels make use of all they find, which takes long where it is
- * emulated. The monitor is on QEMU's standard input and output, the agent on the file after them.
- */
+/** The monitor is on QEMU's standard input and output, the agent on the file after them. */
 const board = [
   ['-nodefaults', '-no-user-config', '-S'],
   ['-display', 'none'],
-  ['-machine', 'pc,accel=tcg'],
-  ['-cpu', 'qemu64,-svm'],
   ['-smp', '2'],
   ['-m', '1024'],
   ['-smbios', firmware],
@@ -127,6 +158,10 @@ const board = [
   ['-device', 'virtio-serial-pci', '-device', `virtserialport,chardev=agent,name=${agentPort}`],
   ['-drive', 'file=disk.qcow2,if=virtio,cache=unsafe'],
 ].flat();
+
+function processor({ name, cpu }: Accelerator): string[] {
+  return ['-machine', `pc,accel=${name}`, '-cpu', cpu];
+}
 
 /** Interfaces are called eth0, eth1 and so on, as in the cloud's images. */
 function boot({ kernel, initrd }: MachineImage): string[] {

@@ -1,13 +1,19 @@
-import { userDataLog, type DiskFile, type GuestSystem } from './guest-system';
+import { userDataLog, type DiskFile, type OperatingSystem } from './operating-system';
+
+/** How cloud-init, in whatever machine, says what has become of UserData. */
+export const cloudInitStatus = {
+  userDataEnded: ['cloud-init', 'status', '--wait'],
+  userDataRuns: ['sh', '-c', "cloud-init status | grep -Eq 'status: (running|not)'"],
+} as const;
 
 /**
  * The full mode: systemd as process 1, and cloud-init, which takes UserData from the metadata
  * service as on a real instance.
  */
-export const fullSystem: GuestSystem = {
+export const fullSystem: OperatingSystem = {
   init: ['/lib/systemd/systemd'],
   ready: ['systemctl', 'is-active', '--quiet', 'multi-user.target'],
-  userDataEnded: ['cloud-init', 'status', '--wait'],
+  ...cloudInitStatus,
   shutdownSignal: 38,
   ownCgroup: true,
   files: () => [cloudConfig, cloudInitUnit, ...hardware, journal, ...masked],
@@ -49,7 +55,7 @@ WantedBy=cloud-init.target
 `,
 };
 
-/** cloud-init asks the firmware on which cloud it is, and only on a virtual machine. */
+/** cloud-init asks the firmware which cloud it is on, and only on a virtual machine. */
 const hardware: DiskFile[] = [
   {
     path: '/usr/local/sbin/dmidecode',
@@ -66,7 +72,7 @@ const hardware: DiskFile[] = [
 /** Kept over a reboot. */
 const journal: DiskFile = { path: '/var/log/journal/.keep', text: '' };
 
-/** What only the machine around has: an empty unit file is a masked one. */
+/** Mounts that only the machine itself may have: an empty unit file masks a unit. */
 const masked: DiskFile[] = ['sys-kernel-debug.mount', 'sys-kernel-tracing.mount'].map((unit) => ({
   path: `/etc/systemd/system/${unit}`,
   text: '',

@@ -12,7 +12,7 @@ const instancePackages =
 /** What the VPC around it is made of, and what looks into it. */
 const toolPackages = 'dnsmasq-base nftables socat tcpdump netcat-openbsd';
 
-/** Text that nobody reads on an instance that lives for seconds. */
+/** Documentation, which an instance that lives for seconds does not need. */
 const leftOut = ['/usr/share/doc/*', '/usr/share/man/*', '/usr/share/locale/*'];
 
 /**

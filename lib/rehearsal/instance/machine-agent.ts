@@ -1,7 +1,7 @@
-import type { DiskFile } from './guest-system';
+import type { DiskFile } from './operating-system';
 
 /**
- * What runs commands on an emulated machine, which no namespace leads into: a program on its disk
+ * What runs commands on a virtual machine, which no namespace leads into: a program on its disk
  * that listens on a port of the machine's hardware. So its network stays the template's alone.
  */
 

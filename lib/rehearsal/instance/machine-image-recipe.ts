@@ -1,11 +1,11 @@
 import { agentFiles } from './machine-agent';
 import { cloudConfig, cloudInitUnit } from './full-system';
 import { bootstrapCommand } from './image-recipe';
-import { imageKernelParameters, type DiskFile } from './guest-system';
+import { imageKernelParameters, type DiskFile } from './operating-system';
 
 /**
- * How the disk is made that emulated machines boot from: the packages of the other modes, and the
- * kernel of Debian with what it boots by. The disk is cached under a hash of everything in here.
+ * How the disk is made that virtual machines boot from: the packages of the other modes, and Debian's
+ * kernel with what it boots from. The disk is cached under a hash of everything in here.
  */
 
 const machinePackages = ['linux-image-cloud-amd64', 'initramfs-tools', 'udev', 'zstd'];
@@ -14,7 +14,7 @@ export function machineBootstrapCommand(mirrors: readonly string[]): string[] {
   return bootstrapCommand(mirrors, machinePackages);
 }
 
-/** Who has the console has the machine: no password is asked for. */
+/** The console asks for no password: only the user of the rehearsal can reach it. */
 const console: DiskFile = {
   path: '/etc/systemd/system/serial-getty@ttyS0.service.d/rehearsal.conf',
   text: `[Service]
@@ -31,8 +31,8 @@ const sysctl: DiskFile = {
 };
 
 /**
- * What becomes of the unpacked packages, from their root: the files that QEMU takes. Who makes it
- * owns what was unpacked, and on the disk that is root.
+ * Makes the files that QEMU takes out of the unpacked packages, from their root. What was unpacked
+ * belongs to the user who makes it, and on the disk to root.
  */
 export const machineFinishScript = `
 rm -f etc/hostname etc/resolv.conf etc/machine-id var/lib/dbus/machine-id

@@ -1,4 +1,4 @@
-/** What an emulated machine boots from: files, shared and never written to. */
+/** What an virtual machine boots from: files, shared and never written to. */
 export interface MachineImage {
   readonly kernel: string;
   readonly initrd: string;

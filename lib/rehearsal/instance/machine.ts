@@ -6,7 +6,10 @@ export interface Machine {
    * @param input Text for its standard input. Default: none.
    */
   execute(argv: readonly string[], input?: string): Promise<ProgramResult>;
-  /** Shuts down; where that takes too long, the plug is pulled. */
+  /**
+   * Shuts down.
+   * @throws Error when it does not: it is switched off then.
+   */
   powerOff(): Promise<void>;
   /** The command that gives a shell on the instance, from within the sandbox. */
   readonly shell: readonly string[];

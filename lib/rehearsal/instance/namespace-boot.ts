@@ -1,27 +1,26 @@
-/**
- * How an instance boots: shell text that runs as the first process of its namespaces.
- */
-
 import { inCgroup } from '../linux/cgroup';
 
-/** Where an instance's disk is, and what runs on it as process 1. */
+/** How an instance boots: shell text that runs as the first process of its namespaces. */
+
+/** What an instance boots from. */
 export interface NamespaceBoot {
   /** The prepared root file system: the image, shared and never written to. */
   readonly image: string;
   /** Directory with `upper`, `work` and `root`: the disk, which survives a reboot. */
   readonly disk: string;
   readonly hostName: string;
-  /** Program and arguments of process 1. */
-  readonly init: readonly string[];
   /** Control group that process 1 is the root of; undefined: the sandbox's. */
   readonly cgroup?: string;
 }
 
-/** The command that boots: run it in the network namespace of the instance. */
-export function bootCommand(boot: NamespaceBoot): string[] {
+/**
+ * The command that boots: run it in the network namespace of the instance.
+ * @param init Program and arguments of process 1.
+ */
+export function bootCommand(boot: NamespaceBoot, init: readonly string[]): string[] {
   const namespaces = ['--mount', '--pid', '--ipc', '--uts', '--cgroup', '--fork', '--kill-child'];
   const disk = ['boot', boot.image, boot.disk, boot.hostName];
-  const command = ['unshare', ...namespaces, 'sh', '-c', bootScript, ...disk, ...boot.init];
+  const command = ['unshare', ...namespaces, 'sh', '-c', bootScript, ...disk, ...init];
   return boot.cgroup === undefined ? command : inCgroup(boot.cgroup, command);
 }
 

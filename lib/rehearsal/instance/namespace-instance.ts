@@ -1,22 +1,20 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { attempt } from '../linux/process';
-import { PlayedInstance, type InstanceSlot } from './played-instance';
+import { PlayedInstance, type InstanceSlot, type UserDataStatus } from './played-instance';
 import type { ProgramResult, Machine } from './machine';
 import { NamespaceMachine } from './namespace-machine';
-import { imageKernelParameters, userDataLog, type GuestSystem } from './guest-system';
+import { imageKernelParameters, userDataLog, type OperatingSystem } from './operating-system';
 
 /** An instance whose disk is a directory, over the prepared root file system. */
 export class NamespaceInstance extends PlayedInstance {
   protected readonly kernelParameters = imageKernelParameters;
 
-  protected readonly userDataPatience = 120;
-
   /** @param image The prepared root file system. */
   constructor(
     slot: InstanceSlot,
     private readonly image: string,
-    private readonly system: GuestSystem,
+    private readonly system: OperatingSystem,
   ) {
     super(slot);
   }
@@ -39,20 +37,23 @@ export class NamespaceInstance extends PlayedInstance {
     return NamespaceMachine.boot(tools.netnsPath(netns), boot, this.system);
   }
 
-  protected get userDataEnded(): readonly string[] {
-    return this.system.userDataEnded;
+  protected get userDataStatus(): UserDataStatus {
+    return this.system;
   }
 
   async log(): Promise<string> {
     const { tools } = this.slot;
+    // What was said last may still be on its way to the journal's file.
+    if (this.running) await this.runningMachine().execute(['journalctl', '--sync']);
     const printed = await readFile(`${this.disk}/upper${userDataLog}`, 'utf8').catch(() => '');
     const directory = `${this.disk.slice(tools.root.length)}/upper/var/log/journal`;
     const read = ['journalctl', '--no-pager', '--quiet', `--directory=${directory}`];
-    const journal = await tools.run(undefined, read);
-    return `==> ${userDataLog} <==\n${printed}\n==> journal <==\n${journal}`;
+    // An instance that failed early has no journal.
+    const { stdout } = await attempt(tools.argv(undefined, read));
+    return `==> ${userDataLog} <==\n${printed}\n==> journal <==\n${stdout}`;
   }
 
-  /** From the rehearsal's own file system, so that whatever the instance lacks or breaks is there. */
+  /** From the rehearsal's own file system: the instance may lack the tool, or have broken it. */
   async tool(argv: readonly string[]): Promise<ProgramResult> {
     const { code, stdout } = await attempt(this.slot.tools.argv(this.netns, argv));
     return { code, output: stdout };

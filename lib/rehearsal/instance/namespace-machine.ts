@@ -2,56 +2,52 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile, rm } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until, withHangLimit } from '../linux/hang-limit';
 import { bootCommand, type NamespaceBoot } from './namespace-boot';
 import type { ProgramResult, Machine } from './machine';
-import { guestEnvironment, type GuestSystem } from './guest-system';
-
-/** Milliseconds: a boot takes one second, of a full system three. */
-const bootTimeout = 60_000;
+import { programEnvironment, type OperatingSystem } from './operating-system';
 
 /** An operating system that shares the kernel: its process 1 has namespaces of its own. */
 export class NamespaceMachine implements Machine {
   private constructor(
     private readonly namespaces: ChildProcess,
-    /** Process 1 of the instance, as the sandbox numbers it. */
+    private readonly boot: NamespaceBoot,
+    private readonly system: OperatingSystem,
+    /** Process 1 of the instance, as the sandbox numbers it; 0: there was none. */
     private readonly init: number,
-    private readonly shutdownSignal: GuestSystem['shutdownSignal'],
-    /** Directory for what belongs to this boot. */
-    private readonly scratch: string,
   ) {}
 
   /** Boots in a network namespace (a path); resolves when commands can be run. */
   static async boot(
     netnsPath: string,
-    boot: Omit<NamespaceBoot, 'init'>,
-    system: GuestSystem,
+    boot: NamespaceBoot,
+    system: OperatingSystem,
   ): Promise<NamespaceMachine> {
-    const argv = [`--net=${netnsPath}`, ...bootCommand({ ...boot, init: system.init })];
+    const argv = [`--net=${netnsPath}`, ...bootCommand(boot, system.init)];
     const namespaces = spawn('nsenter', argv, {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: guestEnvironment,
+      env: programEnvironment,
     });
-    const said = text(namespaces.stderr);
+    const printed = text(namespaces.stderr);
     const init = await processOne(namespaces);
-    const machine = new NamespaceMachine(namespaces, init, system.shutdownSignal, boot.disk);
-    if (await machine.becomes(system.ready)) return machine;
-    await machine.powerOff();
-    throw new Error(`the instance did not boot: ${await said}`);
+    const machine = new NamespaceMachine(namespaces, boot, system, init);
+    await machine.becomesReady();
+    if (machine.running) return machine;
+    throw new Error(`${machine.name} did not boot: ${await printed}`);
   }
 
   get running(): boolean {
-    return this.namespaces.exitCode === null && this.namespaces.signalCode === null;
+    return isRunning(this.namespaces);
   }
 
   /** By a file, since a pipe would stay open as long as something in the background has it. */
   async execute(argv: readonly string[], input = ''): Promise<ProgramResult> {
-    const file = `${this.scratch}/output.${process.hrtime.bigint()}`;
+    const file = `${this.boot.disk}/output.${process.hrtime.bigint()}`;
     const output = await open(file, 'ax+');
     const [command = '', ...args] = this.inside;
     const child = spawn(command, [...args, ...argv], {
       stdio: ['pipe', output.fd, output.fd],
-      env: guestEnvironment,
+      env: programEnvironment,
     });
     child.stdin?.on('error', () => undefined); // it ended without reading
     child.stdin?.end(input);
@@ -62,14 +58,11 @@ export class NamespaceMachine implements Machine {
     return { code, output: written };
   }
 
-  /** The plug is pulled after ten seconds. */
   async powerOff(): Promise<void> {
     if (!this.running) return;
-    const gone = once(this.namespaces, 'exit');
-    process.kill(this.init, this.shutdownSignal);
-    const plug = setTimeout(() => this.namespaces.kill('SIGKILL'), 10_000);
-    await gone;
-    clearTimeout(plug);
+    const ended = once(this.namespaces, 'exit');
+    process.kill(this.init, this.system.shutdownSignal);
+    await this.orSwitchOff(withHangLimit(`${this.name} did not shut down`, ended));
   }
 
   get shell(): string[] {
@@ -82,23 +75,40 @@ export class NamespaceMachine implements Machine {
     return ['nsenter', `--target=${this.init}`, ...namespaces, '--'];
   }
 
-  private async becomes(ready: readonly string[]): Promise<boolean> {
-    const deadline = Date.now() + bootTimeout;
-    while (this.running && Date.now() < deadline) {
-      if ((await this.execute(ready)).code === 0) return true;
-      await sleep(50);
+  private get name(): string {
+    return `instance '${this.boot.hostName}'`;
+  }
+
+  /** Resolves also when it has ended. */
+  private async becomesReady(): Promise<void> {
+    const { ready } = this.system;
+    const check = async () => !this.running || (await this.execute(ready)).code === 0;
+    const failure = `${this.name} did not boot: '${ready.join(' ')}' did not succeed`;
+    await this.orSwitchOff(until(failure, check, { interval: 50 }));
+  }
+
+  /** A machine that hangs must not stay behind. */
+  private async orSwitchOff(work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.namespaces.kill('SIGKILL');
+      throw error;
     }
-    return false;
   }
 }
 
-/** The first process in the namespaces that `unshare` makes: its only child. */
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
+
+/** The first process in the namespaces that `unshare` makes: its only child. 0: it has ended. */
 async function processOne(unshare: ChildProcess): Promise<number> {
   const file = `/proc/${unshare.pid}/task/${unshare.pid}/children`;
-  for (;;) {
-    const child = Number.parseInt(await readFile(file, 'utf8').catch(() => '0'), 10);
-    if (child > 0) return child;
-    if (unshare.exitCode !== null) return 0;
-    await sleep(10);
-  }
+  let child = 0;
+  await until('the namespaces of an instance were not made', async () => {
+    child = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10) || 0;
+    return child > 0 || !isRunning(unshare);
+  });
+  return child;
 }

@@ -1,6 +1,8 @@
 import type { SiteCommand, CommandResult, SiteEni } from '../ports';
 import type { NetworkTools } from '../linux/network-tools';
+import { withHangLimit } from '../linux/hang-limit';
 import type { ProgramResult, Machine } from './machine';
+import type { OperatingSystem } from './operating-system';
 
 /** Where an instance is to be built. */
 export interface InstanceSlot {
@@ -10,18 +12,30 @@ export interface InstanceSlot {
   readonly hostName: string;
 }
 
+/** How UserData is asked about. */
+export type UserDataStatus = Pick<OperatingSystem, 'userDataEnded' | 'userDataRuns'>;
+
 /** Where Cloud Assistant keeps the scripts that it runs. */
 const assistant = '/usr/local/share/aliyun-assist/work/script';
 
 /** Makes an executable file of the standard input. */
 const installInput = 'mkdir -p "${0%/*}" && cat >"$0" && chmod 755 "$0"';
 
-/** An instance's computer: its disk, its network namespace, and what runs there. */
+/**
+ * Runs a script (`$0`) in a directory (`$1`) for so many seconds (`$2`). A file beside the script
+ * says that the time was over, since any exit code may be the script's own.
+ */
+const runLimited = `cd "$1" || exit
+exec 3>&2
+timeout --verbose --kill-after=1 "$2" sh -c 'exec "$0" 2>&3 3>&-' "$0" 2>"$0.timeout"`;
+
+/** The computer that an instance is: its disk, its network namespace, and what runs there. */
 export abstract class PlayedInstance {
   private readonly devices = new Map<string, string>();
   private machine: Machine | undefined;
   private powered = false;
   private commands = 0;
+  private runningCommands = 0;
 
   constructor(protected readonly slot: InstanceSlot) {}
 
@@ -33,11 +47,7 @@ export abstract class PlayedInstance {
   /** Kernel parameters of the network namespace. */
   protected abstract readonly kernelParameters: Readonly<Record<string, string>>;
 
-  /** Ends, on the instance, when UserData has: with 0 where it succeeded, or where there is none. */
-  protected abstract readonly userDataEnded: readonly string[];
-
-  /** Seconds after which UserData is given up. */
-  protected abstract readonly userDataPatience: number;
+  protected abstract readonly userDataStatus: UserDataStatus;
 
   /** What UserData printed, and the journal of all boots. */
   abstract log(): Promise<string>;
@@ -51,7 +61,7 @@ export abstract class PlayedInstance {
   /** An ENI is about to leave the network namespace. */
   async disconnecting(_eniId: string): Promise<void> {}
 
-  /** The wire of an ENI was pulled, or put in again, at its other end. */
+  /** An ENI has lost its carrier at the other end, or has it again. */
   async carrierChanged(_eniId: string, _on: boolean): Promise<void> {}
 
   abstract destroy(): Promise<void>;
@@ -107,16 +117,32 @@ export abstract class PlayedInstance {
   }
 
   /** Runs a command as Cloud Assistant does: a script file, as root. */
-  async runCommand({ content, timeout, workingDir }: SiteCommand): Promise<CommandResult> {
+  async runCommand(command: SiteCommand): Promise<CommandResult> {
+    this.runningCommands += 1;
+    try {
+      return await this.runScript(command);
+    } finally {
+      this.runningCommands -= 1;
+    }
+  }
+
+  private async runScript(command: SiteCommand): Promise<CommandResult> {
+    const { content, timeout, workingDir = '/root' } = command;
     const machine = this.runningMachine();
     const script = `${assistant}/t-${++this.commands}.sh`;
     await machine.execute(['sh', '-c', installInput, script], content);
-    const limited = ['timeout', '--kill-after=1', String(timeout), 'sh', '-c'];
-    const started = Date.now();
-    const argv = [...limited, 'cd "$1" && "$0"', script, workingDir ?? '/root'];
+    const argv = ['sh', '-c', runLimited, script, workingDir, String(timeout)];
     const { code, output } = await machine.execute(argv);
-    const late = Date.now() - started >= timeout * 1000;
-    return { exitCode: late ? 'timedOut' : (code ?? 255), output };
+    const timedOut = (await machine.execute(['test', '-s', `${script}.timeout`])).code === 0;
+    return { exitCode: timedOut ? 'timedOut' : (code ?? 255), output };
+  }
+
+  /** What runs on the instance and may still change its network; undefined: nothing. */
+  async activity(): Promise<string | undefined> {
+    if (!this.running) return undefined;
+    if (this.runningCommands > 0) return 'a command runs';
+    const { code } = await this.runningMachine().execute(this.userDataStatus.userDataRuns);
+    return code === 0 ? 'UserData runs' : undefined;
   }
 
   /** The command that gives a shell on the instance, from within the sandbox. */
@@ -124,11 +150,15 @@ export abstract class PlayedInstance {
     return this.runningMachine().shell.join(' ');
   }
 
-  /** Waits for the end of UserData; whether it succeeded. */
-  async userDataSucceeded(): Promise<boolean> {
-    const limited = ['timeout', String(this.userDataPatience), ...this.userDataEnded];
-    const { code } = await this.runningMachine().execute(limited);
-    return code === 0;
+  /** Waits for the end of UserData. Undefined: it succeeded, or there is none. */
+  async userDataProblem(): Promise<string | undefined> {
+    const ended = this.runningMachine().execute(this.userDataStatus.userDataEnded);
+    try {
+      const { code } = await withHangLimit('its UserData did not end', ended);
+      return code === 0 ? undefined : 'its UserData failed; what it printed is in its log';
+    } catch (error) {
+      return (error as Error).message;
+    }
   }
 
   /** The disk's directory, in the sandbox. */

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { attempt, run } from '../linux/process';
+import type { InstanceMode } from './instance-mode';
 import { machineBootstrapCommand, machineFinishScript } from './machine-image-recipe';
 import { bootstrapCommand, finishScript, mirrorsOf } from './image-recipe';
 
@@ -19,13 +20,13 @@ export interface PrepareOptions {
   readonly mirror?: string;
 }
 
-/** What a site is opened with. */
+/** The files that instances boot from. */
 export interface PreparedImage {
   /** The root file system that instances boot from. */
   readonly image: string;
   /** An empty directory, for a sandbox to mount its own file system on. */
   readonly workspace: string;
-  /** Directory of the files that emulated machines boot from. Default: none can be booted. */
+  /** Directory of the files that virtual machines boot from. Absent: none can be booted. */
   readonly machine?: string;
 }
 
@@ -37,39 +38,40 @@ interface Recipe {
   readonly finish: string;
 }
 
-const guestRecipe: Recipe = { bootstrap: bootstrapCommand, finish: finishScript };
+const systemRecipe: Recipe = { bootstrap: bootstrapCommand, finish: finishScript };
 const machineRecipe: Recipe = { bootstrap: machineBootstrapCommand, finish: machineFinishScript };
 
 /**
  * Makes the image from Debian packages, once; takes a minute. Nothing is installed on this machine.
- * Where two do it at once, the second waits for the first.
+ * Of two that make it at the same time, the second waits for the first.
  * @throws Error with what the bootstrapping tool said.
  */
 export async function prepareImage(options: PrepareOptions = {}): Promise<PreparedImage> {
-  const guest = preparedGuest(options.cache);
-  await mkdir(guest.workspace, { recursive: true });
-  if (!existsSync(guest.image)) await build(guest.image, guestRecipe, options.mirror);
-  return guest;
+  const system = preparedSystem(options.cache);
+  await mkdir(system.workspace, { recursive: true });
+  if (!existsSync(system.image)) await build(system.image, systemRecipe, options.mirror);
+  return system;
 }
 
 /**
- * The same with what emulated machines boot from; takes two minutes more, once.
+ * The same with what virtual machines boot from; takes two minutes more, once.
  * @throws Error with what the bootstrapping tool said.
  */
 export async function prepareMachineImage(options: PrepareOptions = {}): Promise<PreparedImage> {
-  const guest = await prepareImage(options);
+  const system = await prepareImage(options);
   const machine = cached('machine', machineRecipe, options.cache);
   if (!existsSync(machine)) await build(machine, machineRecipe, options.mirror);
-  return { ...guest, machine };
+  return { ...system, machine };
 }
 
-/** Whether the image is there already. */
-export function isPrepared(cache?: string): boolean {
-  return existsSync(preparedGuest(cache).image);
+/** Whether all that a mode boots from is in this user's cache. */
+export function isPrepared(mode: InstanceMode): boolean {
+  const machine = mode === 'machine' ? [cached('machine', machineRecipe)] : [];
+  return [preparedSystem().image, ...machine].every((path) => existsSync(path));
 }
 
-function preparedGuest(cache = defaultCache()): PreparedImage {
-  return { image: cached('guest', guestRecipe, cache), workspace: join(cache, 'workspace') };
+function preparedSystem(cache = defaultCache()): PreparedImage {
+  return { image: cached('guest', systemRecipe, cache), workspace: join(cache, 'workspace') };
 }
 
 function cached(name: string, { bootstrap, finish }: Recipe, cache = defaultCache()): string {
@@ -92,7 +94,7 @@ async function build(
   await run(['setpriv', '--pdeathsig', 'KILL', ...locked, ...command]);
 }
 
-/** What apt on this machine knows of the image's suite: nothing, on another distribution. */
+/** The mirrors of the image's suite that apt on this machine is set up with: maybe none. */
 async function ownMirrors(): Promise<string[]> {
   const format = 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)';
   const list = ['apt-get', 'indextargets', '--format', format, 'Created-By: Packages'];

@@ -1,12 +1,13 @@
-import { userDataLog, type DiskFile, type GuestSystem } from './guest-system';
+import { HANG_LIMIT } from '../linux/hang-limit';
+import { userDataLog, type DiskFile, type OperatingSystem } from './operating-system';
 
 const userDataFile = '/var/lib/cloud/instance/user-data';
 
 /**
  * The quick mode: the real journal, D-Bus and NetworkManager without systemd. UserData is run
- * directly, once in the life of the disk, as soon as the first ENI is up.
+ * directly, once in the life of the disk, as soon as the interfaces are up.
  */
-export const quickSystem: GuestSystem = {
+export const quickSystem: OperatingSystem = {
   init: ['bash', '-c', initScript()],
   ready: ['nmcli', 'general'],
   userDataEnded: [
@@ -14,6 +15,7 @@ export const quickSystem: GuestSystem = {
     '-c',
     `while [[ -x ${userDataFile} ]]; do sleep 0.05; done; exit "$(cat ${userDataFile}.status 2>/dev/null || echo 0)"`,
   ],
+  userDataRuns: ['test', '-x', userDataFile],
   shutdownSignal: 'SIGTERM',
   ownCgroup: false,
   files: (userData) => [eth0Profile, ...userDataFiles(userData)],
@@ -40,10 +42,13 @@ method=disabled
 function userDataFiles(userData: string | undefined): DiskFile[] {
   if (userData === undefined) return [];
   if (userData.startsWith('#!')) return [{ path: userDataFile, mode: 0o700, text: userData }];
-  return [{ path: userDataLog, text: 'UserData is no script: only the full mode takes it\n' }];
+  return [{ path: userDataLog, text: 'UserData is not a script: only cloud-init reads it\n' }];
 }
 
-/** Process 1 stays to collect orphans, as an init does. */
+/**
+ * Process 1 stays to collect orphans, as an init does. UserData waits, as on a real instance, for
+ * NetworkManager to be done with the interfaces that are there at boot.
+ */
 function initScript(): string {
   return `
 trap 'exit 0' TERM
@@ -56,7 +61,7 @@ until [[ -S /run/systemd/journal/socket ]]; do sleep 0.02; done
 dbus-daemon --system --fork --nopidfile --syslog-only
 NetworkManager --no-daemon 2>/dev/null &
 if [[ -x ${userDataFile} ]]; then
-  nm-online --quiet --timeout=30
+  nm-online --quiet --wait-for-startup --timeout=${HANG_LIMIT}
   ${userDataFile} >>${userDataLog} 2>&1
   echo "$?" >${userDataFile}.status
   logger --tag cloud-init "UserData ended with exit code $(<${userDataFile}.status)"

@@ -1,16 +1,11 @@
 import type { Emulator } from './emulator';
 import type { ProgramResult, Machine } from './machine';
-
-/** Milliseconds: a boot takes half a minute, on a busy computer a whole one. */
-const bootTimeout = 180_000;
-
-/** Milliseconds: a shutdown takes five seconds. */
-const shutdownTimeout = 60_000;
+import { withHangLimit } from '../linux/hang-limit';
 
 /** An operating system with a kernel and hardware of its own. */
 export class VirtualMachine implements Machine {
   private constructor(
-    readonly emulator: Emulator,
+    private readonly emulator: Emulator,
     readonly shell: readonly string[],
   ) {}
 
@@ -18,11 +13,13 @@ export class VirtualMachine implements Machine {
   static async boot(emulator: Emulator, shell: readonly string[]): Promise<VirtualMachine> {
     const machine = new VirtualMachine(emulator, shell);
     await emulator.run();
-    const plug = setTimeout(() => void emulator.powerOff(0), bootTimeout);
-    await machine.execute(['true']).catch(async () => {
-      throw new Error(`the instance did not boot: ${await emulator.said}`);
-    });
-    clearTimeout(plug);
+    try {
+      await withHangLimit('it did not answer', machine.execute(['true']));
+    } catch (error) {
+      await emulator.kill();
+      const reason = `${(error as Error).message} ${await emulator.printed}`.trim();
+      throw new Error(`the virtual machine did not boot: ${reason}`, { cause: error });
+    }
     return machine;
   }
 
@@ -31,10 +28,10 @@ export class VirtualMachine implements Machine {
   }
 
   async execute(argv: readonly string[], input = ''): Promise<ProgramResult> {
-    return (await this.emulator.agent.ask({ argv, input })) as unknown as ProgramResult;
+    return (await this.emulator.agent.request({ argv, input })) as unknown as ProgramResult;
   }
 
   powerOff(): Promise<void> {
-    return this.emulator.powerOff(shutdownTimeout);
+    return this.emulator.powerOff();
   }
 }

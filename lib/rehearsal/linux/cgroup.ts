@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rmdir } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from './hang-limit';
 
 /**
- * Control groups, which systemd needs as process 1. They are the one thing that no namespace takes
- * with it: a run removes its own, and what killed runs have left.
+ * Control groups, which systemd needs as process 1. They are the one thing that does not end with a
+ * namespace: a run removes its own, and those that killed runs have left.
  */
 
 const prefix = 'ros-multi-eip-';
@@ -24,18 +24,16 @@ export async function makeCgroup(): Promise<string> {
   await sweep(own);
   return mkdtemp(`${own}/${prefix}${process.pid}-`).catch((error: Error) => {
     throw new Error(
-      `the full mode needs a control group of its own (${error.message}): ` +
+      `cannot make a control group, which systemd needs (${error.message}): ` +
         'run it as root, or under `systemd-run --user --scope --property=Delegate=yes`',
     );
   });
 }
 
-/** Waits for the processes in it, which are on their way out. */
+/** Waits for the processes in it, which have been told to end. */
 export async function removeCgroup(cgroup: string): Promise<void> {
-  for (let patience = 100; patience > 0; patience -= 1) {
-    if (await isEmpty(cgroup)) return removeTree(cgroup);
-    await sleep(20);
-  }
+  await until(`the processes of the control group ${cgroup} did not end`, () => isEmpty(cgroup));
+  await removeTree(cgroup);
 }
 
 async function sweep(own: string): Promise<void> {
@@ -62,7 +60,7 @@ async function removeTree(cgroup: string): Promise<void> {
 async function ownCgroup(): Promise<string> {
   const mounts = await readFile('/proc/self/mounts', 'utf8');
   const mount = /^\S+ (\S+) cgroup2 /m.exec(mounts)?.[1];
-  if (mount === undefined) throw new Error('the full mode needs cgroup2, which is not mounted');
+  if (mount === undefined) throw new Error('cgroup2, which systemd needs, is not mounted');
   const own = /^0::(.*)$/m.exec(await readFile('/proc/self/cgroup', 'utf8'))?.[1] ?? '/';
   return `${mount}${own}`.replace(/\/$/, '');
 }

@@ -3,14 +3,14 @@ import type { Readable } from 'node:stream';
 import { run } from './process';
 
 /**
- * The network tools of the prepared guest (`ip`, `nft`, `dnsmasq`, `curl`, `socat`): run from its
- * root file system, so that none of them has to be installed on the user's own.
+ * The network tools of the prepared image (`ip`, `nft`, `dnsmasq`, `curl`, `socat`). They run from its
+ * root file system, so that none of them has to be installed on the user's machine.
  */
 export class NetworkTools {
   /** @param root a writable root file system with the tools; namespaces get their names in it. */
   constructor(readonly root: string) {}
 
-  /** The argument list that runs a tool in a named network namespace; without name: the internet. */
+  /** The argument list that runs a tool in a named network namespace; undefined: the sandbox's own. */
   argv(netns: string | undefined, argv: readonly string[]): string[] {
     const where = netns === undefined ? [] : [`--net=${this.netnsPath(netns)}`];
     return ['nsenter', ...where, `--root=${this.root}`, '--wd=/', ...argv];
@@ -56,13 +56,13 @@ export class NetworkTools {
   }
 }
 
-/** Whether a started tool says some words before it ends; what it says later is dropped. */
+/** Whether a started tool prints some words before it ends; what it prints later is dropped. */
 export async function says(tool: { readonly stderr: Readable }, words: string): Promise<boolean> {
-  let heard = '';
+  let printed = '';
   for await (const chunk of tool.stderr.iterator({ destroyOnReturn: false })) {
-    heard += String(chunk);
-    if (heard.includes(words)) break;
+    printed += String(chunk);
+    if (printed.includes(words)) break;
   }
   tool.stderr.resume();
-  return heard.includes(words);
+  return printed.includes(words);
 }

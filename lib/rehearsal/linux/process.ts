@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 
 /** What a finished program left behind. */
 export interface FinishedProcess {
@@ -11,8 +13,6 @@ export interface FinishedProcess {
 export interface RunOptions {
   /** Text for its standard input. Default: none. */
   readonly input?: string;
-  /** Seconds after which it is killed. Default: never. */
-  readonly timeout?: number;
 }
 
 /** System tools live in `sbin` too, which is not on every user's path. */
@@ -23,27 +23,20 @@ const environment = {
 };
 
 /** Runs a program to its end, whatever its exit code. Rejects only when it cannot be started. */
-export function attempt(
+export async function attempt(
   argv: readonly string[],
   options: RunOptions = {},
 ): Promise<FinishedProcess> {
-  const { promise, resolve, reject } = deferred<FinishedProcess>();
-  const child = spawn(argv[0] ?? '', argv.slice(1), {
-    env: environment,
-    timeout: (options.timeout ?? 0) * 1000,
-    killSignal: 'SIGKILL',
-  });
-  const stdout: Buffer[] = [];
-  const stderr: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-  child.on('error', reject);
-  child.on('close', (code) =>
-    resolve({ code, stdout: String(Buffer.concat(stdout)), stderr: String(Buffer.concat(stderr)) }),
-  );
+  const [command = '', ...args] = argv;
+  const child = spawn(command, args, { env: environment });
   child.stdin.on('error', () => undefined); // it ended without reading: its exit code says why
   child.stdin.end(options.input ?? '');
-  return promise;
+  const [ended, stdout, stderr] = await Promise.all([
+    once(child, 'close') as Promise<[number | null]>,
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { code: ended[0], stdout, stderr };
 }
 
 /**
@@ -55,14 +48,4 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   if (code === 0) return stdout;
   const said = `${stderr}${stdout}`.trim() || 'nothing said';
   throw new Error(`'${argv.join(' ')}' ended with ${code ?? 'a signal'}: ${said}`);
-}
-
-function deferred<T>() {
-  let resolve!: (value: T) => void;
-  let reject!: (reason: Error) => void;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }

@@ -1,9 +1,9 @@
 import { inCgroup } from './cgroup';
 
 /**
- * The sandbox: namespaces in which a rehearsal can do what it likes. They have an owner of their
- * own (a user namespace), so that not even root in there has a hold on the machine; they live and
- * die with one process, and with it go their networks, mounts, files and processes.
+ * The sandbox: namespaces in which a program may change networks, mounts and files as it likes. They
+ * belong to a user namespace, so that root in them is not root on the machine. They end with one
+ * process, and their networks, mounts, files and processes with them.
  */
 
 const unshare = [
@@ -21,8 +21,7 @@ const unshare = [
 ];
 
 /**
- * The command that runs a program in a new sandbox. The kernel ends it when its parent ends, in
- * whatever way.
+ * The command that runs a program in a new sandbox. The kernel ends it when its parent ends.
  * @param workspace An empty directory: in the sandbox it is a file system of its own, in memory.
  * @param cgroup A control group that the sandbox is to have for its own.
  */
@@ -37,8 +36,8 @@ export function sandboxCommand(
 }
 
 /**
- * The shell stays as process 1, to collect orphans. It learns its number outside while /proc still
- * shows the outside: that is how a user enters.
+ * The shell stays as process 1, to collect orphans. It reads its process id outside while /proc
+ * still shows the outside: a user enters the sandbox by it.
  */
 const enterScript = `
 set -e

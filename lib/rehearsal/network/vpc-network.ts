@@ -13,7 +13,7 @@ import { dnsAddress, uplink } from './reserved-addresses';
 import type { SignalListener } from './signal-service';
 
 /** What a VPC needs of the site that it is part of. */
-export interface VpcContext {
+export interface VpcSurroundings {
   readonly tools: NetworkTools;
   readonly internet: Internet;
   readonly instanceAt: InstanceLookup;
@@ -40,9 +40,9 @@ export class VpcNetwork {
 
   constructor(
     private readonly number: number,
-    private readonly context: VpcContext,
+    private readonly surroundings: VpcSurroundings,
   ) {
-    const { tools, instanceAt, onSignal, dhcpLease } = context;
+    const { tools, instanceAt, onSignal, dhcpLease } = surroundings;
     this.netns = `vpc${number}`;
     this.flowLog = new FlowLog(tools, this.netns);
     this.ports = new EniPorts(tools, this.netns);
@@ -52,7 +52,7 @@ export class VpcNetwork {
   }
 
   async open(): Promise<void> {
-    const { tools, internet } = this.context;
+    const { tools, internet } = this.surroundings;
     await tools.addNetns(this.netns);
     await tools.sysctl(this.netns, routerSettings);
     await internet.link(this.number, this.netns);
@@ -65,8 +65,8 @@ export class VpcNetwork {
   async close(): Promise<void> {
     await this.dhcp.stop();
     this.services.close();
-    await this.context.internet.unlink(this.number);
-    await this.context.tools.removeNetns(this.netns);
+    await this.surroundings.internet.unlink(this.number);
+    await this.surroundings.tools.removeNetns(this.netns);
   }
 
   get empty(): boolean {
@@ -76,14 +76,14 @@ export class VpcNetwork {
   /** Packets to an address of the vSwitch's block that no ENI has must not leave for the internet. */
   async addVSwitch(vSwitch: SiteVSwitch): Promise<void> {
     this.vSwitches.set(vSwitch.id, vSwitch);
-    await this.context.tools.ip(this.netns, [`route add unreachable ${vSwitch.cidrBlock}`]);
+    await this.surroundings.tools.ip(this.netns, [`route add unreachable ${vSwitch.cidrBlock}`]);
     await this.restartDhcp();
   }
 
   async removeVSwitch(id: string): Promise<void> {
     const { cidrBlock } = this.vSwitch(id);
     this.vSwitches.delete(id);
-    await this.context.tools.ip(this.netns, [`route del unreachable ${cidrBlock}`]);
+    await this.surroundings.tools.ip(this.netns, [`route del unreachable ${cidrBlock}`]);
     await this.restartDhcp();
   }
 
@@ -115,12 +115,12 @@ export class VpcNetwork {
   async bindEip(eip: string, privateIp: string): Promise<void> {
     this.eips.set(eip, privateIp);
     await this.firewall.load();
-    await this.context.internet.routeEip(eip, this.number);
+    await this.surroundings.internet.routeEip(eip, this.number);
   }
 
   async unbindEip(eip: string): Promise<void> {
     this.eips.delete(eip);
-    await this.context.internet.unrouteEip(eip);
+    await this.surroundings.internet.unrouteEip(eip);
     await this.firewall.load();
   }
 
@@ -130,7 +130,7 @@ export class VpcNetwork {
   }
 
   groupsOf(eni: SiteEni): SiteSecurityGroup[] {
-    return eni.securityGroupIds.flatMap((id) => this.context.securityGroups.get(id) ?? []);
+    return eni.securityGroupIds.flatMap((id) => this.surroundings.securityGroups.get(id) ?? []);
   }
 
   /** To be called when a security group has changed. */

@@ -2,18 +2,22 @@ import { existsSync } from 'node:fs';
 import { isPrepared } from '../instance/prepare-image';
 import { attempt } from '../linux/process';
 import { sandboxCommand } from '../linux/sandbox';
+import type { InstanceMode } from '../instance/instance-mode';
 
-/**
- * What this machine lacks for a rehearsal: one line each, with the way to get it. Empty: nothing.
- * @param cache Where the image is kept, if not in its default place.
- */
-export async function missingRequirements(cache?: string): Promise<string[]> {
-  if (process.platform !== 'linux') return ['a rehearsal needs Linux: run it in a virtual machine'];
-  const needs = [await missingNamespaces(), ...(isPrepared(cache) ? [] : await missingToPrepare())];
-  return needs.filter((line) => line !== undefined);
+/** A program, and the Debian package that it is in. */
+interface Tool {
+  readonly program: string;
+  readonly debianPackage: string;
 }
 
-/** Tries, since kernels and security modules have many ways to forbid it. */
+/** What this machine lacks for a rehearsal: one line each, with the way to get it. Empty: nothing. */
+export async function missingRequirements(mode: InstanceMode = 'quick'): Promise<string[]> {
+  if (process.platform !== 'linux') return ['a rehearsal needs Linux: run it in a virtual machine'];
+  const lines = [await missingNamespaces(), await missingPackages(mode), missingTunDevice(mode)];
+  return lines.filter((line) => line !== undefined);
+}
+
+/** Makes namespaces to see whether it works: kernels and security modules can forbid it in many ways. */
 async function missingNamespaces(): Promise<string | undefined> {
   const { code, stderr } = await attempt(sandboxCommand('/mnt', ['true'])).catch(
     (error: Error) => ({ code: 1, stderr: error.message }),
@@ -21,48 +25,51 @@ async function missingNamespaces(): Promise<string | undefined> {
   if (code === 0) return undefined;
   const reason = stderr.trim().split('\n')[0];
   return process.getuid?.() === 0
-    ? `namespaces are not to be had here (${reason}): run it on a machine or in a virtual machine, not in a container`
+    ? `this machine does not allow namespaces (${reason}): use another one, or a virtual machine, not a container`
     : `this user may not make namespaces (${reason}): run it with sudo`;
 }
 
-/** What it lacks besides for the mode `machine`. */
-export async function missingForEmulation(): Promise<string[]> {
-  const packages = [
-    ['qemu-system-x86_64', 'qemu-system-x86'],
-    ['qemu-img', 'qemu-utils'],
-    ['mke2fs', 'e2fsprogs'],
-  ] as const;
+async function missingPackages(mode: InstanceMode): Promise<string | undefined> {
+  const tools = [
+    ...(isPrepared(mode) ? [] : await preparationTools()),
+    ...(mode === 'machine' ? emulationTools : []),
+  ];
+  const missing = [];
+  for (const { program, debianPackage } of tools) {
+    if (!(await hasProgram(program))) missing.push(debianPackage);
+  }
+  if (missing.length === 0) return undefined;
+  return `programs are missing: sudo apt-get install ${[...new Set(missing)].join(' ')}`;
+}
+
+function missingTunDevice(mode: InstanceMode): string | undefined {
+  if (mode !== 'machine' || existsSync('/dev/net/tun')) return undefined;
+  return 'the network cards of virtual machines need /dev/net/tun: sudo modprobe tun';
+}
+
+/** mmdebstrap as an ordinary user needs user namespaces with many users, or a faked root. */
+async function preparationTools(): Promise<Tool[]> {
+  const isRoot = process.getuid?.() === 0;
+  const needsFakeRoot = !isRoot && !(await hasProgram('newuidmap'));
   return [
-    ...(await lackingPackages('to emulate machines', packages)),
-    ...(existsSync('/dev/net/tun') ? [] : ['to wire emulated machines: sudo modprobe tun']),
+    { program: 'mmdebstrap', debianPackage: 'mmdebstrap' },
+    { program: 'flock', debianPackage: 'util-linux' },
+    { program: 'tar', debianPackage: 'tar' },
+    ...(needsFakeRoot ? fakeRootTools : []),
   ];
 }
 
-async function missingToPrepare(): Promise<string[]> {
-  return lackingPackages('to prepare the guest', [
-    ['mmdebstrap', 'mmdebstrap'],
-    ['flock', 'util-linux'],
-    ['tar', 'tar'],
-    ...(process.getuid?.() === 0 ? [] : await unprivilegedTools()),
-  ]);
-}
+const fakeRootTools: readonly Tool[] = [
+  { program: 'fakechroot', debianPackage: 'fakechroot' },
+  { program: 'fakeroot', debianPackage: 'fakeroot' },
+];
 
-/** Of tools, and the package that each is in: one line for all that are absent. */
-async function lackingPackages(
-  purpose: string,
-  packages: readonly (readonly [tool: string, name: string])[],
-): Promise<string[]> {
-  const absent = [];
-  for (const [tool, name] of packages) if (!(await hasTool(tool))) absent.push(name);
-  return absent.length === 0 ? [] : [`${purpose}: sudo apt-get install ${absent.join(' ')}`];
-}
+const emulationTools: readonly Tool[] = [
+  { program: 'qemu-system-x86_64', debianPackage: 'qemu-system-x86' },
+  { program: 'qemu-img', debianPackage: 'qemu-utils' },
+  { program: 'mke2fs', debianPackage: 'e2fsprogs' },
+];
 
-/** mmdebstrap as an ordinary user: by user namespaces with many users, or by pretending. */
-async function unprivilegedTools(): Promise<(readonly [string, string])[]> {
-  if (await hasTool('newuidmap')) return [];
-  return ['fakechroot', 'fakeroot'].map((name) => [name, name] as const);
-}
-
-async function hasTool(name: string): Promise<boolean> {
+async function hasProgram(name: string): Promise<boolean> {
   return (await attempt(['sh', '-c', 'command -v "$0"', name])).code === 0;
 }

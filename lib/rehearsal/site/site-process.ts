@@ -1,35 +1,36 @@
 import { EmulatedInstance } from '../instance/emulated-instance';
 import { fullSystem } from '../instance/full-system';
-import type { PlayedInstance, InstanceSlot } from '../instance/played-instance';
 import { machineImage } from '../instance/machine-image';
 import { NamespaceInstance } from '../instance/namespace-instance';
+import type { InstanceSlot, PlayedInstance } from '../instance/played-instance';
 import { quickSystem } from '../instance/quick-system';
-import { LocalSite } from './local-site';
-import type { SiteOptions } from './sandboxed-site';
-import { notify, serve } from './rpc';
 import { openWorkspace } from '../linux/workspace';
+import { LocalSite } from './local-site';
+import { serveMethods } from './remote-methods';
+import type { SandboxObjects } from './site-methods';
+import type { SiteOptions } from './site-options';
 
-/** The program that runs in the sandbox: `worker <SiteOptions as JSON>`. */
-async function main(): Promise<void> {
-  const options = JSON.parse(process.argv[2] ?? '') as SiteOptions;
+/** The program that runs in the sandbox: its argument is a `SiteOptions` as JSON. */
+async function openSite(
+  options: SiteOptions,
+): Promise<Readonly<Record<keyof SandboxObjects, object>>> {
   const { image, workspace, dhcpLease } = options;
-  const site = new LocalSite({
-    tools: await openWorkspace(workspace, image),
+  const tools = await openWorkspace(workspace, image);
+  const site = await LocalSite.open({
+    tools,
     dhcpLease,
-    newGuest: guestMaker(options),
-    onSignal: (handleId, body) => notify({ handleId, body }),
+    newComputer: (slot) => newComputer(options, { tools, ...slot }),
+    onSignal: (handleId, body) => process.send?.({ handleId, body }),
   });
-  serve(site);
+  return { site, faults: site.faults };
 }
 
-function guestMaker({
-  mode,
-  image,
-  machine = '',
-}: SiteOptions): (slot: InstanceSlot) => PlayedInstance {
-  if (mode === 'machine') return (slot) => new EmulatedInstance(slot, machineImage(machine));
-  const system = mode === 'full' ? fullSystem : quickSystem;
-  return (slot) => new NamespaceInstance(slot, image, system);
+function newComputer(
+  { mode, image, machine = '' }: SiteOptions,
+  slot: InstanceSlot,
+): PlayedInstance {
+  if (mode === 'machine') return new EmulatedInstance(slot, machineImage(machine));
+  return new NamespaceInstance(slot, image, mode === 'full' ? fullSystem : quickSystem);
 }
 
-void main();
+serveMethods(openSite(JSON.parse(process.argv[2] ?? '') as SiteOptions));

@@ -201,9 +201,9 @@ function carrierLoss({ seconds, ...event }: CarrierLoss): NetworkEvent {
     what: `the VPC's end of the secondary ENI is down for ${seconds} s`,
     play: async ({ site, cloud }) => {
       const { id } = secondaryEni(cloud.enis);
-      await site.setCarrier(id, false);
+      await site.faults.setCarrier(id, false);
       await sleep(seconds * 1000);
-      await site.setCarrier(id, true);
+      await site.faults.setCarrier(id, true);
     },
   };
 }
@@ -219,14 +219,14 @@ function metadataFault({ fault, ...event }: MetadataFaultEvent): NetworkEvent {
     mode: 'full',
     play: async (rehearsal) => {
       const { vSwitchId } = secondaryEni(rehearsal.cloud.enis);
-      await rehearsal.site.disturbMetadata(vSwitchId, fault);
+      await rehearsal.site.faults.disturbMetadata(vSwitchId, fault);
       await stopAndStart(rehearsal);
     },
   };
 }
 
 async function stopDhcp({ site, cloud }: RehearsalSession): Promise<void> {
-  await site.stopDhcp(secondaryEni(cloud.enis).vSwitchId);
+  await site.faults.stopDhcp(secondaryEni(cloud.enis).vSwitchId);
 }
 
 /** Seconds for which the primary ENI still has its address. */

@@ -60,7 +60,7 @@ export function play(
     async (rehearsal) => {
       await setUp(rehearsal, method);
       let recovery: Recovery;
-      const outages = await rehearsal.watching(
+      const { reports: outages, unmonitored } = await rehearsal.monitorOutages(
         event.reboots ? [] : oneOfEach(rehearsal),
         async () => {
           await event.play(rehearsal, method);
@@ -68,6 +68,7 @@ export function play(
         },
         MONITOR_INTERVAL,
       );
+      if (unmonitored.length > 0) throw new Error(JSON.stringify(unmonitored));
       return { ...recovery!, outages };
     },
     { mode, dhcpLease },

@@ -9,7 +9,8 @@ import {
   openScenario,
 } from '../site/scenario';
 
-jest.setTimeout(240_000);
+/** Milliseconds, for what hangs. */
+jest.setTimeout(600_000);
 
 describe('the full mode', () => {
   let site: SandboxedSite;

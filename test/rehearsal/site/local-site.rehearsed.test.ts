@@ -11,7 +11,8 @@ import {
   secondaryEni,
 } from './scenario';
 
-jest.setTimeout(240_000);
+/** Milliseconds, for what hangs. */
+jest.setTimeout(600_000);
 
 describe('a site with one instance', () => {
   let site: SandboxedSite;
@@ -45,7 +46,7 @@ describe('a site with one instance', () => {
 
   it('reports what a command printed, in order, and its exit code', async () => {
     const content = 'echo out; echo err >&2; pwd; exit 3';
-    const command = { content, timeout: 5, workingDir: '/srv' };
+    const command = { content, timeout: 600, workingDir: '/srv' };
     await expect(site.runCommand(instanceId, command)).resolves.toEqual({
       exitCode: 3,
       output: 'out\nerr\n/srv\n',
@@ -58,8 +59,8 @@ describe('a site with one instance', () => {
   });
 
   it('keeps in its log what was said to the journal', async () => {
-    await onInstance(site, 'logger -t edge hello; journalctl --sync');
-    expect(await site.instanceLog(instanceId)).toMatch(/edge.*: hello/);
+    await onInstance(site, 'logger -t edge hello');
+    expect((await site.instanceLogs())[instanceId]).toMatch(/edge.*: hello/);
   });
 
   it('works again after a reboot, with all ENIs', async () => {

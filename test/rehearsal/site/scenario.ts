@@ -1,8 +1,5 @@
-import {
-  openSandboxedSite,
-  type SandboxedSite,
-  type SiteOptions,
-} from '../../../lib/rehearsal/site/sandboxed-site';
+import { openSandboxedSite, type SandboxedSite } from '../../../lib/rehearsal/site/sandboxed-site';
+import type { InstanceMode } from '../../../lib/rehearsal/instance/instance-mode';
 import { prepareImage } from '../../../lib/rehearsal/instance/prepare-image';
 import type { SiteEni, SecurityGroupRule } from '../../../lib/rehearsal/ports';
 import type { ProbedBinding } from '../../../lib/rehearsal/probe/binding-result';
@@ -78,7 +75,7 @@ touch /run/user-data-done
 }
 
 export interface ScenarioOptions {
-  readonly mode?: SiteOptions['mode'];
+  readonly mode?: InstanceMode;
   readonly rules?: readonly SecurityGroupRule[];
   readonly userData?: string;
   readonly secondary?: Partial<SiteEni>;
@@ -115,7 +112,7 @@ export async function openScenario(options: ScenarioOptions = {}): Promise<Sandb
 
 /** Runs a command on the instance that has to succeed; gives what it printed. */
 export async function onInstance(site: SandboxedSite, content: string): Promise<string> {
-  const { exitCode, output } = await site.runCommand(instanceId, { content, timeout: 20 });
+  const { exitCode, output } = await site.runCommand(instanceId, { content, timeout: 600 });
   if (exitCode !== 0) throw new Error(`'${content}' ended with ${exitCode}: ${output}`);
   return output;
 }

@@ -1,11 +1,13 @@
 /** What boots on an instance: the part that differs between the quick and the full mode. */
-export interface GuestSystem {
+export interface OperatingSystem {
   /** Program and arguments of process 1. */
   readonly init: readonly string[];
   /** Succeeds, on the instance, once commands can be run. */
   readonly ready: readonly string[];
   /** Ends, on the instance, when UserData has: with 0 where it succeeded, or where there is none. */
   readonly userDataEnded: readonly string[];
+  /** Succeeds, on the instance, while UserData runs. */
+  readonly userDataRuns: readonly string[];
   /** Tells process 1 to shut down. */
   readonly shutdownSignal: NodeJS.Signals | number;
   /** Whether process 1 manages control groups, and so needs a tree of its own. */
@@ -27,14 +29,11 @@ export const imageKernelParameters = {
   'ipv4/conf/default/rp_filter': '0',
 };
 
-/** Where all modes leave what UserData prints. */
+/** The file that has the output of UserData, in all modes. */
 export const userDataLog = '/var/log/cloud-init-output.log';
 
-/**
- * Where the rehearsal's own processes on an instance look for programs: they have no login that
- * would set it.
- */
-export const guestEnvironment = {
+/** The environment of the rehearsal's own processes on an instance: no login sets one for them. */
+export const programEnvironment = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   HOME: '/root',
   LANG: 'C.UTF-8',

@@ -1,0 +1,14 @@
+import type { LifecyclePhase } from './stack-lifecycle';
+
+/** What a pipeline reads. */
+export function jsonReport(template: string, phases: readonly LifecyclePhase[]): string {
+  const report = {
+    ok: phases.every(({ ok }) => ok),
+    template,
+    phases: phases.map(({ stack: { status, outputs, failures }, ...phase }) => ({
+      ...phase,
+      stack: { status, outputs, failures },
+    })),
+  };
+  return JSON.stringify(report, null, 2);
+}
