@@ -135,10 +135,9 @@ describe('the result on a faulty instance', () => {
   });
 
   it('finds an ENI that is not plugged in', async () => {
-    const [verdict] = await verify().then(() =>
-      site!.verify([{ ...bindings[0]!, eniId: 'eni-x' }]),
-    );
-    expect(verdict).toMatchObject({
+    await verify();
+    const [result] = await site!.verify([{ ...bindings[0]!, eniId: 'eni-x' }]);
+    expect(result).toMatchObject({
       ok: false,
       inbound: { text: 'ENI eni-x is not plugged into a running instance' },
     });
