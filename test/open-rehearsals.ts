@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type RehearsalOptions, RehearsalSession } from '../lib/rehearsal/session';
 import type { StackEvent } from '../lib/rehearsal/stack/stack-event';
 
-/** Seconds for the instances' logs: a site that hangs gives none. */
+/** Seconds for the instances' logs: a site that hangs does not give them. */
 const logLimit = 30;
 
 /** How much of the events and of each log a report shows. */
@@ -31,7 +31,9 @@ class OpenRehearsals {
   /** What the open rehearsals are doing. Empty: none is open. */
   async report(): Promise<string> {
     const reports = [...this.events].map(async ([rehearsal, events]) =>
-      ['The last events of the stack:', tail(events.map(line)), await logsOf(rehearsal)].join('\n'),
+      ['The last events of the stack:', tail(events.map(line)), await instancesOf(rehearsal)].join(
+        '\n',
+      ),
     );
     return (await Promise.all(reports)).join('\n\n');
   }
@@ -47,13 +49,17 @@ function line({ seconds, status, logicalId, reason = '' }: StackEvent): string {
   return `${seconds.toFixed(1)} s  ${status}  ${logicalId}  ${reason}`;
 }
 
-async function logsOf(rehearsal: RehearsalSession): Promise<string> {
-  const logs = await Promise.race([
-    rehearsal.logs().catch((error: Error) => error.message),
-    sleep(logLimit * 1000, 'not read: the site does not answer', { ref: false }),
+/** What runs on the instances, and the end of their logs. */
+async function instancesOf(rehearsal: RehearsalSession): Promise<string> {
+  const reading = Promise.all([rehearsal.site.activities(), rehearsal.logs()]);
+  const read = await Promise.race([
+    reading.catch((error: Error) => error.message),
+    sleep(logLimit * 1000, 'the site does not answer', { ref: false }),
   ]);
-  if (typeof logs === 'string') return `The logs of the instances: ${logs}`;
-  return [...logs].map(([id, log]) => `The log of ${id}:\n${tail(log.split('\n'))}`).join('\n');
+  if (typeof read === 'string') return `The instances: ${read}`;
+  const [activities, logs] = read;
+  const ends = [...logs].map(([id, log]) => `The log of ${id}:\n${tail(log.split('\n'))}`);
+  return ['What runs on the instances:', ...activities, ...ends].join('\n');
 }
 
 function tail(lines: readonly string[]): string {
