@@ -6,10 +6,18 @@ const common = {
   testEnvironment: 'node',
 };
 
+/** What every test needs that plays a template on this machine. */
+const rehearsal = {
+  ...common,
+  globalSetup: '<rootDir>/test/rehearsed-setup.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/rehearsed-skip.ts', '<rootDir>/test/report-hang.ts'],
+};
+
 /** Three projects, so that the fast tests can come first: see `npm test`. */
 module.exports = {
-  // For the rehearsed ones; jest takes it for all projects only.
-  testTimeout: 120_000,
+  // Only a test that hangs takes as long. Jest has one limit for all projects.
+  testTimeout: 600_000,
+  testSequencer: '<rootDir>/test/longest-first.js',
   projects: [
     {
       ...common,
@@ -17,21 +25,17 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['\\.(rehearsed|emulated)\\.test\\.ts$'],
     },
-    // Needs Linux namespaces and a prepared guest: local VPC, real NetworkManager.
+    // In Linux namespaces, with the real NetworkManager.
     {
-      ...common,
+      ...rehearsal,
       displayName: 'rehearsed',
       testMatch: ['<rootDir>/test/**/*.rehearsed.test.ts'],
-      globalSetup: '<rootDir>/test/rehearsed-setup.ts',
-      setupFilesAfterEnv: ['<rootDir>/test/rehearsed-skip.ts'],
     },
-    // The same on an emulated machine, which is slow, and slower beside others.
+    // On an emulated machine, which is slow, and slower beside other tests.
     {
-      ...common,
+      ...rehearsal,
       displayName: 'emulated',
       testMatch: ['<rootDir>/test/**/*.emulated.test.ts'],
-      globalSetup: '<rootDir>/test/rehearsed-setup.ts',
-      setupFilesAfterEnv: ['<rootDir>/test/rehearsed-skip.ts'],
     },
   ],
 };

@@ -1,8 +1,9 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { type RehearsalOptions, RehearsalSession } from '../lib/rehearsal/session';
+import type { RehearsalOptions, RehearsalSession } from '../lib/rehearsal/session';
 import { prepareImage } from '../lib/rehearsal/instance/prepare-image';
 import type { StackResult } from '../lib/rehearsal/stack/stack';
 import type { BindingResult } from '../lib/rehearsal/probe/binding-result';
+import { openRehearsals } from './open-rehearsals';
 import { synthStack, type Template } from './support';
 
 /** Opens a rehearsal for as long as it is used. */
@@ -10,7 +11,7 @@ export async function withRehearsal<T>(
   use: (rehearsal: RehearsalSession) => Promise<T>,
   options: Partial<RehearsalOptions> = {},
 ): Promise<T> {
-  const rehearsal = await RehearsalSession.open({
+  const rehearsal = await openRehearsals.open({
     ...(await prepareImage()),
     name: 'shop',
     mode: 'quick',
@@ -19,14 +20,17 @@ export async function withRehearsal<T>(
   try {
     return await use(rehearsal);
   } finally {
-    await rehearsal.close();
+    await openRehearsals.close(rehearsal);
   }
 }
 
-/** A template that the library synthesizes, open to be sabotaged. */
+/** A template that the library synthesizes, ready to be changed. */
 export function templateOf(build: (stack: ros.Stack) => void): Template {
   return structuredClone(synthStack(build).template);
 }
+
+/** Seconds for a command on an instance: only one that hangs needs more. */
+const commandLimit = 300;
 
 /** Runs a command (bash) on an instance: by its position, the first one where none is given. */
 export async function onInstance(
@@ -37,7 +41,7 @@ export async function onInstance(
   const instance = rehearsal.cloud.instances[position];
   const { exitCode, output } = await rehearsal.site.runCommand(instance!.id, {
     content: `#!/usr/bin/env bash\n${content}`,
-    timeout: 600,
+    timeout: commandLimit,
   });
   if (exitCode !== 0) {
     throw new Error(`'${content}' ended with ${exitCode}:\n${output}`);

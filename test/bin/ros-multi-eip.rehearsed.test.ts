@@ -128,7 +128,7 @@ describe('ros-multi-eip rehearse', () => {
     });
     const { status, stdout } = command('rehearse', file);
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^EdgeWeb: inbound fails: .*192\.168\.0\.\d+ is on no interface/m);
+    expect(stdout).toMatch(/^EdgeWeb: inbound fails: .*192\.168\.0\.\d+ is not on any interface/m);
     expect(stdout).toMatch(/^the logs of i-\w+, .*:\n(.*\n)*.*nothing of use/m);
   });
 

@@ -104,7 +104,7 @@ describe('sabotage on the instance fails', () => {
     );
     const { fails, text: said, log } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
-    expect(said).toMatch(/is on no interface/);
+    expect(said).toMatch(/is not on any interface/);
     expect(log).toMatch(/ENI secondary \(00:16:3e:ff:ff:ff\) is not attached yet/);
   });
 
@@ -112,7 +112,7 @@ describe('sabotage on the instance fails', () => {
     const template = editUserData(two(), (part) => part.replace('program=', 'if true; program='));
     const { fails, text, log } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
-    expect(text).toMatch(/is on no interface/);
+    expect(text).toMatch(/is not on any interface/);
     expect(log).toMatch(/syntax error: unexpected end of file/);
   });
 });

@@ -2,12 +2,12 @@ import ipaddr from 'ipaddr.js';
 import type { SiteVSwitch } from '../ports';
 import { dnsAddress, echoAddress } from './reserved-addresses';
 
-/** Seconds: ten years, as the cloud hands out. */
+/** Seconds, as in the cloud. */
 const tenYears = 315_360_000;
 
 /**
- * dnsmasq's configuration for a VPC: DHCP on every ENI, only for ENIs that are in the hosts file,
- * and a DNS server in whose world every name leads to the echo service.
+ * dnsmasq's configuration for a VPC: DHCP on every ENI, only for ENIs in the hosts file, and a DNS
+ * server that resolves every name to the echo service.
  */
 export function dhcpConfig(
   vSwitches: readonly SiteVSwitch[],

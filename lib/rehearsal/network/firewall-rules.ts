@@ -2,11 +2,11 @@ import type { SiteSecurityGroup, SecurityGroupRule } from '../ports';
 import { metadataAddress, metadataPort, signalAddress, signalPort } from './reserved-addresses';
 import { rulesInOrder } from './security-group-match';
 
-/** What the packet filter of one VPC has to know. */
+/** What the packet filter of one VPC is made of. */
 export interface FirewallState {
   readonly ports: readonly FirewallPort[];
   readonly eips: readonly { readonly eip: string; readonly privateIp: string }[];
-  /** The internet's end of the uplink, where the cloud's own services listen. */
+  /** Address of the cloud's own services: the internet's end of the uplink. */
   readonly services: string;
 }
 
@@ -54,7 +54,7 @@ function elements(items: readonly string[]): string {
   return items.length === 0 ? '' : `elements = { ${items.join(', ')} }`;
 }
 
-/** DHCP requests come from 0.0.0.0, before the ENI has an address to be checked. */
+/** DHCP requests come from 0.0.0.0: the instance has no address yet. */
 const sourceCheck = [
   '  chain source_check {',
   '    type filter hook prerouting priority raw; policy accept;',
@@ -63,7 +63,7 @@ const sourceCheck = [
   '  }',
 ];
 
-/** Outside traffic of an EIP, and traffic between two EIPs of one VPC, which never leaves it. */
+/** For traffic with the internet, and for traffic between two EIPs of the VPC. */
 function eipNat({ services }: FirewallState): string[] {
   return [
     '  chain to_private {',
@@ -96,17 +96,17 @@ function securityChains({ device, groups }: FirewallPort): string[] {
 }
 
 function match(rule: SecurityGroupRule, end: 'saddr' | 'daddr', accept: 'accept' | 'return') {
-  const what = rule.ports
+  const traffic = rule.ports
     ? `${rule.protocol} dport ${rule.ports.join('-')} `
     : rule.protocol === 'all'
       ? ''
       : `meta l4proto ${rule.protocol} `;
-  return `    ip ${end} ${rule.cidr} ${what}${rule.policy === 'drop' ? 'drop' : accept}`;
+  return `    ip ${end} ${rule.cidr} ${traffic}${rule.policy === 'drop' ? 'drop' : accept}`;
 }
 
 /**
- * A private address without an EIP has no way out, not even on a connection that is open. Security
- * groups do not apply to the cloud's own services.
+ * A private address without an EIP does not reach the internet, not even on an open connection.
+ * Security groups do not apply to the cloud's own services.
  */
 function forwarding({ ports, services }: FirewallState): string[] {
   return [

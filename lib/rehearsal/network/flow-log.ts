@@ -1,8 +1,4 @@
-/**
- * The VPC's flow log: which ENI sent and received which packets, recorded on the wire before any
- * check drops them and before any address is translated. It is how the path of a connection is
- * seen, not inferred.
- */
+import type { NetworkTools } from '../linux/network-tools';
 
 /** Packets between a private address and a peer that passed one ENI in one direction. */
 export interface Flow {
@@ -14,23 +10,46 @@ export interface Flow {
   readonly peer: string;
 }
 
-/** Loaded once per VPC. */
-export const flowLogRules = `
+/**
+ * The flow log of a VPC: which ENI sent and received which packets, recorded on the wire before any
+ * check drops them and before any address is translated. It shows the path of a connection.
+ */
+export class FlowLog {
+  constructor(
+    private readonly tools: NetworkTools,
+    private readonly netns: string,
+  ) {}
+
+  async open(): Promise<void> {
+    await this.tools.run(this.netns, ['nft', '-f', '-'], flowLogRules);
+  }
+
+  async clear(): Promise<void> {
+    await this.tools.run(this.netns, ['nft', '-f', '-'], flushFlowLog);
+  }
+
+  async read(): Promise<Flow[]> {
+    const list = ['nft', '--json', 'list', 'table', 'ip', 'flow_log'];
+    return parseFlowLog(await this.tools.run(this.netns, list));
+  }
+}
+
+const flowLogRules = `
 table ip flow_log {
   set sent { type ifname . ipv4_addr . ipv4_addr; size 65536; flags dynamic; }
   set received { type ifname . ipv4_addr . ipv4_addr; size 65536; flags dynamic; }
-  chain arrivals {
+  chain from_instances {
     type filter hook prerouting priority -350; policy accept;
     iifname "eni*" update @sent { iifname . ip saddr . ip daddr }
   }
-  chain deliveries {
+  chain to_instances {
     type filter hook postrouting priority 350; policy accept;
     oifname "eni*" update @received { oifname . ip daddr . ip saddr }
   }
 }
 `;
 
-export const flushFlowLog = 'flush set ip flow_log sent\nflush set ip flow_log received\n';
+const flushFlowLog = 'flush set ip flow_log sent\nflush set ip flow_log received\n';
 
 /** Reads what `nft --json list table ip flow_log` prints. */
 export function parseFlowLog(json: string): Flow[] {

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { NetworkTools } from '../linux/network-tools';
-import { clientAddress, echoAddress, uplink, witnessAddress } from './reserved-addresses';
+import { echoAddress, probeClientAddress, probeEchoAddress, uplink } from './reserved-addresses';
 import { listen } from './http-listen';
 
 /**
- * The outside world: the sandbox's own network namespace, where this process runs. It holds the
- * client, the echo service, and one link to each VPC.
+ * The internet: the sandbox's own network namespace, where this process runs. It holds the probes'
+ * client, the echo services, and one link to each VPC.
  */
 export class Internet {
   constructor(private readonly tools: NetworkTools) {}
@@ -13,12 +13,15 @@ export class Internet {
   async open(): Promise<void> {
     await this.tools.ip(undefined, [
       'link set lo up',
-      ...[echoAddress, clientAddress, witnessAddress].map((it) => `addr add ${it}/32 dev lo`),
+      ...[echoAddress, probeClientAddress, probeEchoAddress].map(
+        (it) => `addr add ${it}/32 dev lo`,
+      ),
     ]);
-    await Promise.all([echoService(echoAddress), echoService(witnessAddress)]);
+    await this.tools.sysctl(undefined, retransmissions);
+    await Promise.all([echoService(echoAddress), echoService(probeEchoAddress)]);
   }
 
-  /** A link to a VPC's namespace; what is sent from its address goes back the way it came. */
+  /** Links a VPC's namespace. Replies of the cloud's services leave by the link of the request. */
   async link(vpcNumber: number, netns: string): Promise<void> {
     const { internet, vpc } = uplink(vpcNumber);
     const table = 100 + vpcNumber;
@@ -36,7 +39,7 @@ export class Internet {
     await this.tools.ip(undefined, [`route add default via ${vpc} table ${table}`]);
   }
 
-  /** The link itself goes with the VPC's namespace. */
+  /** The kernel removes the link itself with the VPC's namespace. */
   async unlink(vpcNumber: number): Promise<void> {
     await this.tools.ip(undefined, [`rule del priority ${100 + vpcNumber}`]);
   }
@@ -49,11 +52,18 @@ export class Internet {
     await this.tools.ip(undefined, [`route del ${eip}/32`]);
   }
 
-  /** Lets a client of another address be on the internet. */
+  /** Adds an address for clients of the internet. */
   async addClient(address: string): Promise<void> {
     await this.tools.ip(undefined, [`addr replace ${address}/32 dev lo`]);
   }
 }
+
+/**
+ * How often the kernel sends an unacknowledged packet again before it ends the connection: after
+ * about three seconds. A connection to an EIP fails by this count, and not by a clock of this
+ * process, which may be late on a busy machine.
+ */
+const retransmissions = { 'ipv4/tcp_syn_retries': '1', 'ipv4/tcp_retries2': '3' };
 
 /** Answers any HTTP request with the bare address that it came from, as ifconfig.me does. */
 async function echoService(address: string): Promise<void> {

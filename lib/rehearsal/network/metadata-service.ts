@@ -5,24 +5,24 @@ import { lookUp, metadataTree, type InstanceMetadata } from './metadata-tree';
 const timeToLive = 'x-aliyun-ecs-metadata-token-ttl-seconds';
 const tokenHeader = 'x-aliyun-ecs-metadata-token';
 
-/** Who asks, by the private address it asks from; undefined: no instance of this VPC. */
-export type WhoIs = (privateIp: string) => InstanceMetadata | undefined;
+/** Finds the instance of this VPC that has a private address. */
+export type InstanceLookup = (privateIp: string) => InstanceMetadata | undefined;
 
-/** What is wrong with a metadata service. Default: nothing. */
+/** A fault of the metadata service. Default: none. */
 export interface MetadataFault {
-  /** Whether it closes every connection without an answer. */
+  /** Whether it closes every connection without an answer. Default: false. */
   readonly down?: boolean;
-  /** Seconds that it takes for every answer. */
+  /** Seconds before every answer. Default: 0. */
   readonly delay?: number;
-  /** Whether it requires a token of every instance, as `HttpTokens: required` does of one. */
+  /** Whether every instance must send a token, as with `HttpTokens: required`. Default: false. */
   readonly tokensRequired?: boolean;
 }
 
 /** The metadata service of one VPC: each instance sees its own data. */
-export function metadataServer(whoIs: WhoIs, fault: () => MetadataFault): Server {
+export function metadataServer(instanceAt: InstanceLookup, fault: () => MetadataFault): Server {
   const tokens = new Tokens();
   const respond = (request: IncomingMessage, response: ServerResponse) => {
-    const known = whoIs(request.socket.remoteAddress ?? '');
+    const known = instanceAt(request.socket.remoteAddress ?? '');
     if (!known) return answer(response, 404);
     const instance = fault().tokensRequired ? { ...known, httpTokens: 'required' as const } : known;
     if (request.method === 'PUT') return issueToken(request, response, tokens, instance);
@@ -50,7 +50,7 @@ function issueToken(
   return answer(response, 200, tokens.issue(instance.id, seconds));
 }
 
-/** Tokens are good for the instance that asked, until they expire. */
+/** A token is valid for the instance that requested it, until it expires. */
 class Tokens {
   private readonly issued = new Map<string, { instanceId: string; expires: number }>();
 
@@ -60,7 +60,7 @@ class Tokens {
     return token;
   }
 
-  /** A wrong token is refused also where none is required. */
+  /** A wrong token is refused even where no token is required. */
   admit(request: IncomingMessage, instance: InstanceMetadata): boolean {
     const token = request.headers[tokenHeader];
     if (token === undefined) return instance.httpTokens === 'optional';

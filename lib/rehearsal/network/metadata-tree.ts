@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { SiteEni, SiteVSwitch } from '../ports';
 
-/** What the metadata service tells an instance about itself. */
+/** What the metadata service says about one instance. */
 export interface InstanceMetadata {
   readonly id: string;
   readonly hostName: string;
@@ -11,7 +11,7 @@ export interface InstanceMetadata {
   readonly enis: readonly { readonly eni: SiteEni; readonly vSwitch: SiteVSwitch }[];
 }
 
-/** A directory's keys end in `/` in its listing; a text is a leaf. */
+/** A directory of the metadata service: a text is a leaf. In a listing, directories end in `/`. */
 export interface MetadataTree {
   readonly [name: string]: MetadataTree | string;
 }
@@ -58,7 +58,7 @@ function eniTree(eni: SiteEni, vSwitch: SiteVSwitch): MetadataTree {
   };
 }
 
-/** What is at a path (without the version before it), or undefined. */
+/** The text or the listing at a path below the version; undefined: the path does not exist. */
 export function lookUp(tree: MetadataTree, path: readonly string[]): string | undefined {
   let at: MetadataTree | string | undefined = tree;
   for (const name of path.filter((part) => part !== '')) {

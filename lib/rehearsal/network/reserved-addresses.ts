@@ -1,20 +1,20 @@
 /**
- * Addresses that the local cloud keeps for itself. All are of ranges that no template uses for its
- * own: addresses for benchmarks, the cloud's internal 100.100.0.0/16, shared address space.
+ * Addresses that the local cloud reserves for itself, of ranges that no template uses: addresses for
+ * benchmarks (198.18.0.0/15), the cloud's internal 100.100.0.0/16, shared address space (100.64.0.0/10).
  */
 
-/** Answers whoever asks which address it sees; every name on the rehearsal's internet leads here. */
+/** The echo service, which answers with the client's address. All host names resolve to it. */
 export const echoAddress = '198.18.0.1';
-/** Where the verdict's connections come from: nothing else does. */
-export const clientAddress = '198.18.0.2';
-/** An echo service that only the verdict asks. */
-export const witnessAddress = '198.18.0.3';
+/** The client of the inbound probes: no other traffic comes from it. */
+export const probeClientAddress = '198.18.0.2';
+/** The echo service of the outbound probes: no other traffic goes to it. */
+export const probeEchoAddress = '198.18.0.3';
 
 export const metadataAddress = '100.100.100.200';
 export const signalAddress = '100.100.100.110';
 export const dnsAddress = '100.100.2.136';
 
-/** Services of one VPC are told apart by their port, since both are reached over one link. */
+/** Both services of a VPC listen on its one uplink: their ports differ. */
 export const metadataPort = 80;
 export const signalPort = 81;
 

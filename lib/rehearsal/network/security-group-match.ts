@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { SiteSecurityGroup, SecurityGroupRule } from '../ports';
 
-/** A packet's end as a rule sees it: the other side, and what is asked of this one. */
+/** A new connection, or a ping, as a rule of a security group sees it. */
 export interface TrafficSample {
   readonly protocol: 'tcp' | 'udp' | 'icmp';
   /** Address of the other end. */
@@ -24,13 +24,13 @@ export function rulesInOrder(
     .toSorted((a, b) => a.priority - b.priority || rank(a) - rank(b));
 }
 
-/** Whether the groups let a new connection through. Without a rule: in no, out yes. */
+/** Whether the groups admit a new connection. Where no rule matches: ingress no, egress yes. */
 export function admits(
   groups: readonly SiteSecurityGroup[],
   direction: SecurityGroupRule['direction'],
-  probe: TrafficSample,
+  sample: TrafficSample,
 ): boolean {
-  const first = rulesInOrder(groups, direction).find((rule) => matches(rule, probe));
+  const first = rulesInOrder(groups, direction).find((rule) => matches(rule, sample));
   return first === undefined ? direction === 'egress' : first.policy === 'accept';
 }
 
@@ -38,11 +38,11 @@ function rank(rule: SecurityGroupRule): number {
   return rule.policy === 'drop' ? 0 : 1;
 }
 
-function matches(rule: SecurityGroupRule, probe: TrafficSample): boolean {
+function matches(rule: SecurityGroupRule, sample: TrafficSample): boolean {
   return (
-    (rule.protocol === 'all' || rule.protocol === probe.protocol) &&
-    (rule.ports === undefined || inRange(rule.ports, probe.port)) &&
-    ipaddr.parse(probe.peer).match(ipaddr.parseCIDR(rule.cidr))
+    (rule.protocol === 'all' || rule.protocol === sample.protocol) &&
+    (rule.ports === undefined || inRange(rule.ports, sample.port)) &&
+    ipaddr.parse(sample.peer).match(ipaddr.parseCIDR(rule.cidr))
   );
 }
 

@@ -8,23 +8,23 @@ export interface ProbedBinding {
   readonly eip: string;
 }
 
-/** What was found out about one binding. */
+/** What the probes of one binding found. */
 export interface BindingResult {
   readonly name: string;
   readonly eniId: string;
   readonly privateIp: string;
   readonly eip: string;
-  /** Address from which the outside sees the private address; absent: the outside sees nothing. */
+  /** Address from which the internet sees the private address; absent: no request arrived. */
   readonly seenAs?: string;
-  /** A new connection from outside to the EIP, which then stays open while the rest is tried. */
+  /** A new connection from the internet to the EIP, held open during the other probes. */
   readonly inbound: ProbeFinding;
-  /** A request from the private address to the outside. */
+  /** A request from the private address to the internet. */
   readonly outbound: ProbeFinding;
   /** Interfaces that the packets of both took: `eth1 in, eth1 out`. */
   readonly path: ProbeFinding;
   /**
    * Whether the EIP works. What the security group does not allow need not work, as long as one
-   * direction is allowed and does.
+   * direction is allowed and works.
    */
   readonly ok: boolean;
 }
@@ -35,7 +35,7 @@ export interface ProbeFinding {
   readonly text: string;
 }
 
-export const fine: ProbeFinding = { ok: true, text: 'ok' };
+export const passed: ProbeFinding = { ok: true, text: 'ok' };
 export const notAllowed: ProbeFinding = { ok: true, text: 'not allowed by the security group' };
 
 export function failed(text: string): ProbeFinding {

@@ -1,6 +1,6 @@
 import type { PacketPath } from './packet-path';
 
-/** What is known about a binding's ENI when something about it fails. */
+/** What is known about a binding whose probe fails. */
 export interface FailureFacts {
   readonly privateIp: string;
   readonly eip: string;
@@ -8,52 +8,56 @@ export interface FailureFacts {
   readonly boundTo: string | undefined;
   /** The binding's ENI as the instance names it. */
   readonly interface: string;
-  /** Interface of the instance that has the private address; undefined: none has. */
+  /** Interface of the instance that has the private address; undefined: none. */
   readonly addressOn: string | undefined;
-  /** Interfaces whose ENI may not send from the private address. */
+  /** Interfaces whose source check drops packets from the private address. */
   readonly checked: readonly string[];
 }
 
-/** Why nobody answers at the EIP: the first thing that is wrong on the way in and back. */
-export function whyNoAnswer(it: FailureFacts, path: PacketPath): string | undefined {
+/** Why a connection to the EIP gets no reply: the first fault on the way in and back. */
+export function inboundFailureCause(facts: FailureFacts, path: PacketPath): string | undefined {
   return (
-    whyUnbound(it) ??
+    bindingFault(facts) ??
     (path.received.length === 0
-      ? `no packet for ${it.privateIp} reached the instance`
+      ? `no packet for ${facts.privateIp} reached the instance`
       : undefined) ??
-    whyAbsent(it) ??
-    (path.sent.length === 0 ? `the instance did not answer on ${it.interface}` : undefined) ??
-    whyStray(it, path, 'the answer')
+    addressFault(facts) ??
+    (path.sent.length === 0 ? `the instance did not reply on ${facts.interface}` : undefined) ??
+    routingFault(facts, path, 'the reply')
   );
 }
 
-/** Why the outside does not see the private address. */
-export function whyUnseen(it: FailureFacts, path: PacketPath): string | undefined {
+/** Why the internet does not see the private address as its EIP: the first fault on the way out. */
+export function outboundFailureCause(facts: FailureFacts, path: PacketPath): string | undefined {
   return (
-    whyAbsent(it) ??
-    (path.sent.length === 0 ? `no packet from ${it.privateIp} left the instance` : undefined) ??
-    whyStray(it, path, 'the packets') ??
-    whyUnbound(it)
+    addressFault(facts) ??
+    (path.sent.length === 0 ? `no packet from ${facts.privateIp} left the instance` : undefined) ??
+    routingFault(facts, path, 'the request') ??
+    bindingFault(facts)
   );
 }
 
-function whyUnbound({ eip, boundTo, privateIp }: FailureFacts): string | undefined {
+function bindingFault({ eip, boundTo, privateIp }: FailureFacts): string | undefined {
   if (boundTo === privateIp) return undefined;
   return boundTo === undefined
     ? `EIP ${eip} is not bound`
     : `EIP ${eip} is bound to ${boundTo}, not to ${privateIp}`;
 }
 
-function whyAbsent(it: FailureFacts): string | undefined {
-  return it.addressOn === undefined
-    ? `${it.privateIp} is on no interface of the instance`
+function addressFault({ addressOn, privateIp }: FailureFacts): string | undefined {
+  return addressOn === undefined
+    ? `${privateIp} is not on any interface of the instance`
     : undefined;
 }
 
-/** Traffic of one ENI that leaves by another is what the rules on the instance are there to avoid. */
-function whyStray(it: FailureFacts, { sent }: PacketPath, what: string): string | undefined {
-  const stray = sent.find((name) => name !== it.interface);
-  if (stray === undefined) return undefined;
-  const end = it.checked.includes(stray) ? ': dropped by the source check' : '';
-  return `${what} from ${it.privateIp} left by ${stray} instead of ${it.interface}${end}`;
+/** Packets of one ENI leave by another: the routing rules on the instance are there to avoid it. */
+function routingFault(
+  facts: FailureFacts,
+  { sent }: PacketPath,
+  packets: string,
+): string | undefined {
+  const other = sent.find((name) => name !== facts.interface);
+  if (other === undefined) return undefined;
+  const dropped = facts.checked.includes(other) ? ': dropped by the source check' : '';
+  return `${packets} from ${facts.privateIp} left by ${other} instead of ${facts.interface}${dropped}`;
 }

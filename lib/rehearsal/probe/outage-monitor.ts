@@ -1,108 +1,95 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clientAddress } from '../network/reserved-addresses';
-import { EchoServer } from './inbound-probe';
-import { chooseInboundRequest } from './inbound-request';
-import type { ProbeSite } from './probe-target';
+import type { NetworkTools } from '../linux/network-tools';
+import { probeClientAddress } from '../network/reserved-addresses';
 import type { ProbedBinding } from './binding-result';
-import { TestConnection } from './test-connection';
+import { EchoServer } from './echo-server';
+import { chooseInboundRequest } from './inbound-request';
+import { summarizeOutage, type ConnectionAttempt, type OutageSummary } from './outage-summary';
+import type { ProbeSite } from './probe-target';
+import { TestConnection, type ConnectionTarget } from './test-connection';
 
-/** Seconds for an answer: less than it takes to try a lost packet again. */
-const PATIENCE = 0.9;
-
-/** What somebody saw who used an EIP all the time. */
-export interface OutageReport {
+/** What a client that used an EIP all the time observed. */
+export interface OutageReport extends OutageSummary {
   /** The binding's name. */
   readonly name: string;
-  /** New connections that were tried, one after the other. */
-  readonly tried: number;
-  /** Those that were not answered. */
-  readonly lost: number;
-  /** Seconds from the first of the longest row of lost ones to the next answered one. */
-  readonly outage: number;
-  /** Whether a connection that was there from the start was still answered at the end. */
+  /** Whether a connection that was open from the start still worked at the end. */
   readonly stayedOpen: boolean;
 }
 
-/** Uses one EIP from outside until it is told to stop. */
+/** Opens new connections to one EIP until it is stopped. */
 export class OutageMonitor {
-  private readonly probes: Promise<{ readonly at: number; readonly answered: boolean }>[] = [];
+  private readonly attempts: Promise<ConnectionAttempt>[] = [];
   private readonly stopper = new AbortController();
-  private readonly probing: Promise<void>;
+  private readonly running: Promise<void>;
 
   private constructor(
-    private readonly binding: ProbedBinding,
-    private readonly connect: () => Promise<TestConnection>,
-    private readonly old: TestConnection,
+    private readonly name: string,
+    private readonly tools: NetworkTools,
+    private readonly target: ConnectionTarget,
     private readonly server: EchoServer,
+    private readonly firstConnection: TestConnection,
     private readonly interval: number,
   ) {
-    this.probing = this.probe();
+    this.running = this.run();
   }
 
   /**
    * @param interval milliseconds from one new connection to the next
-   * @throws Error when the EIP does not answer, or its security group lets no TCP in.
+   * @throws Error when the EIP does not answer, or its security groups admit no TCP connection.
    */
   static async start(
-    scene: ProbeSite,
-    binding: ProbedBinding,
+    site: ProbeSite,
+    { name, eniId, eip, privateIp }: ProbedBinding,
     interval: number,
   ): Promise<OutageMonitor> {
-    const place = await scene.locate(binding.eniId);
-    const knock = place && chooseInboundRequest(place.groups, clientAddress);
-    if (!place || knock?.protocol !== 'tcp') {
-      throw new Error(`${binding.name}: no TCP port to watch it by`);
+    const location = await site.locate(eniId);
+    const request = location && chooseInboundRequest(location.groups, probeClientAddress);
+    if (!location || request?.protocol !== 'tcp') {
+      throw new Error(`${name}: no TCP connection from the internet is admitted`);
     }
-    await scene.addClient(knock.client);
-    const server = await EchoServer.start(place.tool, binding.privateIp, knock.port);
-    const connect = () => TestConnection.connect(knock.client, binding.eip, knock.port, PATIENCE);
-    return new OutageMonitor(binding, connect, await connect(), server, interval);
+    const { client, port } = request;
+    const target = { client, eip, port };
+    await site.addClient(client);
+    const server = await EchoServer.start(location.run, privateIp, port);
+    const firstConnection = await TestConnection.open(target).catch(async (error: Error) => {
+      await server.stop();
+      throw new Error(`${name}: no connection to ${eip}: ${error.message}`, { cause: error });
+    });
+    return new OutageMonitor(name, site.tools, target, server, firstConnection, interval);
   }
 
   async stop(): Promise<OutageReport> {
     this.stopper.abort();
-    await this.probing;
-    const probes = await Promise.all(this.probes);
-    const stayedOpen = await this.old.echoes(2);
-    this.old.close();
+    await this.running;
+    const attempts = await Promise.all(this.attempts);
+    const stayedOpen = await this.server.answers(this.firstConnection);
+    this.firstConnection.close();
     await this.server.stop();
-    return {
-      name: this.binding.name,
-      tried: probes.length,
-      lost: probes.filter(({ answered }) => !answered).length,
-      outage: longestOutage(probes),
-      stayedOpen,
-    };
+    return { name: this.name, ...summarizeOutage(attempts), stayedOpen };
   }
 
-  private async probe(): Promise<void> {
+  private async run(): Promise<void> {
     const { signal } = this.stopper;
     while (!signal.aborted) {
-      this.probes.push(this.tryOnce());
+      this.attempts.push(this.attempt());
       await sleep(this.interval, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  private async tryOnce(): Promise<{ at: number; answered: boolean }> {
-    const at = performance.now();
+  private async attempt(): Promise<ConnectionAttempt> {
+    const startedAt = performance.now();
+    const lost = await this.losesPackets().catch(() => true);
+    return { startedAt, lost };
+  }
+
+  /** @throws Error when there is no connection at all. */
+  private async losesPackets(): Promise<boolean> {
+    const connection = await TestConnection.open(this.target);
     try {
-      const visitor = await this.connect();
-      const answered = await visitor.echoes(PATIENCE);
-      visitor.close();
-      return { at, answered };
-    } catch {
-      return { at, answered: false };
+      const answered = await this.server.answers(connection);
+      return !answered || (await connection.retransmitted(this.tools));
+    } finally {
+      connection.close();
     }
   }
-}
-
-function longestOutage(probes: readonly { at: number; answered: boolean }[]): number {
-  let longest = 0;
-  let since: number | undefined;
-  for (const { at, answered } of probes) {
-    if (!answered) since ??= at;
-    if (since !== undefined) longest = Math.max(longest, (at - since) / 1000);
-    if (answered) since = undefined;
-  }
-  return longest;
 }

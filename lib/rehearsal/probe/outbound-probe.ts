@@ -1,18 +1,22 @@
-import { witnessAddress } from '../network/reserved-addresses';
+import { probeEchoAddress } from '../network/reserved-addresses';
 import type { RunOnInstance } from './probe-target';
 
-/** Seconds to wait for an answer on a network that is one machine. */
-const patience = '2';
+/** Seconds for the TCP handshake, in which only kernels take part: enough to send a SYN again. */
+const handshakeLimit = 3;
+
+/** Seconds for the whole request, whose answer may wait for a busy machine. */
+const requestLimit = 20;
 
 /**
- * Asks the outside from a private address of the instance. Undefined: no answer.
- * @returns the address from which the outside was asked.
+ * Sends a request from a private address of the instance to the echo service of the probes.
+ * @returns the address that the request came from; undefined: it was not answered.
  */
-export async function seenFromOutside(
-  tool: RunOnInstance,
+export async function probeOutbound(
+  run: RunOnInstance,
   privateIp: string,
 ): Promise<string | undefined> {
-  const ask = ['curl', '--silent', '--max-time', patience, '--interface', privateIp];
-  const { output } = await tool([...ask, `http://${witnessAddress}/`]);
+  const limits = ['--connect-timeout', `${handshakeLimit}`, '--max-time', `${requestLimit}`];
+  const request = ['curl', '--silent', ...limits, '--interface', privateIp];
+  const { output } = await run([...request, `http://${probeEchoAddress}/`]);
   return output || undefined;
 }

@@ -4,13 +4,13 @@ import { failed, type ProbeFinding } from './binding-result';
 /** An ENI of the instance as both sides name its interface. */
 export interface EniInterface {
   readonly eniId: string;
-  /** On the VPC's side, as the flow log has it. */
+  /** On the VPC's side, as in the flow log. */
   readonly device: string;
   /** On the instance: eth0, eth1... */
   readonly name: string;
 }
 
-/** The interfaces of the instance that carried a conversation. */
+/** The interfaces of the instance that carried the packets of a probe. */
 export interface PacketPath {
   readonly received: readonly string[];
   readonly sent: readonly string[];
@@ -33,9 +33,10 @@ export function pathOf(
 }
 
 /** The path is right when every packet, in and out, passed the ENI of the binding. */
-export function judgePath({ received, sent }: PacketPath, right: string): ProbeFinding {
+export function evaluatePath({ received, sent }: PacketPath, expected: string): ProbeFinding {
   const text = `${list(received)} in, ${list(sent)} out`;
-  return list(received) === right && list(sent) === right ? { ok: true, text } : failed(text);
+  const right = list(received) === expected && list(sent) === expected;
+  return right ? { ok: true, text } : failed(text);
 }
 
 function list(names: readonly string[]): string {

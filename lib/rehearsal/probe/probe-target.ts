@@ -4,28 +4,29 @@ import type { NetworkTools } from '../linux/network-tools';
 import type { Flow } from '../network/flow-log';
 import type { EniInterface } from './packet-path';
 
-/** What the verdict needs of the site. */
+/** What the probes need of the site. */
 export interface ProbeSite {
+  /** Tools that run on the internet. */
   readonly tools: NetworkTools;
-  /** Where an ENI is plugged in; undefined when it is in no instance that is on. */
+  /** Where an ENI is plugged in; undefined when it is not plugged into a running instance. */
   locate(eniId: string): Promise<EniLocation | undefined>;
-  /** Lets a client of an address be on the internet. */
+  /** Adds an address for clients of the internet. */
   addClient(address: string): Promise<void>;
 }
 
-/** Runs a program to its end; what it prints is its output. */
+/** Runs a program to its end; its output is its standard output. */
 export type RunOnInstance = (argv: readonly string[]) => Promise<ProgramResult>;
 
-/** An ENI in its surroundings. */
+/** An ENI that is plugged into a running instance. */
 export interface EniLocation {
-  /** Runs a program in the network of its instance. */
-  readonly tool: RunOnInstance;
+  /** Runs a program in the network of the instance. */
+  readonly run: RunOnInstance;
   readonly groups: readonly SiteSecurityGroup[];
   readonly eni: EniInterface;
-  /** All ENIs of its instance, with what the source check lets them send from. */
-  readonly siblings: readonly InstanceEni[];
+  /** All ENIs of the instance. */
+  readonly instanceEnis: readonly InstanceEni[];
   readonly flowLog: FlowLogReader;
-  /** Private address that an EIP is bound to; undefined when it has no effect here. */
+  /** Private address that an EIP is bound to; undefined when it is bound to none of this VPC. */
   boundTo(eip: string): string | undefined;
 }
 

@@ -1,49 +1,64 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import type { NetworkTools } from '../linux/network-tools';
 
-/** A TCP connection from the internet to an EIP. */
+/** A TCP connection to open: a client's address on the internet, and an EIP's port. */
+export interface ConnectionTarget {
+  readonly client: string;
+  readonly eip: string;
+  readonly port: number;
+}
+
+/** Milliseconds before which the kernel does not send a packet again. */
+const shortestRetransmission = 200;
+
+/** Seconds for an echo on a connection whose packets arrive: only a server that hangs needs more. */
+const echoLimit = 60;
+
+/**
+ * A TCP connection from the internet to an EIP. The kernel decides whether packets are lost, by
+ * retransmissions: a process that gets to run late, at either end, makes no difference.
+ */
 export class TestConnection {
+  private readonly openedAt = performance.now();
+
   private constructor(private readonly socket: Socket) {
-    socket.on('error', () => undefined); // whoever waits on it is told
+    socket.on('error', () => undefined); // also thrown where the connection is used
   }
 
-  /**
-   * @param seconds How long to wait for an answer.
-   * @throws Error `timed out`, or the system's own word (`ECONNREFUSED`).
-   */
-  static async connect(from: string, eip: string, port: number, seconds: number) {
-    const visitor = new TestConnection(connect({ host: eip, port, localAddress: from }));
-    await within(seconds, once(visitor.socket, 'connect'), visitor.socket);
-    return visitor;
-  }
-
-  /** Whether what is said comes back. */
-  async echoes(seconds: number): Promise<boolean> {
-    const answer = once(this.socket, 'data');
-    this.socket.write('still there?\n');
+  /** @throws Error `timed out`, or the system's error code (`ECONNREFUSED`). */
+  static async open({ client, eip, port }: ConnectionTarget): Promise<TestConnection> {
+    const connection = new TestConnection(connect({ host: eip, port, localAddress: client }));
     try {
-      await within(seconds, answer, this.socket);
-      return true;
-    } catch {
-      return false;
+      await once(connection.socket, 'connect');
+      return connection;
+    } catch (error) {
+      connection.close();
+      const { code, message } = error as NodeJS.ErrnoException;
+      throw new Error(code === 'ETIMEDOUT' ? 'timed out' : (code ?? message), { cause: error });
     }
+  }
+
+  /** Whether the other end sends back what it is sent. */
+  async echoes(): Promise<boolean> {
+    if (this.socket.destroyed) return false;
+    const signal = AbortSignal.timeout(echoLimit * 1000);
+    const echoed = once(this.socket, 'data', { signal }).then(() => true);
+    const ended = once(this.socket, 'close', { signal }).then(() => false);
+    this.socket.write('still there?\n');
+    return Promise.race([echoed, ended]).catch(() => false);
+  }
+
+  /** Whether a packet of this connection had to be sent again. */
+  async retransmitted(tools: NetworkTools): Promise<boolean> {
+    if (performance.now() - this.openedAt < shortestRetransmission) return false;
+    const { localAddress, localPort } = this.socket;
+    const list = ['ss', '--tcp', '--numeric', '--info', 'src', `${localAddress}:${localPort}`];
+    const state = await tools.run(undefined, list);
+    return state.includes(' retrans:');
   }
 
   close(): void {
     this.socket.destroy();
-  }
-}
-
-async function within(seconds: number, event: Promise<unknown>, socket: Socket): Promise<void> {
-  const timer = setTimeout(() => socket.destroy(new Error('timed out')), seconds * 1000);
-  try {
-    await event;
-  } catch (error) {
-    socket.destroy();
-    throw new Error((error as NodeJS.ErrnoException).code ?? (error as Error).message, {
-      cause: error,
-    });
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -22,6 +22,6 @@ export class LocalFaults implements SiteFaults {
   }
 
   async disturbMetadata(vSwitchId: string, fault: MetadataFault): Promise<void> {
-    (await this.networks.of(vSwitchId)).disturbMetadata(fault);
+    (await this.networks.of(vSwitchId)).setMetadataFault(fault);
   }
 }

@@ -52,7 +52,8 @@ export class LocalSite implements SiteMethods {
     this.networks = new VpcNetworks({
       ...parts,
       internet,
-      whoIs: (vpcId, privateIp) => metadataFor(this.instances, this.networks, vpcId, privateIp),
+      instanceAt: (vpcId, privateIp) =>
+        metadataFor(this.instances, this.networks, vpcId, privateIp),
     });
     this.bindings = new EipBindings(this.networks);
     this.wiring = new EniWiring(this.instances, this.networks, this.bindings);

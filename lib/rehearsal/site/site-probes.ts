@@ -64,13 +64,13 @@ export class SiteProbes {
     const vpc = await this.networks.connectedTo(eniId);
     const instance = this.instances.withEni(eniId);
     if (!vpc || !instance) return undefined;
-    const siblings = await this.connectedEnis(instance);
+    const instanceEnis = await this.connectedEnis(instance);
     return {
-      tool: (argv) => instance.computer.tool(argv),
+      run: (argv) => instance.computer.tool(argv),
       groups: vpc.groupsOf(instance.enis.get(eniId)!),
-      eni: siblings.find((it) => it.eniId === eniId)!,
-      siblings,
-      flowLog: { clear: () => vpc.clearFlowLog(), read: () => vpc.flowLog() },
+      eni: instanceEnis.find((it) => it.eniId === eniId)!,
+      instanceEnis,
+      flowLog: vpc.flowLog,
       boundTo: (eip) => vpc.boundTo(eip),
     };
   }

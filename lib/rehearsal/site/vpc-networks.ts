@@ -3,9 +3,9 @@ import type { InstanceMetadata } from '../network/metadata-tree';
 import { VpcNetwork, type VpcSurroundings } from '../network/vpc-network';
 
 /** What all VPCs of a site have in common. */
-export interface SiteSurroundings extends Omit<VpcSurroundings, 'whoIs' | 'securityGroups'> {
+export interface SiteSurroundings extends Omit<VpcSurroundings, 'instanceAt' | 'securityGroups'> {
   /** The instance that has a private address in a VPC. */
-  readonly whoIs: (vpcId: string, privateIp: string) => InstanceMetadata | undefined;
+  readonly instanceAt: (vpcId: string, privateIp: string) => InstanceMetadata | undefined;
 }
 
 /** The VPCs of a site, their vSwitches, and the security groups: a VPC is there with its first vSwitch. */
@@ -66,12 +66,12 @@ export class VpcNetworks {
   }
 
   private async openVpc(vpcId: string): Promise<VpcNetwork> {
-    const { whoIs, ...surroundings } = this.surroundings;
+    const { instanceAt, ...surroundings } = this.surroundings;
     this.opened += 1;
     const vpc = new VpcNetwork(this.opened, {
       ...surroundings,
       securityGroups: this.securityGroups,
-      whoIs: (privateIp) => whoIs(vpcId, privateIp),
+      instanceAt: (privateIp) => instanceAt(vpcId, privateIp),
     });
     await vpc.open();
     return vpc;

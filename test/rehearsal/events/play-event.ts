@@ -3,63 +3,76 @@ import type { RehearsalSession } from '../../../lib/rehearsal/session';
 import type { ProbedBinding, BindingResult } from '../../../lib/rehearsal/probe/binding-result';
 import type { OutageReport } from '../../../lib/rehearsal/probe/outage-monitor';
 import { reasons, withRehearsal } from '../../rehearsed';
-import { interfaceNames, type InterfaceName, type NetworkEvent } from './event';
-import type { Variant } from './variant';
+import type { ConfigurationMethod } from './configuration-method';
+import { interfaceNames, type InterfaceName, type NetworkEvent } from './network-event';
 
-/** Seconds after an event in which the EIPs have to work again. */
-export const patience = 6;
+/** Seconds after which EIPs that are expected to be lost are given up. */
+export const recoveryTime = 6;
 
 /** Seconds in which a network manager that is not done yet may still undo what works. */
-export const settling = 1.5;
+export const settlingTime = 1.5;
+
+/** Seconds for EIPs that are expected to work: only an instance that hangs needs more. */
+const hangLimit = 120;
 
 /** Milliseconds from one new connection to the next: many instances are played at once. */
-const WATCH_INTERVAL = 250;
+const MONITOR_INTERVAL = 250;
 
-/** What an event did to an instance. */
-export interface Outcome {
-  /** Of the EIPs on the primary ENI. */
-  readonly eth0: readonly BindingResult[];
-  /** Of the EIPs on the secondary ENI. */
-  readonly eth1: readonly BindingResult[];
-  /** What somebody saw who used an EIP of each all the time; none where the instance went down. */
-  readonly sightings: readonly OutageReport[];
-  /** Seconds from the end of the event until all EIPs were seen to work, or were given up. */
+/** The results of all EIPs, by the ENI that they are bound to. */
+type InterfaceResults = Readonly<Record<InterfaceName, readonly BindingResult[]>>;
+
+interface Recovery extends InterfaceResults {
+  /** Seconds from the end of the event until all EIPs worked, or the others were given up. */
   readonly seconds: number;
 }
 
+/** What an event did to an instance. */
+export interface Outcome extends Recovery {
+  /** What a client of one EIP of each ENI observed all the time; none where the instance reboots. */
+  readonly outages: readonly OutageReport[];
+}
+
 /** Interfaces of which some EIP does not work. */
-export function lost(outcome: Outcome): InterfaceName[] {
-  return interfaceNames.filter((name) => failing(outcome[name]).length > 0);
+export function lostInterfaces(results: InterfaceResults): InterfaceName[] {
+  return interfaceNames.filter((name) => failing(results[name]).length > 0);
 }
 
-export function failing(verdicts: readonly BindingResult[]): BindingResult[] {
-  return verdicts.filter(({ ok }) => !ok);
+export function failing(results: readonly BindingResult[]): BindingResult[] {
+  return results.filter(({ ok }) => !ok);
 }
 
-/** Plays an event against a fresh instance, all of whose EIPs work. */
-export function play(event: NetworkEvent, variant: Variant): Promise<Outcome> {
-  const { mode = 'quick', dhcpLease } = event;
-  const options = { mode, dhcpLease };
-  return withRehearsal((rehearsal) => playIn(rehearsal, event, variant), options);
+/** Whether the connections that were open before the event still are. */
+export function staysConnected({ outages }: Outcome): boolean | undefined {
+  return outages.length > 0 ? outages.every(({ stayedOpen }) => stayedOpen) : undefined;
 }
 
-async function playIn(
-  rehearsal: RehearsalSession,
+/**
+ * Plays an event against a fresh instance, all of whose EIPs work.
+ * @param expectedLosses Interfaces whose EIPs need not work again.
+ */
+export function play(
   event: NetworkEvent,
-  variant: Variant,
+  method: ConfigurationMethod,
+  expectedLosses: readonly InterfaceName[] = [],
 ): Promise<Outcome> {
-  await setUp(rehearsal, variant);
-  let observed: Omit<Outcome, 'sightings'>;
-  const watched = event.reboots ? [] : oneOfEach(rehearsal);
-  const { reports: sightings } = await rehearsal.monitorOutages(
-    watched,
-    async () => {
-      await event.play(rehearsal, variant);
-      observed = await observe(rehearsal);
+  const { mode = 'quick', dhcpLease } = event;
+  return withRehearsal(
+    async (rehearsal) => {
+      await setUp(rehearsal, method);
+      let recovery: Recovery;
+      const { reports: outages, unmonitored } = await rehearsal.monitorOutages(
+        event.reboots ? [] : oneOfEach(rehearsal),
+        async () => {
+          await event.play(rehearsal, method);
+          recovery = await lastingRecovery(rehearsal, expectedLosses);
+        },
+        MONITOR_INTERVAL,
+      );
+      if (unmonitored.length > 0) throw new Error(JSON.stringify(unmonitored));
+      return { ...recovery!, outages };
     },
-    WATCH_INTERVAL,
+    { mode, dhcpLease },
   );
-  return { ...observed!, sightings };
 }
 
 /** A binding of the secondary ENI, and the one of the primary ENI. */
@@ -67,38 +80,52 @@ function oneOfEach({ bindings }: RehearsalSession): ProbedBinding[] {
   return bindings.filter(({ name }) => name === 'EdgeWeb' || name === 'EdgeAdmin');
 }
 
-/** Whether whoever was connected before the event still is. */
-export function staysConnected({ sightings }: Outcome): boolean | undefined {
-  return sightings.length > 0 ? sightings.every(({ stayedOpen }) => stayedOpen) : undefined;
-}
-
-async function setUp(rehearsal: RehearsalSession, variant: Variant): Promise<void> {
-  const result = await rehearsal.create(variant.template);
+async function setUp(rehearsal: RehearsalSession, method: ConfigurationMethod): Promise<void> {
+  const result = await rehearsal.create(method.template);
   if (result.failures.length > 0) throw new Error(reasons(result));
-  await variant.afterCreation(rehearsal);
-  const broken = failing(await rehearsal.verify());
-  if (broken.length > 0) throw new Error(`before the event: ${JSON.stringify(broken)}`);
+  await method.afterCreation(rehearsal);
+  const results = await recover(rehearsal, []);
+  if (lostInterfaces(results).length > 0) {
+    throw new Error(`before the event: ${JSON.stringify(results)}`);
+  }
 }
 
-/** Tries all of them again at the end: what worked at first may have been undone meanwhile. */
-async function observe(rehearsal: RehearsalSession): Promise<Omit<Outcome, 'sightings'>> {
-  const end = performance.now();
-  const recovered = failing(await rehearsal.verify(patience)).length === 0;
-  const seconds = (performance.now() - end) / 1000;
-  if (recovered) await sleep(settling * 1000);
-  return byInterface(rehearsal, await rehearsal.verify(recovered ? patience : 0), seconds);
+/** Verifies once more at the end: what worked at first may have been undone meanwhile. */
+async function lastingRecovery(
+  rehearsal: RehearsalSession,
+  expectedLosses: readonly InterfaceName[],
+): Promise<Recovery> {
+  const first = await recover(rehearsal, expectedLosses);
+  if (lostInterfaces(first).length > 0) return first;
+  await sleep(settlingTime * 1000);
+  return { ...(await recover(rehearsal, expectedLosses)), seconds: first.seconds };
+}
+
+/** Verifies until all EIPs work, or those that do not are expected losses and had their time. */
+async function recover(
+  rehearsal: RehearsalSession,
+  expectedLosses: readonly InterfaceName[],
+): Promise<Recovery> {
+  const start = performance.now();
+  for (;;) {
+    const results = byInterface(rehearsal, await rehearsal.site.verify(rehearsal.bindings));
+    const seconds = (performance.now() - start) / 1000;
+    const lost = lostInterfaces(results);
+    const unexpected = lost.some((name) => !expectedLosses.includes(name));
+    const limit = unexpected ? hangLimit : recoveryTime;
+    if (lost.length === 0 || seconds > limit) return { ...results, seconds };
+    await sleep(200);
+  }
 }
 
 function byInterface(
   { cloud }: RehearsalSession,
-  verdicts: readonly BindingResult[],
-  seconds: number,
-): Omit<Outcome, 'sightings'> {
+  results: readonly BindingResult[],
+): InterfaceResults {
   const [instance] = cloud.instances;
   const isPrimary = ({ eniId }: BindingResult) => eniId === instance?.primaryEniId;
   return {
-    eth0: verdicts.filter(isPrimary),
-    eth1: verdicts.filter((verdict) => !isPrimary(verdict)),
-    seconds,
+    eth0: results.filter(isPrimary),
+    eth1: results.filter((result) => !isPrimary(result)),
   };
 }

@@ -3,7 +3,7 @@ import { prepareMachineImage } from '../../../lib/rehearsal/instance/prepare-ima
 import { RehearsalSession } from '../../../lib/rehearsal/session';
 import { missingRequirements } from '../../../lib/rehearsal/site/requirements';
 import { onInstance, outcome, reasons } from '../../rehearsed';
-import { template } from '../events/variant';
+import { template } from '../events/configuration-method';
 
 /** On request, and in a pipeline. */
 const asked = Boolean(process.env['MACHINE'] ?? process.env['CI']);

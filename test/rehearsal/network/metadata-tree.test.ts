@@ -1,5 +1,3 @@
-import { dhcpConfig, dhcpHosts } from '../../../lib/rehearsal/network/dhcp-config';
-import { parseFlowLog } from '../../../lib/rehearsal/network/flow-log';
 import { lookUp, metadataTree } from '../../../lib/rehearsal/network/metadata-tree';
 
 const vSwitch = { id: 'vsw', vpcId: 'vpc', cidrBlock: '10.1.16.0/20', gateway: '10.1.31.253' };
@@ -37,23 +35,5 @@ describe('the metadata of an instance', () => {
     expect(read('meta-data/eipv4')).toBeUndefined();
     expect(read('meta-data/instance-id/deeper')).toBeUndefined();
     expect(read('constructor')).toBeUndefined();
-  });
-});
-
-describe('DHCP', () => {
-  it('offers an ENI its primary address, for the subnet of its vSwitch', () => {
-    expect(dhcpHosts([eni])).toBe('00:16:3e:00:00:01,10.1.16.4\n');
-    const config = dhcpConfig([vSwitch], '/run/hosts');
-    expect(config).toContain('dhcp-range=set:vswitch0,10.1.16.0,static,255.255.240.0,');
-    expect(config).toContain('dhcp-option=tag:vswitch0,option:router,10.1.31.253');
-  });
-});
-
-describe('the flow log', () => {
-  it('is read from what nft prints', () => {
-    const set = { name: 'sent', elem: [{ concat: ['eni1', '10.1.16.4', '198.51.100.2'] }] };
-    expect(parseFlowLog(JSON.stringify({ nftables: [{ metainfo: {} }, { set }] }))).toEqual([
-      { device: 'eni1', direction: 'sent', privateIp: '10.1.16.4', peer: '198.51.100.2' },
-    ]);
   });
 });

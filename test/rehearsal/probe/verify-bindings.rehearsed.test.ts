@@ -14,16 +14,14 @@ import {
   type ScenarioOptions,
 } from '../site/scenario';
 
-jest.setTimeout(240_000);
-
 let site: SandboxedSite | undefined;
 afterEach(async () => {
   await site?.close();
   site = undefined;
 });
 
-/** Opens a scenario whose instance is configured, and tries its bindings. */
-async function verdicts(options: ScenarioOptions = {}): Promise<BindingResult[]> {
+/** Opens a scenario whose instance is configured, and verifies its bindings. */
+async function verify(options: ScenarioOptions = {}): Promise<BindingResult[]> {
   site = await openScenario({ userData: installing(goodProfile), ...options });
   await hasAddress(site, '192.168.0.22');
   return site.verify(bindings);
@@ -32,9 +30,9 @@ async function verdicts(options: ScenarioOptions = {}): Promise<BindingResult[]>
 const works = { ok: true, text: 'ok' };
 const icmpOnly = { ...httpsOnly, protocol: 'icmp', ports: undefined } as const;
 
-describe('the verdict on a correct instance', () => {
+describe('the result on a correct instance', () => {
   it('is that every EIP works, by the right interface', async () => {
-    const [web, ...others] = await verdicts();
+    const [web, ...others] = await verify();
     expect(web).toEqual({
       name: 'web',
       eniId: secondaryEni.id,
@@ -52,18 +50,18 @@ describe('the verdict on a correct instance', () => {
     ]);
   });
 
-  it('pings where only that is let in', async () => {
-    const [web] = await verdicts({ rules: [icmpOnly] });
+  it('is that of a ping where only that is admitted', async () => {
+    const [web] = await verify({ rules: [icmpOnly] });
     expect(web).toMatchObject({ inbound: works, ok: true });
   });
 
-  it('comes from where the security group lets somebody in', async () => {
-    const [web] = await verdicts({ rules: [{ ...httpsOnly, cidr: '203.0.113.128/25' }] });
+  it('comes from a client that the security group admits', async () => {
+    const [web] = await verify({ rules: [{ ...httpsOnly, cidr: '203.0.113.128/25' }] });
     expect(web).toMatchObject({ inbound: works, ok: true });
   });
 
-  it('tells when the security group lets nobody in, and still tries the way out', async () => {
-    const [web] = await verdicts({ rules: [] });
+  it('says when the security group admits no request, and still probes outbound', async () => {
+    const [web] = await verify({ rules: [] });
     expect(web).toMatchObject({
       inbound: { ok: true, text: 'not allowed by the security group' },
       outbound: works,
@@ -71,24 +69,27 @@ describe('the verdict on a correct instance', () => {
     });
   });
 
-  it('does not mind a service that is on the port already', async () => {
+  it('does not depend on a service that has the port already', async () => {
     site = await openScenario({ userData: installing(goodProfile) });
     await hasAddress(site, '192.168.0.22');
-    await onInstance(site, 'socat TCP4-LISTEN:443,fork,reuseaddr PIPE & sleep 0.3');
+    await onInstance(
+      site,
+      'socat TCP4-LISTEN:443,fork,reuseaddr PIPE & until nc -z 127.0.0.1 443; do sleep 0.05; done',
+    );
     expect((await site.verify(bindings)).map(({ ok }) => ok)).toEqual([true, true, true]);
   });
 });
 
-describe('the verdict on sabotage', () => {
+describe('the result on a faulty instance', () => {
   it('finds a rule left out', async () => {
-    const [web, mail] = await verdicts({
+    const [web, mail] = await verify({
       userData: installing(profile(['192.168.0.20', '192.168.0.22'])),
     });
     expect(web?.ok).toBe(true);
     expect(mail).toMatchObject({
       ok: false,
       inbound: {
-        text: 'the answer from 192.168.0.21 left by eth0 instead of eth1: dropped by the source check',
+        text: 'the reply from 192.168.0.21 left by eth0 instead of eth1: dropped by the source check',
       },
       path: { text: 'eth1 in, eth0 out' },
     });
@@ -130,14 +131,13 @@ describe('the verdict on sabotage', () => {
     await hasAddress(site, '192.168.0.20');
     const [web, mail] = await site.verify(bindings);
     expect(web?.inbound.text).toMatch('left by eth0 instead of eth1: dropped by the source check');
-    expect(mail?.inbound.text).toBe('192.168.0.21 is on no interface of the instance');
+    expect(mail?.inbound.text).toBe('192.168.0.21 is not on any interface of the instance');
   });
 
   it('finds an ENI that is not plugged in', async () => {
-    const [verdict] = await verdicts().then(() =>
-      site!.verify([{ ...bindings[0]!, eniId: 'eni-x' }]),
-    );
-    expect(verdict).toMatchObject({
+    await verify();
+    const [result] = await site!.verify([{ ...bindings[0]!, eniId: 'eni-x' }]);
+    expect(result).toMatchObject({
       ok: false,
       inbound: { text: 'ENI eni-x is not plugged into a running instance' },
     });
@@ -151,7 +151,7 @@ describe('the verdict on sabotage', () => {
       "nft 'add table ip f; add chain ip f i { type filter hook input priority 0; }; add rule ip f i tcp dport 443 drop'",
     );
     const [web] = await site.verify(bindings);
-    expect(web?.inbound.text).toBe('the instance did not answer on eth1');
+    expect(web?.inbound.text).toBe('the instance did not reply on eth1');
     expect(web?.outbound).toEqual(works);
   });
 });

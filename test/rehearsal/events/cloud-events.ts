@@ -3,11 +3,11 @@ import type { CloudEni } from '../../../lib/rehearsal/cloud/cloud';
 import type { RehearsalSession } from '../../../lib/rehearsal/session';
 import type { MetadataFault } from '../../../lib/rehearsal/network/metadata-service';
 import { onInstance } from '../../rehearsed';
-import type { NetworkEvent } from './event';
-import type { Variant } from './variant';
+import type { NetworkEvent } from './network-event';
+import type { ConfigurationMethod } from './configuration-method';
 
-/** Events that the cloud brings about, and reboots. */
-export const machineEvents: readonly NetworkEvent[] = [
+/** Events that the cloud causes, and reboots. */
+export const cloudEvents: readonly NetworkEvent[] = [
   {
     name: 'ENI detached and attached',
     what: 'the secondary ENI leaves the running instance, and is back after a second',
@@ -30,9 +30,9 @@ export const machineEvents: readonly NetworkEvent[] = [
     name: 'two reboots',
     reboots: true,
     what: 'the same twice, the second as soon as the first is over',
-    play: async (rehearsal, variant) => {
+    play: async (rehearsal, method) => {
       await stopAndStart(rehearsal);
-      await reboot(rehearsal, variant);
+      await reboot(rehearsal, method);
     },
   },
   {
@@ -40,9 +40,9 @@ export const machineEvents: readonly NetworkEvent[] = [
     reboots: true,
     what: 'the secondary ENI appears only when rc.local has run',
     procedureLoses: ['eth1'],
-    play: async (rehearsal, variant) => {
+    play: async (rehearsal, method) => {
       const plugBackIn = await unplugSecondary(rehearsal);
-      await reboot(rehearsal, variant);
+      await reboot(rehearsal, method);
       await plugBackIn();
     },
   },
@@ -51,45 +51,45 @@ export const machineEvents: readonly NetworkEvent[] = [
     reboots: true,
     what: 'eth0 is activated only when eth1 is up and rc.local has run',
     procedureLoses: ['eth0'],
-    play: async (rehearsal, variant) => {
+    play: async (rehearsal, method) => {
       await onInstance(rehearsal, 'nmcli con modify "System eth0" connection.autoconnect no');
-      await reboot(rehearsal, variant);
+      await reboot(rehearsal, method);
       await onInstance(rehearsal, 'nmcli con up "System eth0"');
     },
   },
   {
     name: 'reboot with another connection',
     reboots: true,
-    what: 'somebody has added a connection of their own for eth1: `nmcli con add`',
+    what: 'a user has added another connection for eth1: `nmcli con add`',
     procedureLoses: ['eth1'],
-    play: async (rehearsal, variant) => {
+    play: async (rehearsal, method) => {
       await onInstance(rehearsal, 'nmcli con add type ethernet ifname eth1 con-name other');
-      await reboot(rehearsal, variant);
+      await reboot(rehearsal, method);
     },
   },
   {
     name: 'reboot with a newer cloud-init',
     reboots: true,
-    what: 'it has rendered connections for all interfaces, as cloud-init 25.1 does at every boot',
+    what: 'cloud-init has rendered connections for all interfaces, as version 25.1 does at every boot',
     procedureLoses: ['eth1'],
-    play: async (rehearsal, variant) => {
+    play: async (rehearsal, method) => {
       await onInstance(rehearsal, RENDERED_BY_CLOUD_INIT);
-      await reboot(rehearsal, variant);
+      await reboot(rehearsal, method);
     },
   },
   {
     name: 'reboot without DHCP',
     reboots: true,
-    what: 'nobody answers DHCP any more: neither on the primary nor on the secondary ENI',
+    what: 'no DHCP server answers any more, on either ENI',
     procedureLoses: ['eth0', 'eth1'],
-    play: async (rehearsal, variant) => {
+    play: async (rehearsal, method) => {
       await stopDhcp(rehearsal);
-      await reboot(rehearsal, variant);
+      await reboot(rehearsal, method);
     },
   },
   {
     name: 'lease lost',
-    what: 'nobody answers DHCP any more, and the leases, of two minutes here, have run out',
+    what: 'no DHCP server answers any more, and the leases, of two minutes here, have run out',
     procedureLoses: ['eth0', 'eth1'],
     dhcpLease: 120,
     play: async (rehearsal) => {
@@ -118,7 +118,7 @@ export const machineEvents: readonly NetworkEvent[] = [
   },
   metadataFault({
     name: 'reboot, metadata down',
-    what: 'the same while the metadata service answers nobody',
+    what: 'the same while the metadata service closes every connection',
     fault: { down: true },
   }),
   metadataFault({
@@ -146,11 +146,11 @@ export const machineEvents: readonly NetworkEvent[] = [
   {
     name: 'reboot, DHCP dead',
     reboots: true,
-    what: 'the same when nobody answers DHCP any more, and no unit waits for the network for more than 5 seconds',
+    what: 'the same when no DHCP server answers any more, and no unit waits for the network for more than 5 seconds',
     mode: 'full',
     procedureLoses: ['eth0', 'eth1'],
     play: async (rehearsal) => {
-      await onInstance(rehearsal, IMPATIENT);
+      await onInstance(rehearsal, SHORT_WAIT_ONLINE);
       await stopDhcp(rehearsal);
       await stopAndStart(rehearsal);
     },
@@ -185,10 +185,10 @@ route-metric=10$number
 END
 done`;
 
-const IMPATIENT = `
+const SHORT_WAIT_ONLINE = `
 unit=/etc/systemd/system/NetworkManager-wait-online.service.d
 mkdir "$unit"
-printf '%s\\n' '[Service]' Environment=NM_ONLINE_TIMEOUT=5 >"$unit/impatient.conf"`;
+printf '%s\\n' '[Service]' Environment=NM_ONLINE_TIMEOUT=5 >"$unit/short.conf"`;
 
 interface CarrierLoss extends Pick<NetworkEvent, 'procedureLoses'> {
   readonly seconds: number;
@@ -198,7 +198,7 @@ function carrierLoss({ seconds, ...event }: CarrierLoss): NetworkEvent {
   return {
     ...event,
     name: `carrier loss of ${seconds} s`,
-    what: `the cable of the secondary ENI is pulled on the VPC's side for ${seconds} s`,
+    what: `the VPC's end of the secondary ENI is down for ${seconds} s`,
     play: async ({ site, cloud }) => {
       const { id } = secondaryEni(cloud.enis);
       await site.faults.setCarrier(id, false);
@@ -208,11 +208,11 @@ function carrierLoss({ seconds, ...event }: CarrierLoss): NetworkEvent {
   };
 }
 
-interface BrokenMetadata extends Pick<NetworkEvent, 'name' | 'what'> {
+interface MetadataFaultEvent extends Pick<NetworkEvent, 'name' | 'what'> {
   readonly fault: MetadataFault;
 }
 
-function metadataFault({ fault, ...event }: BrokenMetadata): NetworkEvent {
+function metadataFault({ fault, ...event }: MetadataFaultEvent): NetworkEvent {
   return {
     ...event,
     reboots: true,
@@ -235,9 +235,9 @@ async function leaseOf(rehearsal: RehearsalSession): Promise<number> {
   return Number(/valid_lft (\d+)sec/.exec(printed)?.[1]);
 }
 
-async function reboot(rehearsal: RehearsalSession, variant: Variant): Promise<void> {
+async function reboot(rehearsal: RehearsalSession, method: ConfigurationMethod): Promise<void> {
   await stopAndStart(rehearsal);
-  await variant.afterBoot(rehearsal);
+  await method.afterBoot(rehearsal);
 }
 
 async function stopAndStart({ site, cloud }: RehearsalSession): Promise<void> {
@@ -246,7 +246,7 @@ async function stopAndStart({ site, cloud }: RehearsalSession): Promise<void> {
   await site.restartInstance(id);
 }
 
-/** Gives what plugs the ENI in again. */
+/** @returns what plugs the ENI in again. */
 async function unplugSecondary({ site, cloud }: RehearsalSession): Promise<() => Promise<void>> {
   const eni = secondaryEni(cloud.enis);
   await site.unplugEni(eni.id);

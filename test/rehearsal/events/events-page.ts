@@ -1,9 +1,9 @@
 import type { BindingResult } from '../../../lib/rehearsal/probe/binding-result';
-import { failing, type Outcome, patience, settling, staysConnected } from './play-event';
-import type { Row } from './rows';
+import { failing, type Outcome, recoveryTime, settlingTime, staysConnected } from './play-event';
+import type { EventRow } from './play-events';
 
 /** The table of all events as a page: the same text from every run that had the same outcome. */
-export function eventsPage(rows: readonly Row[]): string {
+export function eventsPage(rows: readonly EventRow[]): string {
   return `# What the EIPs survive
 
 <!-- Written by test/rehearsal/events. To write it anew: UPDATE_DOCS=1 npx jest --selectProjects rehearsed --testPathPatterns events -->
@@ -15,11 +15,11 @@ word as Alibaba Cloud's page "Bind multiple EIPs to an ECS (NAT mode)" has it: \
 \`ip route add\`, \`ip rule add\`, \`/etc/rc.local\`.
 
 Each has three EIPs on a secondary ENI (eth1), one of them on its primary private address, and one
-EIP on the primary ENI (eth0). **ok**: at most ${patience} seconds after the event, and again ${settling} seconds later,
-each of these EIPs works in both directions by its own ENI: from outside a new connection is made
-and stays open, and the outside sees the private address as its EIP. **FAILS**: one of them or more
-does not. **connected**: whether whoever was connected to an EIP of each ENI before the event still is
-at the end; a reboot ends every connection.
+EIP on the primary ENI (eth0). **ok**: after the event, and again ${settlingTime} seconds later, each of these EIPs
+works in both directions by its own ENI: a new connection from outside is made and stays open, and
+the outside sees the private address as its EIP. **FAILS**: one or more of them do not work
+${recoveryTime} seconds after the event. **connected**: whether a connection to an EIP of each ENI that was open
+before the event still is at the end; a reboot ends every connection.
 
 ${table(header, rows.map(cells))}
 
@@ -40,7 +40,7 @@ ${rows.map(({ event }) => `- **${event.name}**: ${event.what}.`).join('\n')}
 - The clock cannot be set in namespaces: the test of an emulated machine sets it wrong.
 - The source check is on, as it is for new ENIs: the VPC drops what an ENI sends from an address that
   is not its own. With it off, an answer that leaves by the wrong ENI may still arrive.
-- How long an outage lasted differs from run to run: the test prints it.
+- How long an outage lasted, and when all EIPs worked again, differs from run to run: the test prints it.
 `;
 }
 
@@ -54,7 +54,7 @@ const header = [
   'connected',
 ];
 
-function cells({ event, library, procedure }: Row): string[] {
+function cells({ event, library, procedure }: EventRow): string[] {
   return [event.name, ...cellsOf(library), ...cellsOf(procedure)];
 }
 
@@ -64,8 +64,8 @@ function cellsOf(outcome: Outcome): string[] {
   return [cell(outcome.eth1), cell(outcome.eth0), connected === undefined ? '-' : word];
 }
 
-function cell(verdicts: readonly BindingResult[]): string {
-  return failing(verdicts).length > 0 ? '**FAILS**' : 'ok';
+function cell(results: readonly BindingResult[]): string {
+  return failing(results).length > 0 ? '**FAILS**' : 'ok';
 }
 
 /** A Markdown table in columns, as the formatter would leave it. */

@@ -1,5 +1,5 @@
 import type { RehearsalSession } from '../../../lib/rehearsal/session';
-import type { Variant } from './variant';
+import type { ConfigurationMethod } from './configuration-method';
 
 /** The primary ENI, and the secondary one. */
 export const interfaceNames = ['eth0', 'eth1'] as const;
@@ -18,7 +18,7 @@ export interface NetworkEvent {
   readonly dhcpLease?: number;
   /** What boots. Default: `quick`, NetworkManager without systemd. */
   readonly mode?: 'quick' | 'full';
-  /** Whether the instance goes down, and with it what was connected to it. Default: false. */
+  /** Whether the instance goes down, which ends all its connections. Default: false. */
   readonly reboots?: boolean;
-  play(rehearsal: RehearsalSession, variant: Variant): Promise<void>;
+  play(rehearsal: RehearsalSession, method: ConfigurationMethod): Promise<void>;
 }

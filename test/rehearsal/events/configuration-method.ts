@@ -4,11 +4,11 @@ import { onInstance, templateOf } from '../../rehearsed';
 import { edge, type Template } from '../../support';
 
 /** One way to configure an instance whose EIPs are to survive the events. */
-export interface Variant {
+export interface ConfigurationMethod {
   readonly template: Template;
   /** What is done by hand once the stack is created. */
   afterCreation(rehearsal: RehearsalSession): Promise<void>;
-  /** What is done by hand, or by a program, once more on an instance that is configured already. */
+  /** Configures the instance, which is configured already, once more. */
   again(rehearsal: RehearsalSession): Promise<void>;
   /** What runs at every boot besides the network manager. */
   afterBoot(rehearsal: RehearsalSession): Promise<void>;
@@ -27,7 +27,7 @@ export const template = templateOf((stack) => {
 });
 
 /** What this library puts on the instance: all of it by UserData. */
-export const library: Variant = {
+export const library: ConfigurationMethod = {
   template,
   afterCreation: async () => {},
   again: async (rehearsal) => {

@@ -1,21 +1,21 @@
 import type { RehearsalSession } from '../../../lib/rehearsal/session';
 import { onInstance } from '../../rehearsed';
 import type { Template } from '../../support';
-import { template, type Variant } from './variant';
+import { template, type ConfigurationMethod } from './configuration-method';
 
 /**
  * The baseline: the steps of Alibaba Cloud's page "Bind multiple EIPs to an ECS (NAT mode)",
  * carried out by hand on an instance that has the same ENIs and EIPs and nothing else.
  */
-export const procedure: Variant = {
+export const documentedProcedure: ConfigurationMethod = {
   template: withoutUserData(template),
   afterCreation: configure,
   again: configure,
-  // Whether it succeeds nobody sees: no boot fails because of it.
+  // No boot fails when the script does.
   afterBoot: async (rehearsal) => {
     await onInstance(
       rehearsal,
-      'nm-online --quiet --wait-for-startup --timeout=5; /etc/rc.local || true',
+      'nm-online --quiet --wait-for-startup --timeout=60; /etc/rc.local || true',
     );
   },
 };
@@ -28,27 +28,27 @@ function withoutUserData(original: Template): Template {
 
 async function configure(rehearsal: RehearsalSession): Promise<void> {
   const { privateIps } = rehearsal.cloud.enis.find((eni) => !eni.isPrimary)!;
-  const [connection = '', gateway = ''] = (await onInstance(rehearsal, look)).split('\n');
-  await onInstance(rehearsal, steps({ connection, gateway, privateIps }));
+  const [connection = '', gateway = ''] = (await onInstance(rehearsal, readFacts)).split('\n');
+  await onInstance(rehearsal, commands({ connection, gateway, privateIps }));
 }
 
 /** What a person reads off the console and the instance before typing. */
 interface Facts {
-  /** Name of the connection that the network manager made up for eth1. */
+  /** Name of the connection that the network manager generated for eth1. */
   readonly connection: string;
   readonly gateway: string;
   /** Private addresses of the secondary ENI, the primary one first. */
   readonly privateIps: readonly string[];
 }
 
-const look = `
+const readFacts = `
 until [[ $(nmcli -g STATE device | grep -cx connected) == 2 ]]; do sleep 0.05; done
 nmcli -g GENERAL.CONNECTION device show eth1
 ip -4 route show default dev eth0 | sed -E 's/.* via ([^ ]+).*/\\1/'
 `;
 
 /** The commands of the page, with its placeholders filled in. */
-function steps({ connection, gateway, privateIps }: Facts): string {
+function commands({ connection, gateway, privateIps }: Facts): string {
   const secondary = privateIps.slice(1).map((ip) => `${ip}/24`);
   const routing = policyRouting(gateway, privateIps);
   return `set -e

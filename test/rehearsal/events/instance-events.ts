@@ -1,8 +1,8 @@
 import { onInstance } from '../../rehearsed';
-import type { NetworkEvent } from './event';
+import type { NetworkEvent } from './network-event';
 
-/** Events that somebody, or some program, on the instance brings about. */
-export const guestEvents: readonly NetworkEvent[] = [
+/** Events that a user, or a program, on the instance causes. */
+export const instanceEvents: readonly NetworkEvent[] = [
   commands({
     name: 'eth1 activated again',
     what: "`nmcli con up` of eth1's connection",
@@ -65,7 +65,7 @@ export const guestEvents: readonly NetworkEvent[] = [
   }),
   commands({
     name: 'rules added by hand',
-    what: 'rules and a route table for the same addresses, as somebody in a hurry adds them',
+    what: 'rules and a route table for the same addresses, as a user in a hurry adds them',
     run: `
 gateway=$(ip -4 route show default dev eth0 | sed -E 's/.* via ([^ ]+).*/\\1/')
 ip -4 route replace default via "$gateway" dev eth1 onlink table 1002
@@ -97,7 +97,7 @@ echo 1 >/proc/sys/net/ipv4/ip_forward`,
 ];
 
 interface CommandEvent extends Omit<NetworkEvent, 'play'> {
-  /** Shell text, which may use the vocabulary below. */
+  /** Shell text, which may use the functions below. */
   readonly run: string;
 }
 
@@ -105,12 +105,12 @@ function commands({ run, ...event }: CommandEvent): NetworkEvent {
   return {
     ...event,
     play: async (rehearsal) => {
-      await onInstance(rehearsal, `set -e\n${vocabulary}\n${run}`);
+      await onInstance(rehearsal, `set -e\n${shellFunctions}\n${run}`);
     },
   };
 }
 
-const vocabulary = `
+const shellFunctions = `
 connection() { nmcli -g GENERAL.CONNECTION device show "$1"; }
 end() {
   local manager=$(pidof NetworkManager)

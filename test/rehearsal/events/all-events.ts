@@ -1,7 +1,7 @@
 import { onInstance } from '../../rehearsed';
-import type { NetworkEvent } from './event';
-import { guestEvents } from './guest-events';
-import { machineEvents } from './machine-events';
+import { cloudEvents } from './cloud-events';
+import { instanceEvents } from './instance-events';
+import type { NetworkEvent } from './network-event';
 
 const FLUSH_RULES = `
 ip -4 rule flush
@@ -13,7 +13,7 @@ address=$(ip -4 -o address show dev eth1 | awk 'END { print $4 }')
 ip address del "$address" dev eth1`;
 
 /** Every event that is played, in the order of the table. */
-export const events: readonly NetworkEvent[] = [
+export const allEvents: readonly NetworkEvent[] = [
   {
     name: 'none',
     what: 'the instance as it was configured',
@@ -22,32 +22,32 @@ export const events: readonly NetworkEvent[] = [
   {
     name: 'configured twice',
     what: 'the whole procedure is carried out again; UserData runs again',
-    play: (rehearsal, variant) => variant.again(rehearsal),
+    play: (rehearsal, method) => method.again(rehearsal),
   },
   {
     name: 'configured twice at once',
     what: 'the same, and the two run side by side',
-    play: async (rehearsal, variant) => {
-      // By hand one of the two stumbles over the other.
-      await Promise.allSettled([variant.again(rehearsal), variant.again(rehearsal)]);
+    play: async (rehearsal, method) => {
+      // By hand, one of the two may fail because of the other.
+      await Promise.allSettled([method.again(rehearsal), method.again(rehearsal)]);
     },
   },
   {
     name: 'rules flushed',
     what: '`ip rule flush`, and the configuration is carried out again',
-    play: async (rehearsal, variant) => {
+    play: async (rehearsal, method) => {
       await onInstance(rehearsal, FLUSH_RULES);
-      await variant.again(rehearsal);
+      await method.again(rehearsal);
     },
   },
   {
     name: 'an address deleted',
     what: "`ip address del` of one of eth1's addresses, and the configuration is carried out again",
-    play: async (rehearsal, variant) => {
+    play: async (rehearsal, method) => {
       await onInstance(rehearsal, DELETE_ADDRESS);
-      await variant.again(rehearsal);
+      await method.again(rehearsal);
     },
   },
-  ...guestEvents,
-  ...machineEvents,
+  ...instanceEvents,
+  ...cloudEvents,
 ];

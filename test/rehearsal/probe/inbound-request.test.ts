@@ -1,0 +1,33 @@
+import type { SecurityGroupRule } from '../../../lib/rehearsal/ports';
+import { chooseInboundRequest } from '../../../lib/rehearsal/probe/inbound-request';
+
+const client = '198.51.100.2';
+const accept: SecurityGroupRule = {
+  direction: 'ingress',
+  policy: 'accept',
+  protocol: 'tcp',
+  cidr: '0.0.0.0/0',
+  priority: 10,
+};
+const choose = (...rules: SecurityGroupRule[]) =>
+  chooseInboundRequest([{ id: 'sg', rules }], client);
+
+describe('the inbound request', () => {
+  it.each([
+    ['the only port', { ports: [443, 443] as const }, { protocol: 'tcp', client, port: 443 }],
+    ['a rarely used port', { protocol: 'all' as const }, { protocol: 'tcp', client, port: 40_000 }],
+    ['a ping', { protocol: 'icmp' as const }, { protocol: 'icmp', client }],
+    [
+      'from a client that is admitted',
+      { cidr: '203.0.113.64/26', ports: [22, 22] as const },
+      { protocol: 'tcp', client: '203.0.113.65', port: 22 },
+    ],
+    ['undefined where only private addresses are admitted', { cidr: '192.168.0.0/16' }, undefined],
+    ['undefined where only UDP is admitted', { protocol: 'udp' as const }, undefined],
+  ])('is %s', (_, rule, expected) => expect(choose({ ...accept, ...rule })).toEqual(expected));
+
+  it('avoids the ports that an earlier rule drops', () => {
+    const drop = { ...accept, policy: 'drop', ports: [1, 60_000], priority: 1 } as const;
+    expect(choose(accept, drop)).toEqual({ protocol: 'tcp', client, port: 65_535 });
+  });
+});
