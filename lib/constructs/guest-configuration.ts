@@ -7,10 +7,9 @@ import {
   renderApplication,
   renderInstallation,
   renderUserData,
-  ScriptUse,
-  sizeProblems,
   type UserCommands,
-} from '../guest/script';
+} from '../guest/scripts';
+import { ScriptUse, sizeProblems } from '../guest/script-size';
 import type { GuestInstructions } from '../plan/guest-instructions';
 import { problem } from '../values/problem-draft';
 import { routeTableProblems } from '../plan/routing';

@@ -1,0 +1,74 @@
+import type { GuestEni, GuestInstructions, GuestOwnAddress } from '../plan/guest-instructions';
+import { DATA_FIELDS, dataLine } from './protocol';
+
+/**
+ * What an instance is told: the only place with values of the template. The lines stand at the end of
+ * a script, as comments behind its `exit`, so that no value can become a command, whatever characters
+ * it holds.
+ */
+export function dataLines(instructions: GuestInstructions): string[] {
+  const { enis, isEarly, signalCommand, verification } = instructions;
+  const { required, timeout, services } = verification;
+  return [
+    ...(signalCommand === undefined ? [] : [dataLine('signal', { COMMAND: signalCommand })]),
+    dataLine('verify', {
+      SECONDS: timeout,
+      NECESSITY: required ? 'required' : 'optional',
+      URL: services,
+    }),
+    ...(isEarly ? [dataLine('early', {})] : []),
+    ...enis.flatMap(eniLines),
+    ...primaryEniLines(instructions),
+  ];
+}
+
+function eniLines(eni: GuestEni): string[] {
+  return [
+    dataLine('eni', {
+      ENI: eni.name,
+      MAC: eni.macAddress,
+      TABLE: eni.table,
+      PRIORITY: eni.rulePriority,
+      IP: eni.primaryPrivateIp,
+    }),
+    ...eni.addresses.map(({ name, privateIp, publicIp = '-' }) =>
+      dataLine('ip', { BINDING: name, IP: privateIp, EIP: publicIp }),
+    ),
+  ];
+}
+
+function primaryEniLines({ primaryEniAddresses, ownAddresses }: GuestInstructions): string[] {
+  const lines = [
+    ...primaryEniAddresses.map(({ name, privateIp, publicIp = '-' }) =>
+      dataLine('ip', { BINDING: name, IP: privateIp, EIP: publicIp }),
+    ),
+    ...ownAddresses.map(({ name, privateIp = '-', publicIp = '-' }) =>
+      dataLine('own', { BINDING: name, OWN: privateIp, EIP: publicIp }),
+    ),
+  ];
+  return lines.length > 0 ? [dataLine('primary', {}), ...lines] : [];
+}
+
+/** The same instructions with every value that only the deployment may know at its longest. */
+export function atWorst(instructions: GuestInstructions): GuestInstructions {
+  const { signalCommand } = instructions;
+  return {
+    ...instructions,
+    enis: instructions.enis.map((eni) => ({
+      ...eni,
+      macAddress: DATA_FIELDS.MAC.longest,
+      primaryPrivateIp: DATA_FIELDS.IP.longest,
+      addresses: eni.addresses.map(longestAddress),
+    })),
+    primaryEniAddresses: instructions.primaryEniAddresses.map(longestAddress),
+    ownAddresses: instructions.ownAddresses.map(longestAddress),
+    ...(signalCommand === undefined ? {} : { signalCommand: DATA_FIELDS.COMMAND.longest }),
+  };
+}
+
+function longestAddress({ name, publicIp }: GuestOwnAddress) {
+  const privateIp = DATA_FIELDS.IP.longest;
+  return publicIp === undefined
+    ? { name, privateIp }
+    : { name, privateIp, publicIp: DATA_FIELDS.EIP.longest };
+}

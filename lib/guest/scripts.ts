@@ -1,0 +1,90 @@
+import type { GuestInstructions } from '../plan/guest-instructions';
+import { dataLines } from './data-lines';
+import { PROGRAM, PROGRAM_PATH } from './program';
+
+/** The user's own commands around the configuration. */
+export interface UserCommands {
+  /** Run before it: no failure or `exit` of theirs keeps the EIPs from working. */
+  readonly before: readonly string[];
+  /** Run after it, when it succeeded. */
+  readonly after: readonly string[];
+}
+
+const NO_COMMANDS: UserCommands = { before: [], after: [] };
+const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
+
+/** The script that configures an instance when it boots for the first time: its UserData. */
+export function renderUserData(
+  instructions: GuestInstructions,
+  commands: UserCommands = NO_COMMANDS,
+): string {
+  return script([
+    ...userCommands(commands.before),
+    ...installation(),
+    '"$program" apply "$0" || exit',
+    ...userCommands(commands.after),
+    'exit',
+    ...dataLines(instructions),
+  ]);
+}
+
+/** The script that brings the program to a running instance, once for every version of it. */
+export function renderInstallation(): string {
+  return script(installation());
+}
+
+/** The script that configures a running instance, which gets the program by `renderInstallation`. */
+export function renderApplication(instructions: GuestInstructions): string {
+  return script([
+    `program=${PROGRAM_PATH}`,
+    '# Another command brings the program, and may run later than this one.',
+    'for _ in {1..60}; do',
+    `  sha256sum --check --status <<<"${PROGRAM.sha256}  $program" && break`,
+    '  sleep 1',
+    'done',
+    '"$program" apply "$0"',
+    'exit',
+    ...dataLines(instructions),
+  ]);
+}
+
+/** The script that restores on an instance what the others have changed. */
+export function renderRemoval(): string {
+  return script([
+    `program=${PROGRAM_PATH}`,
+    '[ ! -x "$program" ] || { "$program" remove && rm -f "$program"; }',
+  ]);
+}
+
+function script(lines: readonly string[]): string {
+  return ['#!/usr/bin/env bash', ...lines, ''].join('\n');
+}
+
+function installation(): string[] {
+  return [
+    `program=${PROGRAM_PATH}`,
+    'install -d "${program%/*}"',
+    '# lib/guest/program of ros-cdk-multi-eip; to read it: base64 -d | gzip -d',
+    `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$program.$$" &&`,
+    PROGRAM.packed,
+    END_OF_PROGRAM,
+    '  chmod 755 "$program.$$" && mv -f "$program.$$" "$program" || exit',
+  ];
+}
+
+/** In a shell of their own, which even a syntax error ends alone. */
+function userCommands(commands: readonly string[]): string[] {
+  if (commands.length === 0) {
+    return [];
+  }
+  const end = delimiterFor(commands);
+  return [`bash /dev/fd/3 3<<'${end}'`, ...commands, end];
+}
+
+/** A delimiter that is not a line of the commands, which would end their here-document. */
+function delimiterFor(commands: readonly string[]): string {
+  const lines = new Set(commands.join('\n').split('\n'));
+  let delimiter = 'END_OF_COMMANDS';
+  while (lines.has(delimiter)) delimiter += '_';
+  return delimiter;
+}
