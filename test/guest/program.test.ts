@@ -56,6 +56,57 @@ describe('the program that lands on the instance', () => {
   });
 });
 
+describe('the functions of the program', () => {
+  /** Commands that would look at this machine, or write into its journal, do nothing. */
+  const stubs = 'ip() { :; }; logger() { :; }; sleep() { :; }; PRIMARY_RECORD=/nowhere;';
+  const run = (command: string) =>
+    afterReading(source.replace(/^readonly PRIMARY/m, 'PRIMARY'), `${stubs} ${command}`);
+
+  it('finds the fewest blocks that hold these addresses and no other', () => {
+    const addresses = ['10.0.0.9', ...[3, 4, 5, 6, 7, 8].map((n) => `10.0.0.${n}`), '10.0.1.0'];
+    expect(
+      run(`blocks '${addresses.join(' ')}'`)
+        .trim()
+        .split('\n'),
+    ).toEqual(['10.0.0.3/32', '10.0.0.4/30', '10.0.0.8/31', '10.0.1.0/32']);
+  });
+
+  it('changes on the primary ENI only what it has recorded itself', () => {
+    const recorded = ['10.0.0.2', '10.0.0.3', '10.0.0.4 10.0.0.0/24 10.0.0.253 0'].join('\n');
+    const wanted = ['10.0.0.3', '10.0.0.5', '10.0.0.6'].join('\n');
+    const present = ' 10.0.0.1/24  10.0.0.2/32  10.0.0.3/32  10.0.0.6/32 ';
+    expect(run(`primary_edits '${recorded}' '${wanted}' '${present}'`).trim().split('\n')).toEqual([
+      '-10.0.0.2',
+      '-10.0.0.4 10.0.0.0/24 10.0.0.253 0',
+      '=10.0.0.3',
+      '+10.0.0.5',
+    ]);
+  });
+
+  it('takes a signal command of ROS apart', () => {
+    const signal =
+      "curl -i -X POST -H 'Content-Type: application/json' -H 'Accept: a b' 'http://100.100.100.110/w?a=1&b=%2F'";
+    expect(
+      run(`read_signal "${signal}"; printf '%s\n' "\${signal_request[@]}"`).trim().split('\n'),
+    ).toEqual([
+      '-X',
+      'POST',
+      '-H',
+      'Content-Type: application/json',
+      '-H',
+      'Accept: a b',
+      'http://100.100.100.110/w?a=1&b=%2F',
+    ]);
+  });
+
+  it('says why it does not know the own address of the primary ENI', () => {
+    const lines = '#= primary\n#= own web - -';
+    expect(run(`(trap - ERR; read_instructions '${lines}' 2>&1) || true`)).toBe(
+      'multi-eip: FAILED: no default route shows which interface is the primary ENI\n',
+    );
+  });
+});
+
 describe('the source of the program', () => {
   it('has the format of its parser', async () => {
     expect(await formatted(source, true)).toBe(source);

@@ -3,17 +3,19 @@
 # shellcheck shell=bash
 
 run() {
-  local name=$1 ip eni table=$MAIN_TABLE here
+  local name=$1 ip eni dev table=$MAIN_TABLE here
   shift
   read_config
   ip=${binding_ip[$name]-}
   [[ -n $ip ]] || die "there is no binding '$name'; there are: ${bindings[*]}"
+  dev=$(binding_device "$name")
+  [[ -n $dev ]] || die "$name: $(path_fault "$name")"
   eni=${binding_eni[$name]}
   [[ -z $eni ]] || table=${eni_table[$eni]}
   here=169.254.$((100 + $$ / 100 % 100)).$(($$ % 100 * 2))
   run_address=${here%.*}.$((${here##*.} + 1))
   run_network=multi-eip-$$ run_link=eip$$
-  run_forwarding=/proc/sys/net/ipv4/conf/$(binding_device "$name")/forwarding
+  run_forwarding=/proc/sys/net/ipv4/conf/$dev/forwarding
   run_forwarded=$(<"$run_forwarding")
   trap leave_network EXIT
   make_network "$here"
