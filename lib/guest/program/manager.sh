@@ -9,8 +9,8 @@
 #   MANAGER_edit_primary DEVICE EDIT... changes what the primary ENI has, and never cuts it off; an
 #                                       EDIT is +ENTRY to add, -ENTRY to remove, =ENTRY that stays, an
 #                                       ENTRY 'IP' or 'IP SUBNET GATEWAY TIMEOUT'
-#   MANAGER_dhcp_timeout DEVICE         prints after how many seconds without a lease an interface is
-#                                       given up; 0: never; nothing: it has no such time
+#   MANAGER_dhcp_timeout DEVICE         prints its setting of the seconds that an interface waits for a
+#                                       lease, which a removal restores; nothing, if it has no setting
 # shellcheck shell=bash
 
 find_manager() {
