@@ -153,6 +153,19 @@ const PACKED_PROGRAM = /(<<'END_OF_MULTI_EIP'[^\n]*\n)([A-Za-z0-9+/=\n]+)(?=\nEN
 /** The program that a script brings along, unpacked. */
 export function programIn(script: string): string {
   const [, , packed = ''] = PACKED_PROGRAM.exec(script) ?? [];
+  return unpacked(packed);
+}
+
+/** A template whose program is unpacked: gzip's bytes differ between versions of Node. */
+export function unpackProgram(template: string): string {
+  const withText = (_key: string, value: unknown) =>
+    typeof value === 'string'
+      ? value.replace(PACKED_PROGRAM, (_, head: string, packed: string) => head + unpacked(packed))
+      : value;
+  return JSON.stringify(JSON.parse(template, withText), null, 2);
+}
+
+function unpacked(packed: string): string {
   return gunzipSync(Buffer.from(packed, 'base64')).toString();
 }
 

@@ -4,8 +4,8 @@ import packed from './program.json';
 export const PROGRAM_PATH = '/usr/local/sbin/multi-eip';
 
 /**
- * The program that lands on the instance, the same text on every one: `program.sh` without its
- * comments, packed by gzip and then base64. UserData has 16 KB for it and for the data.
+ * The program that lands on the instance, the same text on every one: `program/main.sh` with its
+ * sections and without comments, packed by gzip and then base64. `npm run pack-program` makes it.
  */
 export const PROGRAM: {
   readonly packed: string;

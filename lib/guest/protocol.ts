@@ -1,5 +1,5 @@
 /** A word of a data line that stands for a value. */
-interface DataField {
+export interface DataField {
   readonly meaning: string;
   /** Extended regular expression of the values that the program accepts. */
   readonly pattern: string;

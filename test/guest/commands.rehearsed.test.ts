@@ -50,14 +50,14 @@ describe('on the instance, multi-eip', () => {
           eni: 'secondary',
           ...web,
           table: expect.any(String),
-          path: `what ${web!.privateIp} sends leaves by eth0 instead of eth1`,
+          path: `traffic from ${web!.privateIp} leaves by eth0 instead of eth1`,
         },
         expect.objectContaining({ binding: 'mail', path: 'ok' }),
         expect.objectContaining({ binding: 'admin', path: 'ok' }),
       ]);
     }));
 
-  it('verify says as which address the outside sees each binding', () =>
+  it('verify says which address outside services see of each binding', () =>
     withEdge(async (rehearsal) => {
       const web = bindingOf(rehearsal, 'EdgeWeb');
       const said = await onInstance(rehearsal, tried('multi-eip verify'));
@@ -65,7 +65,7 @@ describe('on the instance, multi-eip', () => {
       expect(said).toMatch(/^admin: .* works as .*\nexit code 0$/m);
       await rehearsal.site.unbindEip(web.eip);
       expect(await onInstance(rehearsal, tried('multi-eip verify'))).toMatch(
-        /^web: nobody outside answers .*\nmail: .* works as .*\nadmin: .* works as .*\nexit code 1$/m,
+        /^web: no outside service answers .*\nmail: .* works as .*\nadmin: .* works as .*\nexit code 1$/m,
       );
     }));
 
@@ -81,8 +81,8 @@ describe('on the instance, multi-eip', () => {
       );
       const left = 'ip rule | grep -c 5099; ls /run/netns; nft list tables; ls /sys/class/net';
       expect(await onInstance(rehearsal, `${left} || true`)).toBe('0\neth0\neth1\nlo\n');
-      expect(await onInstance(rehearsal, tried('multi-eip run nobody -- true'))).toBe(
-        "multi-eip: FAILED: there is no binding 'nobody', but: web mail admin\nexit code 1\n",
+      expect(await onInstance(rehearsal, tried('multi-eip run blog -- true'))).toBe(
+        "multi-eip: FAILED: there is no binding 'blog'; there are: web mail admin\nexit code 1\n",
       );
     }));
 

@@ -125,7 +125,7 @@ END
          sed '/ip vpn/d' /etc/multi-eip.conf >/tmp/less; multi-eip apply /tmp/less 2>&1 || echo refused`,
       );
       expect(said).toMatch(
-        /^multi-eip: FAILED: ENI secondary does not come up as eth1: broken\nmulti-eip: back to what there was before$/m,
+        /^multi-eip: FAILED: ENI secondary does not come up as eth1: broken\nmulti-eip: restoring the previous configuration$/m,
       );
       expect(said).toMatch(/refused\n$/);
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
@@ -143,7 +143,7 @@ END
          multi-eip verify || true`,
       );
       expect(said).toMatch(
-        /^web: what 192\.168\.0\.\d+ sends leaves by no interface instead of eth1$/m,
+        /^web: traffic from 192\.168\.0\.\d+ leaves by no interface instead of eth1$/m,
       );
     }));
 
@@ -173,7 +173,7 @@ END
       expect(await onInstance(rehearsal, STATE)).toBe(before);
     }));
 
-  it('restores what somebody has edited', () =>
+  it('restores a profile that was edited', () =>
     withThree(async (rehearsal) => {
       await onInstance(
         rehearsal,
@@ -197,21 +197,22 @@ describe('the program refuses', () => {
     'ip web 192.168.0.256 -',
     'primary x',
     'rm -rf /',
+    'ip web - -',
   ];
 
-  it('values that are none, before it changes anything', () =>
+  it('invalid data lines, before it changes anything', () =>
     withThree(async (rehearsal) => {
       const before = await onInstance(rehearsal, STATE);
       for (const line of hostile) {
         expect(await onInstance(rehearsal, apply(`#= ${line}`))).toBe(
-          `multi-eip: FAILED: not understood: ${line}\nrefused\n`,
+          `multi-eip: FAILED: invalid data line: ${line}\nrefused\n`,
         );
       }
       expect(await onInstance(rehearsal, 'ls /tmp/owned 2>&1 || true')).toContain('cannot access');
       expect(await onInstance(rehearsal, STATE)).toBe(before);
     }));
 
-  it('a system that NetworkManager does not run', () =>
+  it('a system that NetworkManager does not manage', () =>
     withThree(async (rehearsal) => {
       const output = await onInstance(
         rehearsal,
@@ -219,7 +220,7 @@ describe('the program refuses', () => {
          multi-eip apply 2>&1 || true`,
       );
       expect(output).toBe(
-        'multi-eip: FAILED: neither NetworkManager nor systemd-networkd runs this network: nothing was changed\n',
+        'multi-eip: FAILED: neither NetworkManager nor systemd-networkd manages this network: nothing was changed\n',
       );
     }));
 });
@@ -278,6 +279,22 @@ describe('the program, where it is not simple,', () => {
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
     }));
 
+  it('keeps the subnet of a detached ENI, in another subnet too, for when it has no DHCP', () =>
+    withRehearsal(async (rehearsal) => {
+      await rehearsal.create(
+        templateOf((stack) => {
+          const site = edge(stack);
+          site.bindEip('web', { eni: site.addEni('far', { vSwitch: { attrVSwitchId: 'vsw-2' } }) });
+        }),
+      );
+      const far = rehearsal.cloud.enis.find((eni) => !eni.isPrimary)!;
+      await rehearsal.site.unplugEni(far.id);
+      await onInstance(rehearsal, 'multi-eip apply');
+      await rehearsal.site.faults.stopDhcp(far.vSwitchId);
+      await rehearsal.site.plugEni(far.instanceId!, far);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+    }));
+
   it('needs DHCP no more once the stack is created, in another subnet too', () =>
     withRehearsal(async (rehearsal) => {
       await rehearsal.create(
@@ -293,7 +310,7 @@ describe('the program, where it is not simple,', () => {
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
     }));
 
-  it('has neighbours share their rules, and nobody else', () =>
+  it('has neighbours share their rules, and no other address', () =>
     withRehearsal(async (rehearsal) => {
       const neighbours = ['64', '65', '66', '67', '70'].map((last) => `192.168.0.${last}`);
       await rehearsal.create(

@@ -71,7 +71,7 @@ describe('a deployment that succeeds', () => {
       expect(reasons(await rehearsal.create(onlyInside))).toBe('');
     }));
 
-  it('can do with nobody outside answering', () =>
+  it('can do without an answer of an outside service', () =>
     withRehearsal(async (rehearsal) => {
       const services = ['http://192.0.2.7/'];
       const optional = Verification.fromOutside({ services, required: false, timeout });
@@ -115,21 +115,21 @@ describe('a deployment fails, and says which binding and why:', () => {
         : part;
     });
     expect(await refused(template)).toMatch(
-      /^EdgeConfigurationProof\w+: signal 'web' says FAILURE: web: the outside sees 192\.168\.0\.\d+ as 198\.51\.100\.\d+ instead of 198\.51\.100\.\d+$/,
+      /^EdgeConfigurationProof\w+: signal 'web' says FAILURE: web: outside services see 192\.168\.0\.\d+ as 198\.51\.100\.\d+ instead of 198\.51\.100\.\d+$/,
     );
   });
 
-  it('nobody outside answers', async () => {
+  it('no outside service answers', async () => {
     const unreachable = Verification.fromOutside({ services: ['http://192.0.2.7/'], timeout });
     expect(await refused(two({ verification: unreachable }))).toMatch(
-      /signal 'web' says FAILURE: web: nobody outside answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/\)$/,
+      /signal 'web' says FAILURE: web: no outside service answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/\)$/,
     );
   });
 
   it('a rule left out', async () => {
     const template = editProgram(two(), /\nrouting-rule\$\(\(n \+= 3\)\)=.*$/m, '"\nn=$$((n + 3))');
     expect(await refused(template)).toMatch(
-      /FAILURE: web: what 192\.168\.0\.\d+ sends leaves by eth0 instead of eth1$/,
+      /FAILURE: web: traffic from 192\.168\.0\.\d+ leaves by eth0 instead of eth1$/,
     );
   });
 
@@ -150,14 +150,18 @@ describe('a deployment fails, and says which binding and why:', () => {
     expect(await refused(template)).toMatch(/FAILURE: ENI secondary does not come up as eth1: /);
   });
 
-  it('data that nobody understands', async () => {
+  it('an invalid data line', async () => {
     const template = editText(two(), '#= ip mail', '#= ip $(mail)');
-    expect(await refused(template)).toMatch(/says FAILURE: not understood: ip \$\(mail\) 192/);
+    expect(await refused(template)).toMatch(/says FAILURE: invalid data line: ip \$\(mail\) 192/);
   });
 
   it('a run that is ended from outside', async () => {
-    const template = editProgram(two(), /^prove\(\) \{$/m, '$&\n(sleep 0.2; kill $$$$) &\nsleep 1');
-    expect(await refused(template)).toMatch(/says FAILURE: ended by a signal$/);
+    const template = editProgram(
+      two(),
+      /^verify_deployment\(\) \{$/m,
+      '$&\n(sleep 0.2; kill $$$$) &\nsleep 1',
+    );
+    expect(await refused(template)).toMatch(/says FAILURE: terminated by a signal$/);
   });
 
   it('an agent that never answers', async () => {

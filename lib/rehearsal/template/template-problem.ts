@@ -1,6 +1,6 @@
 import type { Problem } from '../../values/problem';
 import type { Json } from './json';
-import { TEMPLATE_PROBLEMS } from './problem-kinds';
+import { TEMPLATE_PROBLEMS } from './template-problem-kinds';
 
 /** Stable name of a kind of problem of a template. */
 export type TemplateProblemCode = keyof typeof TEMPLATE_PROBLEMS;

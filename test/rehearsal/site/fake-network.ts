@@ -40,7 +40,7 @@ export function fakeNetworks(done: string[]): VpcNetworks {
     unbindEip: (eip: string) => note(`unbind ${eip}`),
     setCarrier: (eniId: string, on: boolean) => note(`carrier of ${eniId} ${on ? 'on' : 'off'}`),
     stopDhcp: () => note('stop DHCP'),
-    disturbMetadata: (fault: object) => void done.push(`metadata ${JSON.stringify(fault)}`),
+    setMetadataFault: (fault: object) => void done.push(`metadata ${JSON.stringify(fault)}`),
   } as unknown as VpcNetwork;
   return {
     of: async () => vpc,

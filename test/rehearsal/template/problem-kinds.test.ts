@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../lib/rehearsal/template/json';
 import type { GivenParameters } from '../../../lib/rehearsal/template/parameters';
-import { TEMPLATE_PROBLEMS } from '../../../lib/rehearsal/template/problem-kinds';
+import { TEMPLATE_PROBLEMS } from '../../../lib/rehearsal/template/template-problem-kinds';
 import type { TemplateProblemCode } from '../../../lib/rehearsal/template/template-problem';
 import { fakeStack, template, thing, uses } from '../stack/fake-stack';
 import { problemsOf } from './thrown-problems';

@@ -1,0 +1,110 @@
+# Interfaces, addresses and routes, as the kernel has them.
+# shellcheck shell=bash
+
+# The interface with a MAC address; nothing, if it is not attached.
+device_of() {
+  local path
+  for path in /sys/class/net/*; do
+    # A VLAN, say, has the MAC address of the interface that it stands on.
+    if [[ $(<"$path/address") == "$1" && ! -d $path/bridge ]] && ! compgen -G "$path/lower_*" >/dev/null; then
+      echo "${path##*/}"
+      return
+    fi
+  done
+}
+
+default_routes() {
+  ip -4 -o route show table main default
+  ip -4 -o route show table "$AFTER_MAIN" default 2>/dev/null || true # fails if the table is empty
+}
+
+# The interface of the first default route that is an Ethernet interface of the instance, and not a
+# secondary ENI. Pipes are read to their end: a program that writes into a closed one fails.
+primary_device() {
+  local dev path found=''
+  while read -r dev; do
+    path=/sys/class/net/$dev
+    [[ -z $found && $(<"$path/type") == 1 && ! -e $path/tun_flags ]] || continue
+    [[ " ${eni_mac[*]} " != *" $(<"$path/address") "* ]] || continue
+    [[ ! -d $path/bridge ]] || compgen -G "$path/lower_*" >/dev/null || continue
+    found=$dev
+  done < <(default_routes | sed -nE 's/.* dev ([^ ]+).*/\1/p')
+  echo "$found"
+}
+
+die_without_primary() { die 'no default route shows which interface is the primary ENI'; }
+
+# Early in a boot DHCP may not have answered yet. Without an answer the secondary ENIs can still be
+# configured.
+await_primary() {
+  local deadline
+  deadline=$(($(uptime_seconds) + $1))
+  until (($(uptime_seconds) >= deadline)) || [[ -n $(primary_device) ]]; do sleep 0.5; done
+}
+
+# Unlike the clock, which may be set at any moment of a boot, it only grows.
+uptime_seconds() {
+  local up
+  read -r up _ </proc/uptime
+  echo "${up%.*}"
+}
+
+# All addresses of an interface in one line, each with its prefix length and a space on both sides.
+addresses_on() {
+  ip -4 -o address show dev "$1" | sed -nE 's|.* inet ([0-9./]+) .*| \1 |p' | tr -d '\n'
+}
+
+# The address that the primary ENI has from the VPC: those that were added have a prefix of 32 bits.
+# When DHCP no longer gives it, it is the recorded one.
+own_address() {
+  local dev own=''
+  dev=$(primary_device)
+  [[ -z $dev ]] || own=$(ip -4 -o address show dev "$dev" |
+    sed -nE '\|/32 |d; s|.* inet ([0-9.]+)/.*|\1|p' | sed -n 1p)
+  [[ -n $own ]] || own=$(recorded_lease '[^ ]*')
+  echo "${own%% *}"
+}
+
+# learn_subnet IP PROFILE: 'PREFIX-LENGTH,GATEWAY' of an ENI's subnet, or nothing: from its profile,
+# else from the routes of an interface in the same subnet, which the primary ENI normally is.
+learn_subnet() {
+  local ip=$1 profile=$2 known subnet dev gateway
+  known=$(sed -n "s|^# subnet of $ip: ||p" "$profile" 2>/dev/null || true)
+  if [[ -z $known ]]; then
+    read -r subnet dev < <(ip -4 -o route show table all match "$ip" scope link |
+      sed -nE 's|^([0-9.]+/[0-9]+) .*dev ([^ ]+).*|\1 \2|p') || return 0
+    gateway=$(ip -4 -o route show table all default dev "$dev" |
+      sed -nE 's/.* via ([0-9.]+).*/\1/p' | sed -n 1p)
+    known=${gateway:+${subnet#*/},$gateway}
+  fi
+  echo "$known"
+}
+
+# The fewest blocks that hold these addresses and no other: each costs three rules, which every route
+# lookup on the instance passes.
+blocks() {
+  tr ' ' '\n' <<<"$1" | sort -V | awk -F. '
+    function print_run(  size, bits) {
+      for (; run > 0; first += size) {
+        for (size = 1; first % (2 * size) == 0 && 2 * size <= run; size *= 2) bits++
+        printf "%d.%d.%d.%d/%d\n", first / 16777216, first / 65536 % 256, first / 256 % 256, first % 256, 32 - bits
+        run -= size
+        bits = 0
+      }
+    }
+    { number = (($1 * 256 + $2) * 256 + $3) * 256 + $4 }
+    number != first + run { print_run(); first = number }
+    { run++ }
+    END { print_run() }'
+}
+
+# What keeps traffic from an address from leaving by an interface; nothing, if nothing does.
+route_fault() {
+  local ip=$1 dev=$2 out
+  if [[ -z $(ip -4 -o address show dev "$dev" to "$ip/32") ]]; then
+    echo "$ip is not on $dev"
+  else
+    out=$(ip -4 -o route get 192.0.2.1 from "$ip" 2>/dev/null | sed -nE 's/.* dev ([^ ]+).*/\1/p') || true
+    [[ $out == "$dev" ]] || echo "traffic from $ip leaves by ${out:-no interface} instead of $dev"
+  fi
+}

@@ -1,0 +1,59 @@
+# All that functions share. What is not here is an argument, a local of its own function, or output.
+# shellcheck shell=bash disable=SC2034
+
+# --- files ---
+readonly CONFIG=/etc/multi-eip.conf                # the data lines that were applied last
+readonly PRIMARY_RECORD=/var/lib/multi-eip.primary # what was added to the primary ENI, an entry a line
+readonly APPLIED=/run/multi-eip.applied            # exists when this boot has applied more than UserData
+readonly LOCK=/run/multi-eip.lock                  # held by a run; holds a text while its work is half done
+readonly CLOUD_INIT=/etc/cloud/cloud.cfg.d/99-multi-eip.cfg
+
+# --- words and numbers ---
+readonly NO_ANSWER='no outside service answers' # how such a fault begins
+readonly FOREVER=2147483647                     # seconds, as NetworkManager writes them
+readonly MAIN_TABLE=254                         # of the kernel
+readonly AFTER_MAIN=253                         # the kernel's table 'default', which is looked up after 'main'
+
+# --- instructions: what the data lines say, set by read_instructions ---
+forget_instructions() {
+  declare -gA eni_mac=()     # of each secondary ENI, by name: MAC address, in small letters
+  declare -gA eni_table=()   # route table
+  declare -gA eni_rule=()    # first of the three priorities of its routing rules
+  declare -gA eni_ip=()      # primary private IP address
+  declare -gA eni_ips=()     # the others, a space before each
+  declare -gA binding_eni=() # of each binding, by name: its ENI's name; empty for the primary ENI
+  declare -gA binding_ip=()  # private IP address
+  declare -gA binding_eip=() # public IP address, or -
+  enis=()                    # names of the secondary ENIs, in order
+  bindings=()                # names of the bindings, in order
+  primary_ips=()             # addresses to add to the primary ENI
+  on_primary=0               # 1 if a binding is on the primary ENI
+  early=0                    # 1 if UserData gave the lines: what was applied since goes before them
+  patience=0                 # seconds for a binding to work
+  outside=required           # or optional: an answer of an outside service
+  services=()                # URLs of outside services
+  signal_request=()          # arguments for curl that send a signal to the stack; none if it waits for none
+  current_eni=''             # while lines are read: the ENI that bindings belong to
+}
+forget_instructions
+
+# --- network manager: set by find_manager ---
+manager=''                   # nm or networkd
+profile_mode=''              # file mode of its profiles
+declare -A active_profile=() # with nm, by interface: UUID of the profile in use
+declare -A device_state=()   # with nm, by interface: NetworkManager's state of it
+
+# --- the run so far ---
+changes=0    # files written, ENIs and addresses changed
+unfinished=0 # 1 if an earlier run was killed: its files may not be in effect
+uses_dhcp=0  # 1 if an attached ENI takes its routes from DHCP, as its subnet is unknown
+fallback=''  # configuration that is restored if the run fails; empty: none
+culprit=''   # binding that a failure is about
+failure=''   # what verification found of it
+
+# --- 'run': what its end takes away ---
+run_network=''    # network namespace
+run_link=''       # the instance's end of the veth pair
+run_address=''    # address inside the namespace
+run_forwarding='' # the interface's switch for forwarding, and its value before
+run_forwarded=''

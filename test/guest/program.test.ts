@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { PROGRAM } from '../../lib/guest/program';
+import { formatted, programSource, shippedProgram } from '../../scripts/guest-program';
+import { bashOutput, CLEAN, shellcheck } from './tool';
+
+const FOLDER = join(__dirname, '../../lib/guest/program');
+const SECTIONS = readdirSync(FOLDER);
+const source = programSource();
+const shipped = gunzipSync(Buffer.from(PROGRAM.packed, 'base64')).toString();
+
+/** What bash prints after it has read a program, which it does not run. */
+function afterReading(program: string, command: string): string {
+  const call = '\nmain "$@"\n';
+  expect(program.endsWith(call)).toBe(true);
+  return bashOutput(program.slice(0, -call.length) + `\n${command}\n`);
+}
+
+function words(text: string, pattern: RegExp): string[] {
+  return Array.from(text.matchAll(pattern), ([, word]) => word!);
+}
+
+function distinct(list: readonly string[]): string[] {
+  return [...new Set(list)].toSorted();
+}
+
+describe('the program that lands on the instance', () => {
+  it('is put together from all of its sections', () => {
+    expect(source).not.toMatch(/^source /m);
+    for (const section of SECTIONS.filter((name) => name !== 'main.sh')) {
+      expect(source).toContain(readFileSync(join(FOLDER, section), 'utf8'));
+    }
+  });
+
+  it('is what is packed, with the hash that tells its version', async () => {
+    expect(shipped).toBe(await shippedProgram(source));
+    expect(createHash('sha256').update(shipped).digest('hex')).toBe(PROGRAM.sha256);
+  });
+
+  it('has for bash the functions and variables of its source', () => {
+    const all = 'unset PWD OLDPWD; declare -f; declare -p | grep -v BASH';
+    expect(afterReading(shipped, all)).toBe(afterReading(source, all));
+  });
+
+  it('has no comments', () => {
+    expect(shipped).toMatch(/^#!\/usr\/bin\/env bash\nset -Eeuo pipefail\n/);
+    // What stays is the text of a profile, which the program reads back.
+    expect(words(shipped, /^(\s*# .*)$/gm)).toEqual(['# subnet of ${eni_ip[$eni]}: $subnet']);
+  });
+
+  it('passes shellcheck, in the repository and on the instance', () => {
+    expect(shellcheck(source)).toEqual(CLEAN);
+    expect(shellcheck(shipped)).toEqual(CLEAN);
+  });
+});
+
+describe('the functions of the program', () => {
+  /** Commands that would look at this machine, or write into its journal, do nothing. */
+  const stubs = 'ip() { :; }; logger() { :; }; sleep() { :; }; PRIMARY_RECORD=/nowhere;';
+  const run = (command: string) =>
+    afterReading(source.replace(/^readonly PRIMARY/m, 'PRIMARY'), `${stubs} ${command}`);
+
+  it('finds the fewest blocks that hold these addresses and no other', () => {
+    const addresses = ['10.0.0.9', ...[3, 4, 5, 6, 7, 8].map((n) => `10.0.0.${n}`), '10.0.1.0'];
+    expect(
+      run(`blocks '${addresses.join(' ')}'`)
+        .trim()
+        .split('\n'),
+    ).toEqual(['10.0.0.3/32', '10.0.0.4/30', '10.0.0.8/31', '10.0.1.0/32']);
+  });
+
+  it('changes on the primary ENI only what it has recorded itself', () => {
+    const recorded = ['10.0.0.2', '10.0.0.3', '10.0.0.4 10.0.0.0/24 10.0.0.253 0'].join('\n');
+    const wanted = ['10.0.0.3', '10.0.0.5', '10.0.0.6'].join('\n');
+    const present = ' 10.0.0.1/24  10.0.0.2/32  10.0.0.3/32  10.0.0.6/32 ';
+    expect(run(`primary_edits '${recorded}' '${wanted}' '${present}'`).trim().split('\n')).toEqual([
+      '-10.0.0.2',
+      '-10.0.0.4 10.0.0.0/24 10.0.0.253 0',
+      '=10.0.0.3',
+      '+10.0.0.5',
+    ]);
+  });
+
+  it('takes a signal command of ROS apart', () => {
+    const signal =
+      "curl -i -X POST -H 'Content-Type: application/json' -H 'Accept: a b' 'http://100.100.100.110/w?a=1&b=%2F'";
+    expect(
+      run(`read_signal "${signal}"; printf '%s\n' "\${signal_request[@]}"`).trim().split('\n'),
+    ).toEqual([
+      '-X',
+      'POST',
+      '-H',
+      'Content-Type: application/json',
+      '-H',
+      'Accept: a b',
+      'http://100.100.100.110/w?a=1&b=%2F',
+    ]);
+  });
+
+  it('says why it does not know the own address of the primary ENI', () => {
+    const lines = '#= primary\n#= own web - -';
+    expect(run(`(trap - ERR; read_instructions '${lines}' 2>&1) || true`)).toBe(
+      'multi-eip: FAILED: no default route shows which interface is the primary ENI\n',
+    );
+  });
+});
+
+describe('the source of the program', () => {
+  it('has the format of its parser', async () => {
+    expect(await formatted(source, true)).toBe(source);
+  });
+
+  it('fills the interface of a network manager twice', () => {
+    const manager = readFileSync(join(FOLDER, 'manager.sh'), 'utf8');
+    const written = distinct(words(manager, /^#   MANAGER_(\w+)/gm));
+    const functions = words(source, /^(\w+)\(\) \{/gm);
+    expect(written).not.toEqual([]);
+    expect(distinct(words(source, /"\$\{manager\}_(\w+)"/g))).toEqual(written);
+    for (const name of ['nm', 'networkd']) {
+      expect(functions).toEqual(
+        expect.arrayContaining(written.map((operation) => `${name}_${operation}`)),
+      );
+    }
+  });
+
+  it('has functions that use no local of their callers', () => {
+    const globals = new Set(afterReading(source, 'compgen -v').split('\n'));
+    const functions = afterReading(source, 'declare -f').split(/^(?=\w+ \(\))/m);
+    const foreign = functions.flatMap((text) => {
+      const name = /^\w+/.exec(text)?.[0];
+      return foreignVariables(text, globals).map((variable) => `${name}: ${variable}`);
+    });
+    expect(functions.length).toBeGreaterThan(50);
+    expect(foreign).toEqual([]);
+  });
+});
+
+/** Variables of a function that are neither its own locals nor in `state.sh`. */
+function foreignVariables(text: string, globals: ReadonlySet<string>): string[] {
+  // What stands in single quotes belongs to another program.
+  const code = text.replace(/("(?:\\.|[^"\\])*")|'[^']*'/g, (_, quoted = "''") => quoted);
+  const locals = new Set(
+    words(code, /\blocal (?:-\w+ )?(.*)$/gm).flatMap((list) =>
+      words(list, /(?:^|\s)(\w+)(?=[=;\s]|$)/g),
+    ),
+  );
+  const used = distinct([
+    ...words(code, /\$\{?[#!]?([A-Za-z_]\w*)/g),
+    ...words(code, /^ +(\w+)(?:\[[^\]]*\])?\+?=/gm),
+    ...words(code, /\bfor (\w+) in\b/g),
+    ...words(code, /\b(?:read|mapfile)((?: -\w+)*(?: [a-z_]\w*)+)/g).flatMap((list) =>
+      words(list, / (\w+)/g),
+    ),
+  ]);
+  return used.filter((name) => !locals.has(name) && !globals.has(name) && !/^(BASH|_$)/.test(name));
+}

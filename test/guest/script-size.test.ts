@@ -1,0 +1,23 @@
+import { ScriptUse, sizeProblems } from '../../lib/guest/script-size';
+import { renderInstallation } from '../../lib/guest/scripts';
+import { problemLine } from '../../lib/values/problem';
+
+describe('the size of a script', () => {
+  const lines = (use: ScriptUse, bytes: number) =>
+    sizeProblems('Shop/Edge', use, bytes).map(problemLine);
+
+  it('is refused from the first byte that its use does not hold', () => {
+    expect(lines(ScriptUse.USER_DATA, 16 * 1024)).toEqual([]);
+    expect(lines(ScriptUse.USER_DATA, 16 * 1024 + 1)).toEqual([
+      "Shop/Edge: 'userData': 16385 bytes are 1 more than the 16384 that UserData holds; shorten commandsBefore and commandsAfter, or let them fetch what they need (user-data-size)",
+    ]);
+    expect(lines(ScriptUse.COMMAND, 12 * 1024)).toEqual([]);
+    expect(lines(ScriptUse.COMMAND, 12 * 1024 + 2)).toEqual([
+      "Shop/Edge: 'command': 12290 bytes are 2 more than the 12288 that a command holds; bind fewer EIPs, or spread them over instances (command-size)",
+    ]);
+  });
+
+  it('of the installation fits a command', () => {
+    expect(lines(ScriptUse.COMMAND, Buffer.byteLength(renderInstallation()))).toEqual([]);
+  });
+});

@@ -1,0 +1,98 @@
+import type { GuestInstructions } from '../../lib/plan/guest-instructions';
+import { dataLines } from '../../lib/guest/data-lines';
+import { PROGRAM } from '../../lib/guest/program';
+import {
+  renderApplication,
+  renderInstallation,
+  renderRemoval,
+  renderUserData,
+} from '../../lib/guest/scripts';
+import { programIn } from '../support';
+import { instructions } from './instructions';
+import { CLEAN, runTool, shellcheck } from './tool';
+
+const commands = { before: ['# prepare', 'echo "before"'], after: ['echo "after"'] };
+const userData = renderUserData(instructions, commands);
+
+/** What a script does without the program, whose own tests run where it can. */
+function runWithoutProgram(script: string) {
+  return runTool(script.replace(/^(program=|for _)[^]*?apply "\$0".*$/m, 'true'), 'bash');
+}
+
+describe.each([
+  ['UserData', userData],
+  ['the installation', renderInstallation()],
+  ['the application', renderApplication(instructions)],
+  ['the removal', renderRemoval()],
+])('%s', (_, script) => {
+  it('is a script that bash understands, and passes shellcheck', () => {
+    expect(script).toMatch(/^#!\/usr\/bin\/env bash\n/);
+    expect(script).toMatch(/\n$/);
+    expect(runTool(script, 'bash', '-n')).toEqual(CLEAN);
+    expect(shellcheck(script)).toEqual(CLEAN);
+  });
+});
+
+describe('UserData', () => {
+  it('brings the same program as the installation', () => {
+    expect(programIn(userData)).toMatch(/\napply\(\) \{\n/);
+    expect(programIn(renderInstallation())).toBe(programIn(userData));
+  });
+
+  it('has every value behind its exit', () => {
+    const [code, data, ...more] = userData.split('\nexit\n');
+    expect(more).toEqual([]);
+    expect(code).not.toMatch(/192\.168|00:16:3e/);
+    expect(data).toBe([...dataLines(instructions), ''].join('\n'));
+  });
+
+  it("runs the user's commands in shells of their own", () => {
+    expect(userData).toMatch(
+      /^#!.*\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\n# prepare\necho "before"\nEND_OF_COMMANDS\nprogram=/,
+    );
+    expect(userData).toMatch(
+      /\n"\$program" apply "\$0" \|\| exit\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\necho "after"\nEND_OF_COMMANDS\nexit\n/,
+    );
+    expect(runWithoutProgram(userData)).toEqual({ status: 0, output: 'before\nafter\n' });
+  });
+
+  it.each([
+    ['a line of their own that looks like their end', ['END_OF_COMMANDS', 'echo more'], /more\n/],
+    [
+      'such a line inside one of them',
+      ["cat <<'END_OF_COMMANDS'\nmore\nEND_OF_COMMANDS"],
+      /^more\n/,
+    ],
+    ['both', ['END_OF_COMMANDS', 'END_OF_COMMANDS_', 'echo more'], /more\n/],
+    ['a syntax error', ['if true'], /syntax error/],
+    ['an exit', ['exit 7'], /^/],
+  ])('survives commands with %s', (_, before, output) => {
+    const result = runWithoutProgram(
+      renderUserData(instructions, { before, after: ['echo after'] }),
+    );
+    expect(result).toEqual({ status: 0, output: expect.stringMatching(output) });
+    expect(result.output).toMatch(/^after$/m);
+  });
+});
+
+describe('the application', () => {
+  it('waits for the program that it was made for', () => {
+    expect(renderApplication(instructions)).toContain(`<<<"${PROGRAM.sha256}  $program"`);
+  });
+});
+
+describe('no script executes a value, whatever characters it holds:', () => {
+  const hostile = '\n$(exit 7)`exit 7`";exit 7;\'\nEND_OF_MULTI_EIP\nexit 7\n';
+  const harmful: GuestInstructions = {
+    ...instructions,
+    enis: [{ ...instructions.enis[0]!, macAddress: hostile, primaryPrivateIp: hostile }],
+    signalCommand: hostile,
+  };
+
+  it.each([
+    ['UserData', renderUserData(harmful)],
+    ['the application', renderApplication(harmful)],
+  ])('%s', (_, script) => {
+    expect(runWithoutProgram(script)).toEqual(CLEAN);
+  });
+});
