@@ -47,7 +47,7 @@ export class RehearsalSession {
 
   private constructor(
     readonly site: SandboxedSite,
-    options: RehearsalOptions,
+    private readonly options: RehearsalOptions,
   ) {
     this.cloud = new Cloud(site, {
       instanceTypeLimits,
@@ -77,7 +77,7 @@ export class RehearsalSession {
    * @param patience Seconds in which nothing runs on any instance that could make an EIP work.
    */
   verify(patience = 15): Promise<BindingResult[]> {
-    return verifyPatiently(this.site, () => this.bindings, patience);
+    return verifyPatiently(this.site, () => this.bindings, patience, this.options.signal);
   }
 
   /**
@@ -111,7 +111,8 @@ export class RehearsalSession {
       const problem = await this.site.userDataProblem(id);
       return problem === undefined ? [] : [`${id}: ${problem}`];
     });
-    return (await Promise.all(lines)).flat();
+    const stopped = aborted(this.options.signal).then(() => [['stopped before UserData ended']]);
+    return (await Promise.race([Promise.all(lines), stopped])).flat();
   }
 
   /** The log of each instance by its id, those that were removed included. */
@@ -131,6 +132,12 @@ export class RehearsalSession {
   close(): Promise<void> {
     return this.site.close();
   }
+}
+
+/** Resolves when a signal is given, if ever. */
+async function aborted(signal: AbortSignal | undefined): Promise<void> {
+  if (signal?.aborted) return;
+  await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
 }
 
 function withAssumed(template: unknown, given: GivenParameters): GivenParameters {

@@ -20,8 +20,10 @@ export class VpcNetworks {
   async addVSwitch(vSwitch: SiteVSwitch): Promise<void> {
     const { id, vpcId } = vSwitch;
     this.vSwitches.set(id, vSwitch);
-    if (!this.vpcs.has(vpcId)) this.vpcs.set(vpcId, this.openVpc(vpcId));
-    await (await this.of(id)).addVSwitch(vSwitch);
+    const vpc = this.vpcs.get(vpcId) ?? this.openVpc(vpcId);
+    this.vpcs.set(vpcId, vpc);
+    vpc.catch(() => this.vpcs.delete(vpcId)); // so that it can be tried again
+    await (await vpc).addVSwitch(vSwitch);
   }
 
   async removeVSwitch(id: string): Promise<void> {

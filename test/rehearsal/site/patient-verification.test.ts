@@ -34,6 +34,12 @@ describe('a verification that is patient', () => {
     await expect(verifyPatiently(fake, () => [], 0.01)).resolves.toEqual([result(true)]);
   });
 
+  it('gives everything up when it is told to', async () => {
+    const fake = site({ worksFrom: Number.POSITIVE_INFINITY, busyFor: Number.POSITIVE_INFINITY });
+    const signal = AbortSignal.timeout(1);
+    await expect(verifyPatiently(fake, () => [], 60, signal)).resolves.toEqual([result(false)]);
+  });
+
   it('verifies each time what is bound at that time', async () => {
     const seen: string[][] = [];
     const fake = site({ worksFrom: 2 });
