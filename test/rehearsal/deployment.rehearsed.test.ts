@@ -200,7 +200,7 @@ describe('an update that does not work', () => {
         const result = await rehearsal.update(broken);
         expect(result.status).toBe('ROLLBACK_COMPLETE');
         expect(reasons(result)).toMatch(
-          /FAILURE: vpn: the outside sees .* instead of 198\.51\.100\.250/,
+          /FAILURE: vpn: outside services see .* instead of 198\.51\.100\.250/,
         );
       });
       expect(sightings).toEqual(
