@@ -110,11 +110,11 @@ describe('options', () => {
     );
   });
 
-  it('may all be template parameters', () => {
+  it('may all be values known only to the deployment', () => {
     const { template } = synthStack((stack) => {
       const parameter = (id: string) => textParameter(stack, id);
       const site = edge(stack, {
-        vSwitch: VSwitch.fromVSwitchId(parameter('VSwitchId')),
+        vSwitch: VSwitch.fromVSwitchId(parameter('VSwitchId'), { cidrBlock: parameter('Block') }),
         vpc: Vpc.fromVpcId(parameter('VpcId')),
         securityGroup: SecurityGroup.fromSecurityGroupId(parameter('SecurityGroupId')),
         instanceType: parameter('Type'),
@@ -125,6 +125,8 @@ describe('options', () => {
         eip: ElasticIp.fromAllocationId(stack, 'Legacy', parameter('EipId')),
       });
       site.bindEip('again', { privateIp: PrivateIp.of(parameter('OtherAddress')) });
+      site.bindEip('given', { privateIp: PrivateIp.of('10.9.9.9') });
+      site.addEni('data', { primaryPrivateIp: parameter('PrimaryAddress') });
     });
     expect(template.Resources['EdgeInstance']?.Properties).toMatchObject({
       InstanceType: { Ref: 'Type' },
