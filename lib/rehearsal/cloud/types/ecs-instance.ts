@@ -1,6 +1,7 @@
 import { MAX_USER_DATA_BYTES } from '../../../facts/ros-limits';
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
-import type { JsonObject } from '../../template/json';
+import { typePage } from '../../stack/update-rules';
+import { type JsonObject, sameJson } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { InstanceRecord } from '../cloud-records';
@@ -8,6 +9,9 @@ import type { BootOptions } from '../instance-lifecycle';
 import { optionalBoolean, optionalInteger, optionalText, requiredText } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
 import { securityGroupIdsOf } from '../security-group-ids';
+
+/** What the ECS API changes by another system disk (ReplaceSystemDisk, 2026-07). */
+const NEW_DISK = { ImageId: 'new-system-disk', SystemDiskSize: 'new-system-disk' } as const;
 
 const SCHEMA: ResourceSchema = {
   properties: [
@@ -67,20 +71,26 @@ const SCHEMA: ResourceSchema = {
     'ZoneIds',
   ],
   required: ['InstanceType', 'VSwitchId'],
-  updatable: [
-    'UserData',
-    'InstanceName',
-    'Description',
-    'HostName',
-    'Tags',
-    'SecurityGroupId',
-    'SecurityGroupIds',
-    'ResourceGroupId',
-    'DeletionProtection',
-    'Password',
-    'KeyPairName',
-    'RamRoleName',
-  ],
+  updates: {
+    source: typePage('ecs-instance'),
+    date: '2026-02',
+    inPlace: [
+      'Description',
+      'ImageId',
+      'KeyPairName',
+      'Password',
+      'SystemDiskSize',
+      'Tags',
+      'UserData',
+    ],
+    interruptions: NEW_DISK,
+    loss: {
+      what: 'system disk and private IP address',
+      attributes: ['PrivateIp'],
+      remedy:
+        'create a second instance under another logical id, move the EIPs, then remove this one',
+    },
+  },
   attributes: [
     'InstanceId',
     'HostName',
@@ -95,11 +105,11 @@ const SCHEMA: ResourceSchema = {
 
 type InstanceParts = Pick<
   CloudParts,
-  'store' | 'ids' | 'delay' | 'region' | 'lookup' | 'instanceFactory' | 'enis' | 'instances'
+  'store' | 'ids' | 'delay' | 'region' | 'lookup' | 'instanceFactory' | 'instances'
 >;
 
 export function ecsInstance(cloud: InstanceParts): ResourceType {
-  const { store, delay, region, lookup, enis, instances } = cloud;
+  const { store, delay, region, instances } = cloud;
   return {
     ...SCHEMA,
 
@@ -119,12 +129,12 @@ export function ecsInstance(cloud: InstanceParts): ResourceType {
       return instance.id;
     },
 
-    async update(id, { properties }) {
-      const { primaryEni } = await instances.booted(id);
-      await enis.changeSecurityGroups(
-        primaryEni,
-        lookup.securityGroups(securityGroupIdsOf(properties)),
-      );
+    async update(id, { properties }, previous) {
+      requirePlayable(properties);
+      const instance = await instances.booted(id);
+      await delay();
+      await instances.setUserData(instance, optionalText(properties, 'UserData'));
+      if (needsNewDisk(previous, properties)) await instances.replaceSystemDisk(instance);
     },
 
     async delete(id, { properties }) {
@@ -153,6 +163,10 @@ function requirePlayable(properties: JsonObject): void {
     const message = 'the rehearsal plays instances with a metadata service only';
     throw new CloudError('InvalidParameter.HttpEndpoint', message);
   }
+}
+
+function needsNewDisk(before: JsonObject, after: JsonObject): boolean {
+  return Object.keys(NEW_DISK).some((name) => !sameJson(before[name], after[name]));
 }
 
 function createInstance(
