@@ -1,5 +1,7 @@
 import { evaluate } from '../template/evaluation/evaluate';
+import { type Reference, references } from '../template/evaluation/references';
 import { checkRules } from '../template/evaluation/template-rules';
+import type { Scope } from '../template/evaluation-scope';
 import { asObject } from '../template/functions/function-arguments';
 import type { Json, JsonObject } from '../template/json';
 import { type GivenParameters, resolveParameters } from '../template/parameters';
@@ -8,7 +10,8 @@ import { fail } from '../template/template-error';
 import type { DependencyOrder } from './dependency-order';
 import type { ExpandedResource, ExpandedResources } from './expanded-resources';
 import { expandResources } from './resource-expansion';
-import { resourceOrder } from './resource-order';
+import { referredIds, resourceOrder } from './resource-order';
+import type { DesiredResource } from './resource-inventory';
 import type { ResourceType, TypeLookup } from './resource-type';
 import {
   nothingYet,
@@ -41,9 +44,12 @@ export class ResolvedTemplate {
     this.scopes = new StackScopes(this.template, parameters, environment);
     checkRules(this.template.rules, this.scopes.withoutResources());
     this.resources = expandResources(this.template.resources, this.scopes.withoutResources());
-    this.order = resourceOrder(this.resources, ({ index }) =>
-      this.scopes.with(this.resources, nothingYet, index),
-    );
+    this.order = resourceOrder(this.resources, (resource) => this.scopeBefore(resource));
+  }
+
+  /** Ids of the resources that the properties of a resource refer to. */
+  referredBy(resource: ExpandedResource): string[] {
+    return referredIds(resource, this.resources, this.scopeBefore(resource));
   }
 
   /** Type of a resource: every type is known, or the template would have been refused. */
@@ -64,6 +70,29 @@ export class ResolvedTemplate {
     return fail('template-missing-property', `${path}.${missing}`, `${type} needs a value here`);
   }
 
+  /** A resource as the stack wants it, with references resolved to what exists. */
+  desired(resource: ExpandedResource, lookup: ResourceLookup): DesiredResource {
+    const { id, declaration } = resource;
+    return {
+      id,
+      typeName: declaration.type,
+      type: this.typeOf(resource),
+      properties: this.propertiesOf(resource, lookup),
+      before: this.order.get(id) ?? [],
+      retained: declaration.retained,
+    };
+  }
+
+  /** Properties of a resource that use a parameter whose value must not be shown. */
+  secretsOf({ id, declaration: { properties } }: ExpandedResource): string[] {
+    const path = `Resources.${id}.Properties`;
+    const isSecret = ({ kind, name }: Reference) =>
+      kind === 'ref' && this.template.parameters[name]?.NoEcho === true;
+    return Object.entries(properties)
+      .filter(([name, value]) => [...references(value, `${path}.${name}`)].some(isSecret))
+      .map(([name]) => name);
+  }
+
   /** Values of the outputs whose condition holds. */
   outputs(lookup: ResourceLookup): Record<string, Json> {
     const scope = this.scopes.with(this.resources, lookup);
@@ -75,5 +104,9 @@ export class ResolvedTemplate {
       return isWanted ? [[name, evaluate(value, scope, `${path}.Value`) ?? null] as const] : [];
     });
     return Object.fromEntries(values);
+  }
+
+  private scopeBefore({ index }: ExpandedResource): Scope {
+    return this.scopes.with(this.resources, nothingYet, index);
   }
 }

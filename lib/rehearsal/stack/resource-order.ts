@@ -27,13 +27,21 @@ export function resourceOrder(
   return order;
 }
 
-function idsBefore(resource: ExpandedResource, resources: ExpandedResources, scope: Scope) {
-  const { properties, dependsOn } = resource.declaration;
-  const referred = [...references(properties, `Resources.${resource.id}.Properties`, scope)]
+/** The resources that the properties of a resource refer to. */
+export function referredIds(
+  { id, declaration }: ExpandedResource,
+  resources: ExpandedResources,
+  scope: Scope,
+): string[] {
+  return [...references(declaration.properties, `Resources.${id}.Properties`, scope)]
     .filter(({ kind, name }) => kind === 'getAtt' || (kind === 'ref' && resources.isDeclared(name)))
     .flatMap(({ name, path }) => resources.meant(name, path));
+}
+
+function idsBefore(resource: ExpandedResource, resources: ExpandedResources, scope: Scope) {
+  const referred = referredIds(resource, resources, scope);
   // ROS ignores a DependsOn on a resource that is not created.
-  const named = dependsOn.flatMap((id) => resources.named(id));
+  const named = resource.declaration.dependsOn.flatMap((id) => resources.named(id));
   return [...new Set([...referred, ...named])];
 }
 

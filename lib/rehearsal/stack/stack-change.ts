@@ -44,7 +44,9 @@ export class StackChange {
 
   /** Makes what the template wants, and keeps what it no longer has. */
   async apply(template: ResolvedTemplate): Promise<void> {
-    await this.run(template.order, (id) => this.applyOne(this.desired(template, id)));
+    await this.run(template.order, (id) =>
+      this.applyOne(template.desired(template.resources.get(id)!, this.inventory)),
+    );
   }
 
   /** Deletes what a template no longer has, and what was replaced. */
@@ -64,15 +66,6 @@ export class StackChange {
       await this.guard(id, undo);
       if (this.stopper.signal.aborted) return;
     }
-  }
-
-  private desired(template: ResolvedTemplate, id: string): DesiredResource {
-    const resource = template.resources.get(id)!;
-    const { type: typeName, retained } = resource.declaration;
-    const type = template.typeOf(resource);
-    const properties = template.propertiesOf(resource, this.inventory);
-    const before = template.order.get(id) ?? [];
-    return { id, typeName, type, properties, before, retained };
   }
 
   private async applyOne(desired: DesiredResource): Promise<void> {
