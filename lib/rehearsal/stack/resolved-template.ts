@@ -1,7 +1,6 @@
 import { evaluate } from '../template/evaluation/evaluate';
 import { type Reference, references } from '../template/evaluation/references';
 import { checkRules } from '../template/evaluation/template-rules';
-import type { Scope } from '../template/evaluation-scope';
 import { asObject } from '../template/functions/function-arguments';
 import type { Json, JsonObject } from '../template/json';
 import { type GivenParameters, resolveParameters } from '../template/parameters';
@@ -10,9 +9,9 @@ import { fail } from '../template/template-error';
 import type { DependencyOrder } from './dependency-order';
 import type { ExpandedResource, ExpandedResources } from './expanded-resources';
 import { expandResources } from './resource-expansion';
-import { referredIds, resourceOrder } from './resource-order';
 import type { DesiredResource } from './resource-inventory';
-import type { ResourceType, TypeLookup } from './resource-type';
+import { resourceOrder, resourcesReferredTo } from './resource-order';
+import type { TypeLookup } from './resource-type';
 import {
   nothingYet,
   type ResourceLookup,
@@ -44,53 +43,65 @@ export class ResolvedTemplate {
     this.scopes = new StackScopes(this.template, parameters, environment);
     checkRules(this.template.rules, this.scopes.withoutResources());
     this.resources = expandResources(this.template.resources, this.scopes.withoutResources());
-    this.order = resourceOrder(this.resources, (resource) => this.scopeBefore(resource));
+    this.order = resourceOrder(this.resources, ({ index }) =>
+      this.scopes.with(this.resources, nothingYet, index),
+    );
   }
 
-  /** Ids of the resources that the properties of a resource refer to. */
-  referredBy(resource: ExpandedResource): string[] {
-    return referredIds(resource, this.resources, this.scopeBefore(resource));
-  }
-
-  /** Type of a resource: every type is known, or the template would have been refused. */
-  typeOf({ declaration }: ExpandedResource): ResourceType {
-    return this.types(declaration.type)!;
-  }
-
-  /** Properties of a resource, with references resolved to what exists. */
-  propertiesOf(resource: ExpandedResource, lookup: ResourceLookup): JsonObject {
-    const { properties, literals, type } = resource.declaration;
-    const path = `Resources.${resource.id}.Properties`;
-    const scope = this.scopes.with(this.resources, lookup, resource.index);
-    const evaluated = asObject(evaluate(properties, scope, path), path);
-    const present = Object.entries(evaluated).filter(([, value]) => value !== null);
-    const all = { ...Object.fromEntries(present), ...literals };
-    const missing = this.typeOf(resource).required?.find((name) => !Object.hasOwn(all, name));
-    if (missing === undefined) return all;
-    return fail('template-missing-property', `${path}.${missing}`, `${type} needs a value here`);
-  }
-
-  /** A resource as the stack wants it, with references resolved to what exists. */
-  desired(resource: ExpandedResource, lookup: ResourceLookup): DesiredResource {
-    const { id, declaration } = resource;
+  /**
+   * A resource as the template wants it, with references resolved to what exists.
+   *
+   * @param given values of properties that are not evaluated
+   */
+  desired(id: string, lookup: ResourceLookup, given: JsonObject = {}): DesiredResource {
+    const resource = this.resources.get(id)!;
+    const { type: typeName, retained } = resource.declaration;
     return {
       id,
-      typeName: declaration.type,
-      type: this.typeOf(resource),
-      properties: this.propertiesOf(resource, lookup),
+      typeName,
+      // Every type is known, or the template would have been refused.
+      type: this.types(typeName)!,
+      properties: this.propertiesOf(resource, lookup, given),
       before: this.order.get(id) ?? [],
-      retained: declaration.retained,
+      retained,
     };
   }
 
-  /** Properties of a resource that use a parameter whose value must not be shown. */
-  secretsOf({ id, declaration: { properties } }: ExpandedResource): string[] {
+  /** Ids of the resources that each property of a resource refers to. */
+  targetsOf(id: string): Map<string, string[]> {
+    const { declaration, index } = this.resources.get(id)!;
+    const scope = this.scopes.with(this.resources, nothingYet, index);
     const path = `Resources.${id}.Properties`;
+    const entries = Object.entries(declaration.properties).map(([name, expression]) => {
+      const used = references({ [name]: expression }, path, scope);
+      return [name, resourcesReferredTo(used, this.resources)] as const;
+    });
+    return new Map(entries);
+  }
+
+  /** Properties of a resource that use a parameter whose value must not be shown. */
+  secretsOf(id: string): string[] {
     const isSecret = ({ kind, name }: Reference) =>
       kind === 'ref' && this.template.parameters[name]?.NoEcho === true;
-    return Object.entries(properties)
-      .filter(([name, value]) => [...references(value, `${path}.${name}`)].some(isSecret))
+    return Object.entries(this.resources.get(id)!.declaration.properties)
+      .filter(([name, value]) => [...references(value, name)].some(isSecret))
       .map(([name]) => name);
+  }
+
+  private propertiesOf(
+    resource: ExpandedResource,
+    lookup: ResourceLookup,
+    given: JsonObject,
+  ): JsonObject {
+    const { properties, literals, type } = resource.declaration;
+    const path = `Resources.${resource.id}.Properties`;
+    const scope = this.scopes.with(this.resources, lookup, resource.index);
+    const evaluated = asObject(evaluate({ ...properties, ...given }, scope, path), path);
+    const present = Object.entries(evaluated).filter(([, value]) => value !== null);
+    const all = { ...Object.fromEntries(present), ...literals };
+    const missing = this.types(type)!.required?.find((name) => !Object.hasOwn(all, name));
+    if (missing === undefined) return all;
+    return fail('template-missing-property', `${path}.${missing}`, `${type} needs a value here`);
   }
 
   /** Values of the outputs whose condition holds. */
@@ -104,9 +115,5 @@ export class ResolvedTemplate {
       return isWanted ? [[name, evaluate(value, scope, `${path}.Value`) ?? null] as const] : [];
     });
     return Object.fromEntries(values);
-  }
-
-  private scopeBefore({ index }: ExpandedResource): Scope {
-    return this.scopes.with(this.resources, nothingYet, index);
   }
 }

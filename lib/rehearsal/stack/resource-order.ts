@@ -1,5 +1,5 @@
 import type { Problem } from '../../values/problem';
-import { references } from '../template/evaluation/references';
+import { type Reference, references } from '../template/evaluation/references';
 import type { Scope } from '../template/evaluation-scope';
 import { collect, fail, failOnAny } from '../template/template-error';
 import { type DependencyOrder, findCycle } from './dependency-order';
@@ -27,22 +27,23 @@ export function resourceOrder(
   return order;
 }
 
-/** The resources that the properties of a resource refer to. */
-export function referredIds(
-  { id, declaration }: ExpandedResource,
-  resources: ExpandedResources,
-  scope: Scope,
-): string[] {
-  return [...references(declaration.properties, `Resources.${id}.Properties`, scope)]
-    .filter(({ kind, name }) => kind === 'getAtt' || (kind === 'ref' && resources.isDeclared(name)))
-    .flatMap(({ name, path }) => resources.meant(name, path));
+function idsBefore(resource: ExpandedResource, resources: ExpandedResources, scope: Scope) {
+  const { properties, dependsOn } = resource.declaration;
+  const used = references(properties, `Resources.${resource.id}.Properties`, scope);
+  const referred = resourcesReferredTo(used, resources);
+  // ROS ignores a DependsOn on a resource that is not created.
+  const named = dependsOn.flatMap((id) => resources.named(id));
+  return [...new Set([...referred, ...named])];
 }
 
-function idsBefore(resource: ExpandedResource, resources: ExpandedResources, scope: Scope) {
-  const referred = referredIds(resource, resources, scope);
-  // ROS ignores a DependsOn on a resource that is not created.
-  const named = resource.declaration.dependsOn.flatMap((id) => resources.named(id));
-  return [...new Set([...referred, ...named])];
+/** Ids of the resources that references mean. */
+export function resourcesReferredTo(
+  used: Iterable<Reference>,
+  resources: ExpandedResources,
+): string[] {
+  return [...used]
+    .filter(({ kind, name }) => kind === 'getAtt' || (kind === 'ref' && resources.isDeclared(name)))
+    .flatMap(({ name, path }) => resources.meant(name, path));
 }
 
 function requireNoCycle(order: DependencyOrder): void {

@@ -1,5 +1,6 @@
 import { MAX_USER_DATA_BYTES } from '../../../facts/ros-limits';
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { JsonObject } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
@@ -67,20 +68,27 @@ const SCHEMA: ResourceSchema = {
     'ZoneIds',
   ],
   required: ['InstanceType', 'VSwitchId'],
-  updatable: [
-    'UserData',
-    'InstanceName',
-    'Description',
-    'HostName',
-    'Tags',
-    'SecurityGroupId',
-    'SecurityGroupIds',
-    'ResourceGroupId',
-    'DeletionProtection',
-    'Password',
-    'KeyPairName',
-    'RamRoleName',
-  ],
+  updates: {
+    source: typePage('ecs-instance'),
+    date: '2026-02',
+    inPlace: [
+      'Description',
+      'ImageId',
+      'KeyPairName',
+      'Password',
+      'SystemDiskSize',
+      'Tags',
+      'UserData',
+    ],
+    // The ECS API sets both when it replaces the system disk (ReplaceSystemDisk, 2026-07).
+    interruptions: { ImageId: 'new-system-disk', SystemDiskSize: 'new-system-disk' },
+    loss: {
+      what: 'system disk and private IP address',
+      attributes: ['PrivateIp'],
+      remedy:
+        'create a second instance under another logical id, move the EIPs, then remove this one',
+    },
+  },
   attributes: [
     'InstanceId',
     'HostName',
@@ -95,11 +103,11 @@ const SCHEMA: ResourceSchema = {
 
 type InstanceParts = Pick<
   CloudParts,
-  'store' | 'ids' | 'delay' | 'region' | 'lookup' | 'instanceFactory' | 'enis' | 'instances'
+  'store' | 'ids' | 'delay' | 'region' | 'lookup' | 'instanceFactory' | 'instances'
 >;
 
 export function ecsInstance(cloud: InstanceParts): ResourceType {
-  const { store, delay, region, lookup, enis, instances } = cloud;
+  const { store, delay, region, instances } = cloud;
   return {
     ...SCHEMA,
 
@@ -117,14 +125,6 @@ export function ecsInstance(cloud: InstanceParts): ResourceType {
         throw error;
       }
       return instance.id;
-    },
-
-    async update(id, { properties }) {
-      const { primaryEni } = await instances.booted(id);
-      await enis.changeSecurityGroups(
-        primaryEni,
-        lookup.securityGroups(securityGroupIdsOf(properties)),
-      );
     },
 
     async delete(id, { properties }) {

@@ -1,5 +1,6 @@
 import { canHotAttach } from '../../../facts/instance-types';
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { EniRecord, InstanceRecord } from '../cloud-records';
@@ -11,6 +12,11 @@ const SCHEMA: ResourceSchema = {
   properties: ['InstanceId', 'NetworkInterfaceId', 'EcsRestartOption'],
   unplayed: ['TrunkNetworkInstanceId'],
   required: ['InstanceId', 'NetworkInterfaceId'],
+  updates: {
+    source: typePage('ecs-networkinterfaceattachment'),
+    date: '2026-08',
+    inPlace: [],
+  },
   attributes: ['InstanceId', 'NetworkInterfaceId'],
 };
 
