@@ -1,0 +1,104 @@
+import type { BindingDifference, AddressDifference } from '../diff/binding-difference';
+import type { BindingOutage } from '../diff/binding-outage';
+import type { ResourceOutcome } from '../diff/resource-comparison';
+import type { ResourceUpdate, StackDifference } from '../diff/stack-difference';
+import { valueLabel } from '../diff/value-references';
+import type { ResourceChange } from '../stack/resource-difference';
+import type { Json } from '../template/json';
+import { textTable } from './text-table';
+
+/** A longer value, UserData say, is not shown as a whole. */
+const MAX_SHOWN = 32;
+
+const CONNECTIONS: Readonly<Record<BindingOutage, string>> = {
+  none: 'stay',
+  binding: 'cut, bound again',
+  restart: 'cut, instance restarts',
+  'new-system-disk': 'cut, instance boots a new disk',
+  'new-instance': 'cut, another instance',
+};
+
+const OUTCOMES: Readonly<Record<ResourceUpdate['outcome'], string>> = {
+  added: 'added',
+  removed: 'removed',
+  'in-place': 'changed in place',
+  restart: 'restarts',
+  'new-system-disk': 'boots a new system disk',
+  replacement: 'replaced, refused by default',
+  unknown: 'changed, not known how',
+} satisfies Record<Exclude<ResourceOutcome, 'none'>, string>;
+
+/** What an update does, for people. */
+export function differenceLines(difference: StackDifference): string[] {
+  const { bindings, resources, billedAnew } = difference;
+  if (resources.length === 0) return ['no resource changes'];
+  return [
+    ...bindingLines(bindings),
+    ...resources.flatMap(resourceLines),
+    ...billedAnew.map(({ id, type, billing }) =>
+      billing === 'billed'
+        ? `billed anew: ${id} (${type})`
+        : `perhaps billed: ${id}, the rehearsal does not know ${type}`,
+    ),
+    ...summaryLines(difference),
+  ];
+}
+
+function bindingLines(bindings: readonly BindingDifference[]): string[] {
+  if (bindings.length === 0) return [];
+  const header = ['binding', 'public address', 'private address', 'connections'];
+  const rows = bindings.map(({ name, publicAddress, privateAddress, outage }) => [
+    name,
+    publicAddress.outcome,
+    privateAddress.outcome,
+    publicAddress.outcome === 'new' ? '-' : CONNECTIONS[outage],
+  ]);
+  return [...textTable([header, ...rows]), ...bindings.flatMap(addressLines), ''];
+}
+
+function addressLines({ name, publicAddress, privateAddress }: BindingDifference): string[] {
+  return [
+    ...changedAddress(`${name}: public address`, publicAddress),
+    ...changedAddress(`${name}: private address`, privateAddress),
+  ];
+}
+
+function changedAddress(what: string, { outcome, before, after }: AddressDifference): string[] {
+  return outcome === 'changed' ? [`  ${what}: ${before} -> ${after}`] : [];
+}
+
+function resourceLines(resource: ResourceUpdate): string[] {
+  const { id, type, outcome, changes, source } = resource;
+  const needsSource = !['in-place', 'unknown'].includes(outcome) && changes.length > 0;
+  return [
+    `${id} (${type}): ${outcomeText(resource)}`,
+    ...changes.map((change) => `  ${changeText(change)}`),
+    ...(needsSource && source !== undefined ? [`  source: ${source}`] : []),
+  ];
+}
+
+function outcomeText({ outcome, isRetained }: ResourceUpdate): string {
+  const leaves = outcome === 'removed' || outcome === 'replacement';
+  return leaves && isRetained ? `${OUTCOMES[outcome]}, the old one stays` : OUTCOMES[outcome];
+}
+
+function changeText({ place, before, after }: ResourceChange): string {
+  const [from, to] = [valueText(before), valueText(after)];
+  const texts = from === to ? 'another value' : `${from} -> ${to}`;
+  return `${place.replace('Properties.', '')}: ${texts}`;
+}
+
+function valueText(value: Json | undefined): string {
+  if (value === undefined) return '(none)';
+  const label = valueLabel(value);
+  return label.length <= MAX_SHOWN ? label : `${label.slice(0, MAX_SHOWN)}...`;
+}
+
+function summaryLines({ isRefused, losesPublicAddress, resources }: StackDifference): string[] {
+  const unknown = resources.filter(({ outcome }) => outcome === 'unknown').map(({ id }) => id);
+  return [
+    ...(unknown.length > 0 ? [`types that are not known: ${unknown.join(', ')}`] : []),
+    ...(isRefused ? ['REFUSED: ROS replaces nothing unless ReplacementOption is Enabled'] : []),
+    ...(losesPublicAddress ? ['LOST: a public address that clients know'] : []),
+  ];
+}
