@@ -7,6 +7,8 @@ import { attributeReference, type Renewal, resourceReference } from './value-ref
 
 /** A resource as a template wants it, before anything exists. */
 export interface PlannedResource extends DesiredResource {
+  /** Logical ids of the resources that its properties refer to. */
+  readonly targets: readonly string[];
   /** Properties whose values must not be shown. */
   readonly secrets: readonly string[];
 }
@@ -58,6 +60,10 @@ export class PlannedResources implements ResourceLookup {
 
   private plan(id: string): PlannedResource | undefined {
     if (this.template.resources.get(id) === undefined) return undefined;
-    return { ...this.template.desired(id, this), secrets: this.template.secretsOf(id) };
+    return {
+      ...this.template.desired(id, this),
+      targets: [...this.template.targetsOf(id).values()].flat(),
+      secrets: this.template.secretsOf(id),
+    };
   }
 }

@@ -5,7 +5,7 @@ import {
   type UpdateEffect,
 } from '../stack/resource-difference';
 import { PlannedResources, type PlannedResource } from './planned-resources';
-import { idsIn, type Renewal } from './value-references';
+import type { Renewal } from './value-references';
 
 /**
  * What becomes of a resource. `unknown`: it changes, and its type is not one whose properties the
@@ -71,9 +71,9 @@ export class ResourceComparison {
     return this.isReplacedWithTarget(after) ? { ...difference, effect: 'replacement' } : difference;
   }
 
-  private isReplacedWithTarget({ type, properties }: PlannedResource): boolean {
+  private isReplacedWithTarget({ type, targets }: PlannedResource): boolean {
     if (!type.updates?.replacedWithTarget) return false;
-    return idsIn(properties).some((id) => this.outcomeOf(id) === 'replacement');
+    return targets.some((id) => this.outcomeOf(id) === 'replacement');
   }
 
   private renewalOf(id: string, attribute?: string): Renewal | undefined {
