@@ -24,8 +24,8 @@ export function readDiffInput(
   const givenBefore = reader.parameters(oldParameter, '--old-parameter');
   reader.failOnProblems();
   return {
-    before: version(before, { ...shared(given, before, after), ...givenBefore }),
-    after: version(after, shared(given, after, before)),
+    before: version(oldFile, before, { ...shared(given, before, after), ...givenBefore }),
+    after: version(newFile, after, shared(given, after, before)),
   };
 }
 
@@ -40,6 +40,6 @@ function declares(template: unknown, name: string): boolean {
   return isObject(parameters) && Object.hasOwn(parameters, name);
 }
 
-function version(template: unknown, given: GivenParameters): TemplateVersion {
-  return { template, parameters: withAssumed(template, given) };
+function version(file: string, template: unknown, given: GivenParameters): TemplateVersion {
+  return { file, template, parameters: withAssumed(template, given) };
 }

@@ -1,6 +1,6 @@
-import type { BindingDifference, AddressDifference } from '../diff/binding-difference';
+import type { BilledResource } from '../diff/billed-resources';
+import type { AddressDifference, BindingDifference } from '../diff/binding-difference';
 import type { BindingOutage } from '../diff/binding-outage';
-import type { ResourceOutcome } from '../diff/resource-comparison';
 import type { ResourceUpdate, StackDifference } from '../diff/stack-difference';
 import { valueLabel } from '../diff/value-references';
 import type { ResourceChange } from '../stack/resource-difference';
@@ -8,7 +8,7 @@ import type { Json } from '../template/json';
 import { textTable } from './text-table';
 
 /** A longer value, UserData say, is not shown as a whole. */
-const MAX_SHOWN = 32;
+const MAX_SHOWN = 24;
 
 const CONNECTIONS: Readonly<Record<BindingOutage, string>> = {
   none: 'stay',
@@ -26,7 +26,12 @@ const OUTCOMES: Readonly<Record<ResourceUpdate['outcome'], string>> = {
   'new-system-disk': 'boots a new system disk',
   replacement: 'replaced, refused by default',
   unknown: 'changed, not known how',
-} satisfies Record<Exclude<ResourceOutcome, 'none'>, string>;
+};
+
+const BILLINGS: Readonly<Record<BilledResource['billing'], string>> = {
+  billed: 'billed anew',
+  unknown: 'perhaps billed',
+};
 
 /** What an update does, for people. */
 export function differenceLines(difference: StackDifference): string[] {
@@ -35,11 +40,8 @@ export function differenceLines(difference: StackDifference): string[] {
   return [
     ...bindingLines(bindings),
     ...resources.flatMap(resourceLines),
-    ...billedAnew.map(({ id, type, billing }) =>
-      billing === 'billed'
-        ? `billed anew: ${id} (${type})`
-        : `perhaps billed: ${id}, the rehearsal does not know ${type}`,
-    ),
+    '',
+    ...billedAnew.map(({ id, type, billing }) => `${BILLINGS[billing]}: ${id} (${type})`),
     ...summaryLines(difference),
   ];
 }
@@ -79,7 +81,7 @@ function resourceLines(resource: ResourceUpdate): string[] {
 
 function outcomeText({ outcome, isRetained }: ResourceUpdate): string {
   const leaves = outcome === 'removed' || outcome === 'replacement';
-  return leaves && isRetained ? `${OUTCOMES[outcome]}, the old one stays` : OUTCOMES[outcome];
+  return leaves && isRetained ? `${OUTCOMES[outcome]}; the old one stays` : OUTCOMES[outcome];
 }
 
 function changeText({ place, before, after }: ResourceChange): string {
@@ -90,14 +92,12 @@ function changeText({ place, before, after }: ResourceChange): string {
 
 function valueText(value: Json | undefined): string {
   if (value === undefined) return '(none)';
-  const label = valueLabel(value);
+  const label = valueLabel(value).replaceAll(/\s+/g, ' ');
   return label.length <= MAX_SHOWN ? label : `${label.slice(0, MAX_SHOWN)}...`;
 }
 
-function summaryLines({ isRefused, losesPublicAddress, resources }: StackDifference): string[] {
-  const unknown = resources.filter(({ outcome }) => outcome === 'unknown').map(({ id }) => id);
+function summaryLines({ isRefused, losesPublicAddress }: StackDifference): string[] {
   return [
-    ...(unknown.length > 0 ? [`types that are not known: ${unknown.join(', ')}`] : []),
     ...(isRefused ? ['REFUSED: ROS replaces nothing unless ReplacementOption is Enabled'] : []),
     ...(losesPublicAddress ? ['LOST: a public address that clients know'] : []),
   ];

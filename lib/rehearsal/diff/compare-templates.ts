@@ -4,13 +4,28 @@ import { skippedType } from '../stack/resource-type';
 import { stackEnvironment } from '../stack/stack-environment';
 import { loadJq } from '../template/functions/jq';
 import type { GivenParameters } from '../template/parameters';
+import { TemplateError } from '../template/template-error';
 import { UnresolvedValue } from '../template/unresolved-value';
 import { type StackDifference, stackDifference } from './stack-difference';
+
+const TYPES = typeCatalog();
+
+/** A type that is not played may have any properties. */
+const typeOf = (name: string) => (Object.hasOwn(TYPES, name) ? TYPES[name] : skippedType(name));
+
+/** Outputs of other stacks are not known, and the same before and after. */
+const ENVIRONMENT = {
+  ...stackEnvironment({ name: 'stack' }),
+  stackOutput: (stack: string, key: string) =>
+    new UnresolvedValue('Fn::GetStackOutput', [stack, key]),
+};
 
 /** A template and the values that its parameters are given. */
 export interface TemplateVersion {
   readonly template: unknown;
   readonly parameters: GivenParameters;
+  /** The file that it was read from, for its problems. Default: they name none. */
+  readonly file?: string;
 }
 
 /**
@@ -25,14 +40,16 @@ export async function compareTemplates(
   return stackDifference(await resolved(before), await resolved(after));
 }
 
-async function resolved({ template, parameters }: TemplateVersion): Promise<ResolvedTemplate> {
-  await loadJq(template);
-  const types = typeCatalog();
-  const typeOf = (name: string) => (Object.hasOwn(types, name) ? types[name] : skippedType(name));
-  const environment = {
-    ...stackEnvironment({ name: 'stack' }),
-    stackOutput: (stack: string, key: string) =>
-      new UnresolvedValue('Fn::GetStackOutput', [stack, key]),
-  };
-  return new ResolvedTemplate(template, parameters, typeOf, environment);
+async function resolved(version: TemplateVersion): Promise<ResolvedTemplate> {
+  await loadJq(version.template);
+  try {
+    return new ResolvedTemplate(version.template, version.parameters, typeOf, ENVIRONMENT);
+  } catch (error) {
+    throw error instanceof TemplateError ? inFile(error, version.file) : error;
+  }
+}
+
+function inFile({ problems }: TemplateError, file: string | undefined): TemplateError {
+  const prefix = file === undefined ? '' : `${file}: `;
+  return new TemplateError(problems.map((one) => ({ ...one, path: `${prefix}${one.path}` })));
 }
