@@ -12,7 +12,7 @@ import type { EventLog } from './stack-event';
 export interface Failure {
   readonly logicalId: string;
   readonly reason: string;
-  /** Where the reason is one of the template's. */
+  /** Where in the template, and what to do. Absent: the cloud gave the reason. */
   readonly problem?: Problem;
 }
 
@@ -56,8 +56,8 @@ export class StackChange {
   }
 
   /**
-   * Deletes what `apply` is going to create again: ROS deletes first (UpdateStack,
-   * `ReplacementOption`, 2026-07).
+   * Deletes what is replaced, and what is in the way of that: ROS deletes first, and then creates
+   * (UpdateStack, `ReplacementOption`, 2026-07).
    */
   async removeReplaced(ids: ReadonlySet<string>): Promise<void> {
     await this.inReverse(ids, (existing) => this.removeForNew(existing));

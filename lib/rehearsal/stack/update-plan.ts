@@ -15,14 +15,18 @@ import type { Failure } from './stack-change';
 export class UpdatePlan {
   /** By logical id; without those that stay as they are. */
   readonly differences = new Map<string, ResourceDifference>();
-  /** Logical ids of what is deleted and created again, were it allowed. */
+  /** Logical ids of what has to be deleted before the rest is done, where replacements are allowed. */
   readonly replaced = new Set<string>();
 
   constructor(
     private readonly template: ResolvedTemplate,
     private readonly inventory: ResourceInventory,
   ) {
-    for (const id of sorted(template.order)) this.foresee(id);
+    for (const id of sorted(template.order)) {
+      const existing = inventory.get(id);
+      if (existing !== undefined) this.foresee(existing);
+    }
+    for (const existing of inventory.values()) this.foreseeRemoval(existing);
   }
 
   /** Why it is not carried out where replacements are not allowed. */
@@ -36,16 +40,22 @@ export class UpdatePlan {
     );
   }
 
-  private foresee(id: string): void {
-    const existing = this.inventory.get(id);
+  private foresee(existing: ActualResource): void {
+    const { id } = existing;
     const targets = this.template.targetsOf(id);
-    const desired = existing && this.desired(id, this.unknownValues(targets));
+    const desired = this.desired(id, this.unknownValues(targets));
     if (desired === undefined) return;
-    const difference = differenceOf(existing!, desired);
+    const difference = differenceOf(existing, desired);
     if (difference.effect !== 'none') this.differences.set(id, difference);
-    if (difference.effect === 'replacement' || this.isTakenAlong(existing!, targets)) {
+    if (difference.effect === 'replacement' || this.isTakenAlong(existing, targets)) {
       this.replaced.add(id);
     }
+  }
+
+  /** What leaves the stack must not be in the way of what is replaced. */
+  private foreseeRemoval({ id, before }: ActualResource): void {
+    const isRemoved = this.template.resources.get(id) === undefined;
+    if (isRemoved && before.some((other) => this.replaced.has(other))) this.replaced.add(id);
   }
 
   /** Undefined: it cannot be evaluated yet, and is left to the update itself. */

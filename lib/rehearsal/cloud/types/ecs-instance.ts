@@ -1,7 +1,7 @@
 import { MAX_USER_DATA_BYTES } from '../../../facts/ros-limits';
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
 import { typePage } from '../../stack/update-rules';
-import type { JsonObject } from '../../template/json';
+import { type JsonObject, sameJson } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { InstanceRecord } from '../cloud-records';
@@ -9,6 +9,9 @@ import type { BootOptions } from '../instance-lifecycle';
 import { optionalBoolean, optionalInteger, optionalText, requiredText } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
 import { securityGroupIdsOf } from '../security-group-ids';
+
+/** What the ECS API changes by another system disk (ReplaceSystemDisk, 2026-07). */
+const NEW_DISK = { ImageId: 'new-system-disk', SystemDiskSize: 'new-system-disk' } as const;
 
 const SCHEMA: ResourceSchema = {
   properties: [
@@ -80,8 +83,7 @@ const SCHEMA: ResourceSchema = {
       'Tags',
       'UserData',
     ],
-    // The ECS API sets both when it replaces the system disk (ReplaceSystemDisk, 2026-07).
-    interruptions: { ImageId: 'new-system-disk', SystemDiskSize: 'new-system-disk' },
+    interruptions: NEW_DISK,
     loss: {
       what: 'system disk and private IP address',
       attributes: ['PrivateIp'],
@@ -127,6 +129,14 @@ export function ecsInstance(cloud: InstanceParts): ResourceType {
       return instance.id;
     },
 
+    async update(id, { properties }, previous) {
+      requirePlayable(properties);
+      const instance = await instances.booted(id);
+      await delay();
+      await instances.setUserData(instance, optionalText(properties, 'UserData'));
+      if (needsNewDisk(previous, properties)) await instances.replaceSystemDisk(instance);
+    },
+
     async delete(id, { properties }) {
       if (optionalBoolean(properties, 'DeletionProtection')) {
         const message = `${id} has DeletionProtection on`;
@@ -153,6 +163,10 @@ function requirePlayable(properties: JsonObject): void {
     const message = 'the rehearsal plays instances with a metadata service only';
     throw new CloudError('InvalidParameter.HttpEndpoint', message);
   }
+}
+
+function needsNewDisk(before: JsonObject, after: JsonObject): boolean {
+  return Object.keys(NEW_DISK).some((name) => !sameJson(before[name], after[name]));
 }
 
 function createInstance(

@@ -113,7 +113,7 @@ async function plug(
 
 /** Runs work on a running instance, or on a stopped one where its type takes no ENI while it runs. */
 async function whileReady(
-  { site }: AttachmentParts,
+  { instances }: AttachmentParts,
   instance: InstanceRecord,
   mayRestart: boolean,
   work: () => Promise<void>,
@@ -124,9 +124,5 @@ async function whileReady(
     const message = `${instance.instanceType} takes no ENI while it is running; ${remedy}`;
     throw new CloudError('InvalidInstanceStatus.NotStopped', message);
   }
-  instance.status = 'Stopped';
-  await site.stopInstance(instance.id);
-  await work();
-  await site.restartInstance(instance.id);
-  instance.status = 'Running';
+  await instances.whileStopped(instance, work);
 }

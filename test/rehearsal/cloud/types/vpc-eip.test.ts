@@ -69,6 +69,14 @@ describe('another billing method', () => {
     expect([...site.eips.keys()]).toEqual(['198.51.100.2']);
   });
 
+  test('needs the old EIP to be free, though its association leaves the stack', async () => {
+    const { cloud, stack } = newStack({}, { replace: true });
+    await stack.create(template('PayByTraffic'));
+    const { Eni, One } = template('PayByBandwidth').Resources;
+    expect((await stack.update({ Resources: { Eni, One } })).failures).toEqual([]);
+    expect(cloud.eips.map(({ address }) => address)).toEqual(['198.51.100.2']);
+  });
+
   test('leaves the old EIP where it is retained', async () => {
     const { cloud, stack } = newStack({}, { replace: true });
     const retained = { DeletionPolicy: 'Retain' };
