@@ -2,7 +2,7 @@ import type { BilledResource } from '../diff/billed-resources';
 import type { AddressDifference, BindingDifference } from '../diff/binding-difference';
 import type { BindingOutage } from '../diff/binding-outage';
 import type { ResourceUpdate, StackDifference } from '../diff/stack-difference';
-import { valueLabel } from '../diff/value-references';
+import { idsIn, valueLabel } from '../diff/value-references';
 import type { ResourceChange } from '../stack/resource-difference';
 import type { Json } from '../template/json';
 import { textTable } from './text-table';
@@ -70,8 +70,8 @@ function changedAddress(what: string, { outcome, before, after }: AddressDiffere
 }
 
 function resourceLines(resource: ResourceUpdate): string[] {
-  const { id, type, outcome, changes, source } = resource;
-  const needsSource = !['in-place', 'unknown'].includes(outcome) && changes.length > 0;
+  const { id, type, changes, source } = resource;
+  const needsSource = changes.some(({ effect }) => effect !== 'in-place');
   return [
     `${id} (${type}): ${outcomeText(resource)}`,
     ...changes.map((change) => `  ${changeText(change)}`),
@@ -79,9 +79,11 @@ function resourceLines(resource: ResourceUpdate): string[] {
   ];
 }
 
-function outcomeText({ outcome, isRetained }: ResourceUpdate): string {
-  const leaves = outcome === 'removed' || outcome === 'replacement';
-  return leaves && isRetained ? `${OUTCOMES[outcome]}; the old one stays` : OUTCOMES[outcome];
+function outcomeText({ outcome, isRetained, changes }: ResourceUpdate): string {
+  if (outcome !== 'replacement' && outcome !== 'removed') return OUTCOMES[outcome];
+  const isCause = outcome === 'removed' || changes.some(({ effect }) => effect === 'replacement');
+  const text = isCause ? OUTCOMES[outcome] : 'replaced along with what it refers to';
+  return isRetained ? `${text}; the old one stays` : text;
 }
 
 function changeText({ place, before, after }: ResourceChange): string {
@@ -93,7 +95,8 @@ function changeText({ place, before, after }: ResourceChange): string {
 function valueText(value: Json | undefined): string {
   if (value === undefined) return '(none)';
   const label = valueLabel(value).replaceAll(/\s+/g, ' ');
-  return label.length <= MAX_SHOWN ? label : `${label.slice(0, MAX_SHOWN)}...`;
+  const isShort = label.length <= MAX_SHOWN || idsIn(value).length === 1;
+  return isShort ? label : `${label.slice(0, MAX_SHOWN)}...`;
 }
 
 function summaryLines({ isRefused, losesPublicAddress }: StackDifference): string[] {

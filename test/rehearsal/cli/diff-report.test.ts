@@ -1,5 +1,6 @@
 import { differenceLines } from '../../../lib/rehearsal/cli/diff-report';
-import type { StackDifference } from '../../../lib/rehearsal/diff/stack-difference';
+import type { ResourceUpdate, StackDifference } from '../../../lib/rehearsal/diff/stack-difference';
+import { attributeReference } from '../../../lib/rehearsal/diff/value-references';
 import { unchanged } from './sample-phases';
 
 const kept = { outcome: 'kept', before: 'x', after: 'x' } as const;
@@ -86,6 +87,22 @@ it('tells bindings, resources, what is billed, and what is wrong', () => {
     'perhaps billed: Group (ALIYUN::ESS::ScalingGroup)',
     'REFUSED: ROS replaces nothing unless ReplacementOption is Enabled',
     'LOST: a public address that clients know',
+  ]);
+});
+
+it('says of a resource that could change in place why it does not', () => {
+  const value = attributeReference('EdgeSecondaryNetworkInterface', 'Id', 'replacement');
+  const association: ResourceUpdate = {
+    id: 'Association',
+    type: 'ALIYUN::VPC::EIPAssociation',
+    outcome: 'replacement',
+    isRetained: false,
+    changes: [{ place: 'Properties.InstanceId', after: value, effect: 'in-place' }],
+    source: 'the page of its type (2026-02)',
+  };
+  expect(differenceLines({ ...unchanged, resources: [association] }).slice(0, 2)).toEqual([
+    'Association (ALIYUN::VPC::EIPAssociation): replaced along with what it refers to',
+    '  InstanceId: (none) -> EdgeSecondaryNetworkInterface (replacement)',
   ]);
 });
 
