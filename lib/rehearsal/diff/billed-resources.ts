@@ -3,7 +3,7 @@ import type { ResourceComparison } from './resource-comparison';
 
 /** A resource that costs something from the update on. */
 export interface BilledResource {
-  /** Logical id. */
+  /** Logical id; `Stack/Resource` in a nested stack. */
   readonly id: string;
   readonly type: string;
   /** `unknown`: the rehearsal does not know whether its type is billed. */

@@ -6,6 +6,8 @@ import { loadJq } from '../template/functions/jq';
 import type { GivenParameters } from '../template/parameters';
 import { TemplateError } from '../template/template-error';
 import { UnresolvedValue } from '../template/unresolved-value';
+import type { TemplateResolver } from './nested-template';
+import { ResourceComparison } from './resource-comparison';
 import { type StackDifference, stackDifference } from './stack-difference';
 
 const TYPES = typeCatalog();
@@ -19,6 +21,9 @@ const ENVIRONMENT = {
   stackOutput: (stack: string, key: string) =>
     new UnresolvedValue('Fn::GetStackOutput', [stack, key]),
 };
+
+const resolve: TemplateResolver = (template, parameters) =>
+  new ResolvedTemplate(template, parameters, typeOf, ENVIRONMENT);
 
 /** A template and the values that its parameters are given. */
 export interface TemplateVersion {
@@ -37,13 +42,14 @@ export async function compareTemplates(
   before: TemplateVersion,
   after: TemplateVersion,
 ): Promise<StackDifference> {
-  return stackDifference(await resolved(before), await resolved(after));
+  const [old, next] = [await resolved(before), await resolved(after)];
+  return stackDifference(new ResourceComparison(old, next, resolve));
 }
 
 async function resolved(version: TemplateVersion): Promise<ResolvedTemplate> {
   await loadJq(version.template);
   try {
-    return new ResolvedTemplate(version.template, version.parameters, typeOf, ENVIRONMENT);
+    return resolve(version.template, version.parameters);
   } catch (error) {
     throw error instanceof TemplateError ? inFile(error, version.file) : error;
   }

@@ -4,12 +4,14 @@ import {
   type ResourceDifference,
   type UpdateEffect,
 } from '../stack/resource-difference';
+import { NESTED_STACK } from '../template/template';
+import type { TemplateResolver } from './nested-template';
 import { PlannedResources, type PlannedResource } from './planned-resources';
 import type { Renewal } from './value-references';
 
 /**
- * What becomes of a resource. `unknown`: it changes, and its type is not one whose properties the
- * rehearsal knows.
+ * What becomes of a resource. `unknown`: it changes, and its type is not one that the rehearsal knows,
+ * or it is a nested stack of which only the deployment knows what it holds.
  */
 export type ResourceOutcome = UpdateEffect | 'added' | 'removed' | 'unknown';
 
@@ -28,12 +30,15 @@ export class ResourceComparison {
   readonly after: PlannedResources;
   private readonly differences = new Map<string, ResourceDifference>();
 
-  constructor(before: ResolvedTemplate, after: ResolvedTemplate) {
-    this.before = new PlannedResources(before);
-    this.after = new PlannedResources(after, (id, attribute) => this.renewalOf(id, attribute));
+  constructor(before: ResolvedTemplate, after: ResolvedTemplate, resolve: TemplateResolver) {
+    this.before = new PlannedResources(before, { resolve, renewalOf: () => undefined });
+    this.after = new PlannedResources(after, {
+      resolve,
+      renewalOf: (id, attribute) => this.renewalOf(id, attribute),
+    });
   }
 
-  /** Logical ids of both templates, in the order of the templates. */
+  /** Ids of both templates, in their order. */
   get ids(): string[] {
     return [...new Set([...this.before.all(), ...this.after.all()].map(({ id }) => id))];
   }
@@ -44,8 +49,7 @@ export class ResourceComparison {
     if (before === undefined) return after === undefined ? 'none' : 'added';
     if (after === undefined) return 'removed';
     const { effect } = this.differenceOf(id, before, after);
-    const isUnknown = after.type.properties === undefined && effect === 'in-place';
-    return isUnknown ? 'unknown' : effect;
+    return effect === 'in-place' && this.isUnknown(after) ? 'unknown' : effect;
   }
 
   /** What differs between the two; nothing where only one template makes it. */
@@ -76,10 +80,15 @@ export class ResourceComparison {
     return targets.some((id) => this.outcomeOf(id) === 'replacement');
   }
 
+  private isUnknown({ id, typeName, type }: PlannedResource): boolean {
+    if (typeName !== NESTED_STACK) return type.properties === undefined;
+    return [this.before, this.after].some((side) => side.nested(id) === undefined);
+  }
+
   private renewalOf(id: string, attribute?: string): Renewal | undefined {
     const outcome = this.outcomeOf(id);
     if (outcome === 'replacement') return 'replacement';
-    if (attribute === undefined || outcome !== 'in-place') return undefined;
+    if (attribute === undefined || outcome === 'none') return undefined;
     const decides = DECIDES_ATTRIBUTES[this.after.get(id)!.typeName] ?? [];
     const changed = this.changesOf(id).map(({ place }) => place);
     return decides.some((name) => changed.includes(`Properties.${name}`)) ? 'changed' : undefined;

@@ -1,9 +1,8 @@
-import type { ResolvedTemplate } from '../stack/resolved-template';
 import type { ResourceChange } from '../stack/resource-difference';
 import type { Json } from '../template/json';
 import { type BilledResource, billedAnew } from './billed-resources';
 import { type BindingDifference, bindingDifferences } from './binding-difference';
-import { ResourceComparison, type ResourceOutcome } from './resource-comparison';
+import type { ResourceComparison, ResourceOutcome } from './resource-comparison';
 
 /** What an update of a stack does, told from its templates without playing them. */
 export interface StackDifference {
@@ -19,7 +18,7 @@ export interface StackDifference {
 
 /** What an update does to one resource. */
 export interface ResourceUpdate {
-  /** Logical id. */
+  /** Logical id; `Stack/Resource` in a nested stack. */
   readonly id: string;
   readonly type: string;
   readonly outcome: Exclude<ResourceOutcome, 'none'>;
@@ -33,9 +32,7 @@ export interface ResourceUpdate {
 /** Stands for a value that must not be shown. */
 const HIDDEN = '(not shown)';
 
-/** Compares two templates of one stack, each with the values of its parameters. */
-export function stackDifference(before: ResolvedTemplate, after: ResolvedTemplate) {
-  const comparison = new ResourceComparison(before, after);
+export function stackDifference(comparison: ResourceComparison): StackDifference {
   const bindings = bindingDifferences(comparison);
   const resources = comparison.ids.flatMap((id) => resourceUpdate(comparison, id) ?? []);
   return {
@@ -46,7 +43,7 @@ export function stackDifference(before: ResolvedTemplate, after: ResolvedTemplat
     losesPublicAddress: bindings.some(({ publicAddress: { outcome } }) =>
       ['changed', 'lost'].includes(outcome),
     ),
-  } satisfies StackDifference;
+  };
 }
 
 function resourceUpdate(comparison: ResourceComparison, id: string): ResourceUpdate | undefined {

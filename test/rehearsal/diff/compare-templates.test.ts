@@ -269,6 +269,25 @@ describe('a binding', () => {
   });
 });
 
+it('a group of instances that grows keeps its instances, and the new one is billed', async () => {
+  const group = (size: number) =>
+    stack({
+      Group: resource('ECS::InstanceGroup', { MaxAmount: size }),
+      Eni: eni(),
+      Attachment: resource('ECS::NetworkInterfaceAttachment', {
+        InstanceId: { 'Fn::Select': [0, getAtt('Group', 'InstanceIds')] },
+        NetworkInterfaceId: toEni,
+      }),
+      Command: resource('ECS::RunCommandOfLifespan', {
+        InstanceIds: getAtt('Group', 'InstanceIds'),
+        Type: 'RunShellScript',
+      }),
+    });
+  const { resources, billedAnew } = await compare(group(1), group(2));
+  expect(resources.map(({ id }) => id)).toEqual(['Group', 'Command']);
+  expect(billedAnew).toMatchObject([{ id: 'Group', billing: 'billed' }]);
+});
+
 describe('types that the rehearsal does not play', () => {
   const scaling = (size: number) =>
     stack({ Group: resource('ESS::ScalingGroup', { MaxSize: size }), ...edgeResources });
