@@ -44,6 +44,14 @@ export class InstanceLifecycle {
     await this.site.bindEip(instance.publicIp, primaryEni.privateIps[0]!, primaryEni.id);
   }
 
+  /** Gives an instance another type, for which it is stopped and started. */
+  async changeType(instance: InstanceRecord, instanceType: string): Promise<void> {
+    const { id, status } = instance;
+    if (status === 'Running') await this.site.stopInstance(id);
+    instance.instanceType = instanceType;
+    if (status === 'Running') await this.site.restartInstance(id);
+  }
+
   /** Deletes an instance and its primary ENI; other ENIs are detached from it and stay. */
   async release(instance: InstanceRecord): Promise<void> {
     const { id, primaryEni } = instance;
