@@ -24,19 +24,20 @@ export function handWrittenInstance(stack: ros.Stack, props: HandWrittenProps): 
     securityGroupIds: [props.securityGroupId],
   });
   const bindings = bindEips(stack, eni, props.bindings);
-  const instance = createInstance(stack, props, [
+  const group = createInstanceGroup(stack, props, [
     VERIFY,
     '#= early',
     eniLine(eni),
     ...bindings.map(({ line }) => `${line} -`),
   ]);
+  const instanceId = ros.Fn.select(0, ros.Token.asList(group.attrInstanceIds));
   const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAttachment', {
-    instanceId: instance.attrInstanceId,
+    instanceId,
     networkInterfaceId: eni.attrNetworkInterfaceId,
     ecsRestartOption: 'NotRestart',
   });
   attachment.addDependency(bindings.at(-1)!.association);
-  applyAndVerify(stack, instance, attachment, [
+  applyAndVerify(stack, instanceId, attachment, [
     VERIFY,
     eniLine(eni),
     ...bindings.map(({ line, eip }) => `${line} ${ros.Token.asString(eip.attrEipAddress)}`),
@@ -95,12 +96,14 @@ function createOutputs(
   }
 }
 
-function createInstance(
+function createInstanceGroup(
   stack: ros.Stack,
   { instanceType, vSwitchId, securityGroupId }: HandWrittenProps,
   lines: readonly string[],
-): ecs.Instance {
-  return new ecs.Instance(stack, 'EdgeInstance', {
+): ecs.InstanceGroup {
+  return new ecs.InstanceGroup(stack, 'EdgeInstanceGroup', {
+    maxAmount: 1,
+    updatePolicy: 'ForAllInstances',
     instanceType,
     imageId: 'aliyun_3_x64_20G_alibase_',
     vSwitchId,
@@ -114,13 +117,13 @@ function createInstance(
 
 function applyAndVerify(
   stack: ros.Stack,
-  instance: ecs.Instance,
+  instanceId: ros.IResolvable,
   attachment: ecs.NetworkInterfaceAttachment,
   lines: readonly string[],
 ): void {
   const handle = new rosResources.WaitConditionHandle(stack, 'EdgeConfigurationVerificationHandle');
   const program = new ecs.RunCommandOfLifespan(stack, 'EdgeConfigurationProgram', {
-    instanceIds: [instance.attrInstanceId],
+    instanceIds: [instanceId],
     type: 'RunShellScript',
     commandContent: script(INSTALLATION),
     timeout: 60,
@@ -128,7 +131,7 @@ function applyAndVerify(
   });
   const signal = `#= signal ${ros.Token.asString(handle.attrCurlCli)}`;
   const command = new ecs.RunCommandOfLifespan(stack, 'EdgeConfiguration', {
-    instanceIds: [instance.attrInstanceId],
+    instanceIds: [instanceId],
     type: 'RunShellScript',
     commandContent: script(application([signal, ...lines])),
     timeout: 580,

@@ -136,12 +136,12 @@ export function fillIn(value: unknown, fill: (reference: string) => string): str
   throw new Error(`no value for ${name}`);
 }
 
-/** UserData of the instance `EdgeInstance` with plausible values filled in. */
+/** UserData of the instance `EdgeInstanceGroup` with plausible values filled in. */
 export function userDataOf(
   template: Template,
   fill: (reference: string) => string = plausible,
 ): string {
-  return fillIn(template.Resources['EdgeInstance']?.Properties['UserData'], fill);
+  return fillIn(template.Resources['EdgeInstanceGroup']?.Properties['UserData'], fill);
 }
 
 function plausible(reference: string): string {

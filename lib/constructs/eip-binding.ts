@@ -8,7 +8,7 @@ import { problem } from '../values/problem-kinds';
 import { CheckedConstruct } from './checked-construct';
 import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
 import type { Eni } from './eni';
-import { stableText, tokenText } from './tokens';
+import { firstOf, stableText, tokenText } from './tokens';
 import { takePrivateIp, takeUnique } from './unique-values';
 
 /** What can be chosen for a binding. The properties of a new EIP stand beside its own. */
@@ -84,7 +84,7 @@ export class EipBinding extends CheckedConstruct {
     this.report([...this.bindingNameProblems(), ...this.addressProblems(address)]);
     this.assignment = address.kind === 'secondary' ? this.createAssignment(address) : undefined;
     this.privateIp = this.assignment
-      ? tokenText(ros.Fn.select(0, ros.Token.asList(this.assignment.attrPrivateIpAddresses)))
+      ? firstOf(this.assignment.attrPrivateIpAddresses)
       : (address.address ?? eni.primaryPrivateIp);
     this.eip = this.eipToBind(props);
     this.association = this.createAssociation();

@@ -7,8 +7,9 @@ import { problem } from '../values/problem-kinds';
 import type { ExistingEni } from './existing-eni';
 import { InstanceConfiguration } from './instance-configuration';
 import { type AddExistingEniOptions, MultiEipHost, type MultiEipHostProps } from './multi-eip-host';
-import { PrimaryEni } from './primary-eni';
-import { known, tagList, tokenText } from './tokens';
+import { NewPrimaryEni } from './new-primary-eni';
+import type { PrimaryEni } from './primary-eni';
+import { firstOf, known, tagList } from './tokens';
 
 /** The system disk of an instance. */
 export interface SystemDisk {
@@ -95,8 +96,13 @@ const BY_USER_DATA_ONLY =
  * EIP goes out through it.
  */
 export class MultiEipInstance extends MultiEipHost {
-  /** The instance's resource, for what this class has no property for. */
-  readonly instance: ecs.RosInstance;
+  /**
+   * The instance's resource, a group of one, for what this class has no property for: ROS changes the
+   * type, the image, the disk and UserData of a group in place.
+   */
+  readonly instanceGroup: ecs.RosInstanceGroup;
+  /** The instance's id, `i-...`. */
+  override readonly instanceId: string;
   /** The ENI that the instance is created with. */
   override readonly primaryEni: PrimaryEni;
   /**
@@ -113,24 +119,20 @@ export class MultiEipInstance extends MultiEipHost {
       before: commandsBefore,
       after: commandsAfter,
     });
-    this.instance = this.createInstance(props, configuration.userData);
-    this.primaryEni = new PrimaryEni(this, 'primary', {
-      eniId: tokenText(this.instance.attrPrimaryNetworkInterfaceId),
-      primaryPrivateIp: tokenText(this.instance.attrPrivateIp),
+    this.instanceGroup = this.createInstanceGroup(props, configuration.userData);
+    this.instanceId = firstOf(this.instanceGroup.attrInstanceIds);
+    this.primaryEni = new NewPrimaryEni(this, 'primary', {
+      instanceId: this.instanceId,
+      primaryPrivateIp: firstOf(this.instanceGroup.attrPrivateIps),
       vSwitch: props.vSwitch,
     });
     this.plan.add(this.primaryEni.plan);
     if (cloudAssistant) {
       this.command = configuration.applyTo(this.instanceId);
     } else {
-      this.instance.addDesc(BY_USER_DATA_ONLY);
+      this.instanceGroup.addDesc(BY_USER_DATA_ONLY);
     }
     this.bindAll();
-  }
-
-  /** The instance's id, `i-...`. */
-  override get instanceId(): string {
-    return tokenText(this.instance.attrInstanceId);
   }
 
   /**
@@ -161,11 +163,16 @@ export class MultiEipInstance extends MultiEipHost {
     ];
   }
 
-  private createInstance(props: MultiEipInstanceProps, userData: string): ecs.RosInstance {
-    return new ecs.RosInstance(
+  private createInstanceGroup(
+    props: MultiEipInstanceProps,
+    userData: string,
+  ): ecs.RosInstanceGroup {
+    return new ecs.RosInstanceGroup(
       this,
-      this.idOf('Instance'),
+      this.idOf('InstanceGroup'),
       {
+        maxAmount: 1,
+        updatePolicy: 'ForAllInstances',
         instanceType: props.instanceType,
         imageId: props.image ?? DEFAULT_IMAGE,
         vSwitchId: props.vSwitch.attrVSwitchId,

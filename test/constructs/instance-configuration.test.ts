@@ -55,7 +55,7 @@ describe('Cloud Assistant', () => {
       'EdgeSecondaryEniAttachment',
     ]);
     expect(Properties).toMatchObject({
-      InstanceIds: [{ 'Fn::GetAtt': ['EdgeInstance', 'InstanceId'] }],
+      InstanceIds: [{ 'Fn::Select': [0, { 'Fn::GetAtt': ['EdgeInstanceGroup', 'InstanceIds'] }] }],
       Type: 'RunShellScript',
       Sync: false,
       Timeout: 580,
@@ -72,7 +72,7 @@ describe('Cloud Assistant', () => {
       '#= ip old EdgeOldAddress.PrivateIpAddresses EdgeOldAssociation.EipAddress',
       '#= primary',
       '#= ip admin EdgeAdminAddress.PrivateIpAddresses EdgeAdminEip.EipAddress',
-      '#= own own EdgeInstance.PrivateIp EdgeOwnEip.EipAddress',
+      '#= own own EdgeInstanceGroup.PrivateIps EdgeOwnEip.EipAddress',
       '',
     ]);
   });

@@ -25,7 +25,7 @@ describe('bindings', () => {
         .Resources;
     const [before, after] = [resources('a', 'b', 'c'), resources('a', 'c')];
     // What the instance is told of all of them changes, in place, and is verified anew.
-    const told = /^Edge(Instance|Configuration.*)$/;
+    const told = /^Edge(InstanceGroup|Configuration.*)$/;
     for (const [id, resource] of Object.entries(after).filter(([name]) => !told.test(name))) {
       expect([id, resource.Properties]).toEqual([id, before[id]?.Properties]);
     }
@@ -185,7 +185,7 @@ describe('the security group', () => {
       SecurityGroupIngress: [{ IpProtocol: 'tcp', PortRange: '443/443' }],
     });
     const id = { 'Fn::GetAtt': ['EdgeSecurityGroup', 'SecurityGroupId'] };
-    expect(template.Resources['EdgeInstance']?.Properties['SecurityGroupId']).toEqual(id);
+    expect(template.Resources['EdgeInstanceGroup']?.Properties['SecurityGroupId']).toEqual(id);
     expect(template.Resources['EdgeSecondaryEni']?.Properties['SecurityGroupIds']).toEqual([id]);
     expect(idsOf(template, 'ECS::SecurityGroup')).toHaveLength(1);
   });

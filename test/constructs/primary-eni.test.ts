@@ -12,15 +12,27 @@ describe("the instance's primary ENI", () => {
     expect(idsOf(template, 'ECS::NetworkInterface')).toEqual([]);
     expect(idsOf(template, 'ECS::NetworkInterfaceAttachment')).toEqual([]);
     expect(template.Resources['EdgeWebAddress']?.Properties['NetworkInterfaceId']).toEqual({
-      'Fn::GetAtt': ['EdgeInstance', 'PrimaryNetworkInterfaceId'],
+      'Fn::Select': [0, { 'Fn::GetAtt': ['EdgePrimaryEni', 'NetworkInterfaceIds'] }],
     });
     expect(template.Resources['EdgeAdminAssociation']?.Properties['PrivateIpAddress']).toEqual({
-      'Fn::GetAtt': ['EdgeInstance', 'PrivateIp'],
+      'Fn::Select': [0, { 'Fn::GetAtt': ['EdgeInstanceGroup', 'PrivateIps'] }],
     });
   });
 
+  it('is looked up by one data source, in a template that uses it', () => {
+    expect(template.Resources['EdgePrimaryEni']).toEqual({
+      Type: 'DATASOURCE::ECS::NetworkInterfaces',
+      Properties: {
+        InstanceId: { 'Fn::Select': [0, { 'Fn::GetAtt': ['EdgeInstanceGroup', 'InstanceIds'] }] },
+        Type: 'Primary',
+      },
+    });
+    const { template: unused } = synthStack((stack) => edge(stack, { bindings: { web: {} } }));
+    expect(unused.Resources).not.toHaveProperty('EdgePrimaryEni');
+  });
+
   it('is told to the instance without attributes of the instance itself', () => {
-    expect(template.Resources['EdgeInstance']?.Properties['UserData']).toMatch(
+    expect(template.Resources['EdgeInstanceGroup']?.Properties['UserData']).toMatch(
       /\nexit\n#= verify .*\n#= early\n#= primary\n#= ip web 192\.168\.0\.9 -\n#= own admin - -\n$/,
     );
   });

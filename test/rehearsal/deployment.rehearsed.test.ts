@@ -36,7 +36,7 @@ function editProgram(template: Template, from: string | RegExp, to: string): Tem
   const edited = original.replace(from, to);
   expect(edited).not.toBe(original);
   program['CommandContent'] = withProgram(String(program['CommandContent']), edited);
-  delete Resources['EdgeInstance']!.Properties['UserData'];
+  delete Resources['EdgeInstanceGroup']!.Properties['UserData'];
   return editText(template, sha256(original), sha256(edited));
 }
 
