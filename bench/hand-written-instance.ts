@@ -24,12 +24,7 @@ export function handWrittenInstance(stack: ros.Stack, props: HandWrittenProps): 
     securityGroupIds: [props.securityGroupId],
   });
   const bindings = bindEips(stack, eni, props.bindings);
-  const group = createInstanceGroup(stack, props, [
-    VERIFY,
-    '#= early',
-    eniLine(eni),
-    ...bindings.map(({ line }) => `${line} -`),
-  ]);
+  const group = createInstanceGroup(stack, props);
   const instanceId = ros.Fn.select(0, ros.Token.asList(group.attrInstanceIds));
   const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAttachment', {
     instanceId,
@@ -37,7 +32,7 @@ export function handWrittenInstance(stack: ros.Stack, props: HandWrittenProps): 
     ecsRestartOption: 'NotRestart',
   });
   attachment.addDependency(bindings.at(-1)!.association);
-  applyAndVerify(stack, instanceId, attachment, [
+  applyAndVerify(stack, props.instanceType, instanceId, attachment, [
     VERIFY,
     eniLine(eni),
     ...bindings.map(({ line, eip }) => `${line} ${ros.Token.asString(eip.attrEipAddress)}`),
@@ -99,33 +94,34 @@ function createOutputs(
 function createInstanceGroup(
   stack: ros.Stack,
   { instanceType, vSwitchId, securityGroupId }: HandWrittenProps,
-  lines: readonly string[],
 ): ecs.InstanceGroup {
   return new ecs.InstanceGroup(stack, 'EdgeInstanceGroup', {
     maxAmount: 1,
     updatePolicy: 'ForAllInstances',
     instanceType,
-    imageId: 'aliyun_3_x64_20G_alibase_',
+    imageId: IMAGE,
     vSwitchId,
     securityGroupId,
     allocatePublicIp: false,
     internetMaxBandwidthOut: 0,
     systemDiskCategory: 'cloud_essd',
-    userData: script([...INSTALLATION, ...application(lines)]),
+    userData: script([...INSTALLATION, 'exit']),
   });
 }
 
 function applyAndVerify(
   stack: ros.Stack,
+  instanceType: string,
   instanceId: ros.IResolvable,
   attachment: ecs.NetworkInterfaceAttachment,
   lines: readonly string[],
 ): void {
+  const triggers = ['# Runs again when one of these changes:', `# ${instanceType} ${IMAGE}`];
   const handle = new rosResources.WaitConditionHandle(stack, 'EdgeConfigurationVerificationHandle');
   const program = new ecs.RunCommandOfLifespan(stack, 'EdgeConfigurationProgram', {
     instanceIds: [instanceId],
     type: 'RunShellScript',
-    commandContent: script(INSTALLATION),
+    commandContent: script([...INSTALLATION, 'exit', ...triggers]),
     timeout: 60,
     sync: true,
   });
@@ -133,19 +129,22 @@ function applyAndVerify(
   const command = new ecs.RunCommandOfLifespan(stack, 'EdgeConfiguration', {
     instanceIds: [instanceId],
     type: 'RunShellScript',
-    commandContent: script(application([signal, ...lines])),
+    commandContent: script(application([...triggers, '# Data lines:', signal, ...lines])),
     timeout: 580,
-    sync: false,
+    sync: true,
   });
-  command.addDependency(program);
-  command.addDependency(attachment);
   const condition = new rosResources.WaitCondition(stack, 'EdgeConfigurationVerification', {
     handle: handle.ref,
     count: lines.length - 2,
     timeout: 640,
   });
-  condition.addDependency(command);
+  for (const last of [command, condition]) {
+    last.addDependency(program);
+    last.addDependency(attachment);
+  }
 }
+
+const IMAGE = 'aliyun_3_x64_20G_alibase_';
 
 const VERIFY =
   '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net';

@@ -20,7 +20,7 @@ export interface EipBindingOptions extends ElasticIpProps {
    */
   readonly eip?: IElasticIp;
   /**
-   * The private IP address to bind it to.
+   * The private IP address to bind it to. With another one the binding moves, and keeps its EIP.
    * @default PrivateIp.newSecondary(), a new secondary address of the ENI
    */
   readonly privateIp?: PrivateIp;
@@ -161,7 +161,7 @@ export class EipBinding extends CheckedConstruct {
   private createAssignment({ address }: PrivateIp): ecs.RosAssignPrivateIpAddresses {
     return new ecs.RosAssignPrivateIpAddresses(
       this,
-      this.idOf('Address'),
+      this.idOf('Address', [this.eni.eniId, address ?? '-']),
       {
         networkInterfaceId: this.eni.eniId,
         ...(address === undefined

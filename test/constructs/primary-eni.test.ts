@@ -1,5 +1,5 @@
 import { PrivateIp } from 'ros-cdk-multi-eip';
-import { edge, idsOf, synthStack } from '../support';
+import { edge, idsOf, synthStack, userDataOf } from '../support';
 
 describe("the instance's primary ENI", () => {
   const { template } = synthStack((stack) => {
@@ -32,8 +32,13 @@ describe("the instance's primary ENI", () => {
   });
 
   it('is told to the instance without attributes of the instance itself', () => {
-    expect(template.Resources['EdgeInstanceGroup']?.Properties['UserData']).toMatch(
-      /\nexit\n#= verify .*\n#= early\n#= primary\n#= ip web 192\.168\.0\.9 -\n#= own admin - -\n$/,
+    const { template: alone } = synthStack((stack) => {
+      const site = edge(stack, { cloudAssistant: false });
+      site.bindEip('admin', { eni: site.primaryEni, privateIp: PrivateIp.primary() });
+      site.bindEip('web', { eni: site.primaryEni, privateIp: PrivateIp.of('192.168.0.9') });
+    });
+    expect(userDataOf(alone, (reference) => reference)).toMatch(
+      /\nexit\n#= verify .*\n#= primary\n#= ip web 192\.168\.0\.9 EdgeWebEip\.EipAddress\n#= own admin - EdgeAdminEip\.EipAddress\n$/,
     );
   });
 });

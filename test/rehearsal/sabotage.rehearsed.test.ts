@@ -1,4 +1,4 @@
-import { edge, programIn, type Template, withProgram } from '../support';
+import { edge, idsOf, programIn, type Template, withProgram } from '../support';
 import { outcome, refused, templateOf, withRehearsal } from '../rehearsed';
 
 /** Seconds after which a binding that was broken on purpose is given up. */
@@ -80,8 +80,9 @@ describe('sabotage on the instance fails', () => {
   it('the addresses of two ENIs swapped', async () => {
     const template = twoEnis();
     const text = JSON.stringify(template.Resources['EdgeInstanceGroup']!.Properties['UserData']);
-    const swapped = text.replace(/Edge(Web|Mail)Address/g, (_, name: string) =>
-      name === 'Web' ? 'EdgeMailAddress' : 'EdgeWebAddress',
+    const [web = '', mail = ''] = idsOf(template, 'ECS::AssignPrivateIpAddresses');
+    const swapped = text.replaceAll(new RegExp(`${web}|${mail}`, 'g'), (id) =>
+      id === web ? mail : web,
     );
     template.Resources['EdgeInstanceGroup']!.Properties['UserData'] = JSON.parse(swapped);
     const { fails, text: said } = await played(template);
@@ -100,7 +101,7 @@ describe('sabotage on the instance fails', () => {
     const template = two();
     const text = JSON.stringify(template.Resources['EdgeInstanceGroup']!.Properties['UserData']);
     template.Resources['EdgeInstanceGroup']!.Properties['UserData'] = JSON.parse(
-      text.replace('{"Fn::GetAtt":["EdgeSecondaryEni","MacAddress"]}', '"00:16:3e:ff:ff:ff"'),
+      text.replace(/\{"Fn::GetAtt":\["\w+","MacAddress"\]\}/, '"00:16:3e:ff:ff:ff"'),
     );
     const { fails, text: said, log } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as ros from '@alicloud/ros-cdk-core';
 import { ElasticIp, type MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
+import type { StackEvent } from '../../lib/rehearsal/stack/stack-event';
+import { BINDING_MOVES } from '../binding-moves';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 
@@ -96,6 +98,33 @@ describe('a stack update reaches the operating system, and nobody else notices:'
       expect(rehearsal.cloud.instances).toEqual([]);
     }),
   );
+
+  it.each(BINDING_MOVES)('a binding moved $name', ({ before, after }) => {
+    const replaced: string[] = [];
+    const onEvent = ({ logicalId, reason = '' }: StackEvent) => {
+      if (reason.startsWith('replaces')) replaced.push(logicalId);
+    };
+    return withRehearsal(
+      async (rehearsal) => {
+        expect(reasons(await rehearsal.create(template(before)))).toBe('');
+        const eipOfMail = () => rehearsal.bindings.find(({ name }) => name === 'EdgeMail')?.eip;
+        const eip = eipOfMail();
+        const others = rehearsal.bindings.filter(({ name }) => name !== 'EdgeMail');
+
+        const { reports } = await rehearsal.monitorOutages(others, async () => {
+          expect(reasons(await rehearsal.update(template(after)))).toBe('');
+        });
+        expect(reports).toEqual(
+          others.map(({ name }) => expect.objectContaining({ name, lost: 0, stayedOpen: true })),
+        );
+        expect(eipOfMail()).toBe(eip);
+        expect(replaced).toEqual([]);
+        expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+        expect(await onInstance(rehearsal, 'multi-eip status')).toMatch(/^mail .* ok$/m);
+      },
+      { onEvent },
+    );
+  });
 
   it('keeps the EIP and the private address of a binding that says what it was called', () =>
     withRehearsal(async (rehearsal) => {
