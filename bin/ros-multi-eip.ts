@@ -29,6 +29,7 @@ program
   .option('-p, --parameter <KEY=VALUE>', "a parameter's value (again for more)", collect, [])
   .addOption(mode())
   .option('--update <template>', 'then update the stack to this one (again for more)', collect, [])
+  .option('--replace', 'let updates replace resources (ReplacementOption: Enabled)', false)
   .option('--watch-outages', 'report what clients see of every EIP during an update', false)
   .option('--delete', 'delete the stack at the end', false)
   .option('--json', 'write the result to standard output as JSON', false)

@@ -19,6 +19,8 @@ export interface RehearsalOptions extends SiteOptions {
   readonly onEvent?: EventListener;
   /** Whether resources of unknown types are left out. Default: false, they are refused. */
   readonly skipUnknownTypes?: boolean;
+  /** Whether what cannot change in place is replaced. Default: false, as in ROS: it is refused. */
+  readonly replace?: boolean;
   /** Whether a failed stack is kept for a look at it. Default: false, it is rolled back. */
   readonly disableRollback?: boolean;
   /** Whether the cloud drops what an ENI sends from an address not its own. Default: true. */

@@ -24,8 +24,9 @@ export function readInput(file: string, options: RehearseOptions): RehearsalInpu
     parameters: reader.parameters(options.parameter),
     existing: options.existing === undefined ? undefined : reader.existing(options.existing),
   };
-  if (options.watchOutages && options.update.length === 0) {
-    reader.report('option-without-update', '--watch-outages', 'there is no update', 'add --update');
+  if (options.update.length === 0) {
+    if (options.watchOutages) reader.reportWithoutUpdate('--watch-outages');
+    if (options.replace) reader.reportWithoutUpdate('--replace');
   }
   reader.failOnProblems();
   return input;
@@ -50,7 +51,11 @@ class InputReader {
     return Object.fromEntries(assignments.flatMap((assignment) => this.parameter(assignment)));
   }
 
-  report(code: CommandProblemCode, path: string, fault: string, remedy: string): void {
+  reportWithoutUpdate(option: string): void {
+    this.report('option-without-update', option, 'there is no update', 'add --update');
+  }
+
+  private report(code: CommandProblemCode, path: string, fault: string, remedy: string): void {
     this.problems.push({ path, fault, remedy, code });
   }
 

@@ -40,9 +40,9 @@ export async function rehearse(file: string, options: RehearseOptions): Promise<
 }
 
 function sessionOptions(file: string, options: RehearseOptions) {
-  const { mode, skipUnknownTypes, sourceCheck, keep: disableRollback } = options;
+  const { mode, replace, skipUnknownTypes, sourceCheck, keep: disableRollback } = options;
   const name = basename(file).replace(/\.template\.json$|\.json$/, '');
-  return { name, mode, skipUnknownTypes, sourceCheck, disableRollback };
+  return { name, mode, replace, skipUnknownTypes, sourceCheck, disableRollback };
 }
 
 /** Plays the stack's life; whether all of it is as it should be. */

@@ -44,12 +44,29 @@ export class InstanceLifecycle {
     await this.site.bindEip(instance.publicIp, primaryEni.privateIps[0]!, primaryEni.id);
   }
 
-  /** Gives an instance another type, for which it is stopped and started. */
+  /** Changes UserData: it is run when the system disk is replaced, and not before. */
+  async setUserData({ id }: InstanceRecord, userData: string | undefined): Promise<void> {
+    await this.site.setUserData(id, { userData });
+  }
+
+  /** Its ENIs, private addresses and EIPs stay; whatever was on the old disk is gone. */
+  async replaceSystemDisk(instance: InstanceRecord): Promise<void> {
+    await this.whileStopped(instance, () => this.site.replaceSystemDisk(instance.id));
+  }
+
   async changeType(instance: InstanceRecord, instanceType: string): Promise<void> {
-    const { id, status } = instance;
-    if (status === 'Running') await this.site.stopInstance(id);
-    instance.instanceType = instanceType;
-    if (status === 'Running') await this.site.restartInstance(id);
+    await this.whileStopped(instance, async () => {
+      instance.instanceType = instanceType;
+    });
+  }
+
+  /** Stops an instance for what cannot be done while it runs, and starts it again. */
+  async whileStopped(instance: InstanceRecord, work: () => Promise<void>): Promise<void> {
+    instance.status = 'Stopped';
+    await this.site.stopInstance(instance.id);
+    await work();
+    await this.site.restartInstance(instance.id);
+    instance.status = 'Running';
   }
 
   /** Deletes an instance and its primary ENI; other ENIs are detached from it and stay. */

@@ -28,8 +28,9 @@ import { vpcEipPro } from './types/vpc-eip-pro';
 /**
  * The resource types that the cloud plays. To add one:
  *
- * 1. Write `types/<service>-<resource>.ts`: its schema as data, and below it a function from the
- *    parts of the cloud that it needs to its behaviour. `rememberedType` is the behaviour of a
+ * 1. Write `types/<service>-<resource>.ts`: its schema as data, with what ROS changes in place and the
+ *    page that says so, and below it a function from the parts of the cloud that it needs to its
+ *    behaviour. `rememberedType` is the behaviour of a
  *    resource that has no effect on traffic.
  * 2. Add its line here. A test compares its schema with the class that the CDK generates for it.
  */

@@ -12,6 +12,13 @@ import { type Failure, StackChange } from './stack-change';
 import { type EventListener, EventLog, type StackStatus } from './stack-event';
 import { type OperationOptions, StackOperation } from './stack-operation';
 import type { StackEnvironment } from './stack-scopes';
+import { UpdatePlan } from './update-plan';
+
+/**
+ * ROS documents that `Disabled`, the default, allows no replacement (UpdateStack, 2026-07), not when
+ * it notices: here it is before anything changes, as its DryRun foresees it.
+ */
+const REFUSED = 'needs replacements, which ReplacementOption Disabled does not allow';
 
 export interface StackOptions extends OperationOptions {
   readonly name: string;
@@ -20,6 +27,11 @@ export interface StackOptions extends OperationOptions {
   readonly onEvent?: EventListener;
   /** Leaves resources of unknown types out instead of refusing the template. Default: false. */
   readonly skipUnknownTypes?: boolean;
+  /**
+   * Plays `ReplacementOption: Enabled`: what cannot change in place is deleted and created again.
+   * Default: false, such an update is refused.
+   */
+  readonly replace?: boolean;
   /** Default: `cn-hangzhou`. */
   readonly region?: string;
   /** Default: `1234567890123456`. */
@@ -58,6 +70,8 @@ export class Stack {
   readonly id: string;
   private readonly inventory = new ResourceInventory();
   private readonly types: ResourceTypes;
+  /** What the stack was made from. */
+  private current: ResolvedTemplate | undefined;
 
   constructor(private readonly options: StackOptions) {
     this.id = stackIdOf(options.name);
@@ -69,19 +83,31 @@ export class Stack {
     const resolved = await this.resolve(template, parameters);
     const { change, operation } = this.begin();
     const status = await operation.run('CREATE', () => change.apply(resolved));
+    if (change.failures.length === 0) this.current = resolved;
     return this.result(status, change.failures, resolved);
   }
 
   /**
-   * Brings the stack to another template, or to other parameters.
+   * Brings the stack to another template, or to other parameters. An update that needs a replacement
+   * is refused before anything changes, unless replacements are played.
    *
    * @throws TemplateError when nothing can be made of the template.
    */
   async update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
     const resolved = await this.resolve(template, parameters);
-    const { change, operation } = this.begin();
-    const work = () => change.apply(resolved);
+    const plan = new UpdatePlan(resolved, this.inventory);
+    const { change, operation, announce } = this.begin();
+    const refusals = this.options.replace ? [] : plan.refusals();
+    if (refusals.length > 0) {
+      announce('UPDATE_FAILED', REFUSED);
+      return this.result('UPDATE_FAILED', refusals);
+    }
+    const work = async () => {
+      if (this.options.replace) await change.removeReplaced(plan.replaced);
+      await change.apply(resolved);
+    };
     const status = await operation.run('UPDATE', work, () => change.removeOutdated(resolved));
+    if (change.failures.length === 0) this.current = resolved;
     return this.result(status, change.failures, resolved);
   }
 
@@ -93,13 +119,14 @@ export class Stack {
   }
 
   private begin() {
-    const { name, onEvent = () => {} } = this.options;
+    const { name, onEvent = () => {}, replace } = this.options;
     const log = new EventLog(name, onEvent);
-    const change = new StackChange(this.inventory, name, log);
+    const options = { replace, previous: this.current };
+    const change = new StackChange(this.inventory, name, log, options);
     const itself = { logicalId: name, type: NESTED_STACK, physicalId: this.id };
     const announce = (status: StackStatus, reason?: string) =>
       log.add({ ...itself, status, reason });
-    return { change, operation: new StackOperation(change, announce, this.options) };
+    return { change, announce, operation: new StackOperation(change, announce, this.options) };
   }
 
   private result(

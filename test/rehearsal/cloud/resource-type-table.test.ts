@@ -25,14 +25,28 @@ test('nearly all types can be compared', () => {
 
 test.each(shared)('%s has the properties and attributes of the real type', (name, type) => {
   const real = generated.get(name)!;
-  const { properties = [], unplayed = [], updatable = [], required = [], attributes = [] } = type;
+  const { properties = [], unplayed = [], required = [], attributes = [] } = type;
   expect([...properties, ...unplayed].toSorted()).toEqual(real.properties.toSorted());
-  expect(properties).toEqual(expect.arrayContaining([...updatable]));
   expect(required).toEqual(expect.arrayContaining([...real.required]));
   expect(real.attributes).toEqual(
     expect.arrayContaining(attributes.filter((one) => !extra.has(`${name} ${one}`))),
   );
 });
+
+test.each(Object.entries(types))(
+  '%s says how it is updated, and where that is documented',
+  (_, type) => {
+    const { properties = [], attributes = [], updates } = type;
+    expect(updates).toMatchObject({
+      source: expect.stringMatching(/^https:\/\/|^the documentation in /),
+      date: expect.stringMatching(/^20\d\d-\d\d$/),
+    });
+    const { inPlace, interruptions = {}, loss } = updates!;
+    expect(properties).toEqual(expect.arrayContaining([...inPlace]));
+    expect(inPlace).toEqual(expect.arrayContaining(Object.keys(interruptions)));
+    expect(attributes).toEqual(expect.arrayContaining([...(loss?.attributes ?? [])]));
+  },
+);
 
 /** Attributes by public documentation that this version of the CDK does not have. */
 const extra = new Set(['ALIYUN::ECS::VPC CidrBlock']);

@@ -21,7 +21,12 @@ const PROPERTIES = [
 const SCHEMA: ResourceSchema = {
   properties: PROPERTIES,
   unplayed: ['Ipv6Addresses', 'NetworkInterfaceName', 'ResourceGroupId', 'ServiceManaged', 'Tags'],
-  updatable: PROPERTIES,
+  updates: {
+    source:
+      'https://www.alibabacloud.com/help/en/ros/developer-reference/datasource-ecs-networkinterfaces',
+    date: '2026-11',
+    inPlace: PROPERTIES,
+  },
   attributes: ['NetworkInterfaceIds', 'NetworkInterfaces'],
 };
 

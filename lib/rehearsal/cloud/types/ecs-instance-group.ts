@@ -1,4 +1,5 @@
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import { type Json, type JsonObject, sameJson } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
@@ -20,10 +21,14 @@ import {
 import type { ResourceSchema } from '../resource-schema';
 import { sequentialNames } from '../sequential-names';
 
-/**
- * `updatable`: the column "Editable" of the type's documentation (2021-07-14), and the doc comment of
- * `updatePolicy` in `@alicloud/ros-cdk-ecs` 1.11.0.
- */
+/** What happens to the instances with `UpdatePolicy: ForAllInstances`; by default, to new ones only. */
+const INTERRUPTIONS = {
+  ImageId: 'new-system-disk',
+  InstanceType: 'restart',
+  SystemDiskCategory: 'new-system-disk',
+  SystemDiskSize: 'new-system-disk',
+} as const;
+
 const SCHEMA: ResourceSchema = {
   properties: [
     'Affinity',
@@ -111,34 +116,45 @@ const SCHEMA: ResourceSchema = {
     'LaunchTemplateVersion',
   ],
   required: ['InstanceType', 'MaxAmount', 'VSwitchId'],
-  updatable: [
-    'AutoRenew',
-    'AutoRenewPeriod',
-    'DeploymentSetId',
-    'Description',
-    'DiskMappings',
-    'HpcClusterId',
-    'ImageId',
-    'InstanceChargeType',
-    'InstanceType',
-    'InternetChargeType',
-    'InternetMaxBandwidthOut',
-    'KeyPairName',
-    'MaxAmount',
-    'Password',
-    'Period',
-    'PeriodUnit',
-    'RamRoleName',
-    'ResourceGroupId',
-    'SystemDiskAutoSnapshotPolicyId',
-    'SystemDiskCategory',
-    'SystemDiskDescription',
-    'SystemDiskDiskName',
-    'SystemDiskSize',
-    'Tags',
-    'UpdatePolicy',
-    'UserData',
-  ],
+  updates: {
+    // The column "Editable" of 2021-07; UpdatePolicy and what it lists from ros-cdk-ecs 1.11.0.
+    source: typePage('ecs-instancegroup'),
+    date: '2021-07',
+    inPlace: [
+      'AutoRenew',
+      'AutoRenewPeriod',
+      'DeploymentSetId',
+      'Description',
+      'DiskMappings',
+      'HpcClusterId',
+      'ImageId',
+      'InstanceChargeType',
+      'InstanceType',
+      'InternetChargeType',
+      'InternetMaxBandwidthOut',
+      'KeyPairName',
+      'MaxAmount',
+      'Password',
+      'Period',
+      'PeriodUnit',
+      'RamRoleName',
+      'ResourceGroupId',
+      'SystemDiskAutoSnapshotPolicyId',
+      'SystemDiskCategory',
+      'SystemDiskDescription',
+      'SystemDiskDiskName',
+      'SystemDiskSize',
+      'Tags',
+      'UpdatePolicy',
+      'UserData',
+    ],
+    interruptions: INTERRUPTIONS,
+    loss: {
+      what: 'system disks and private IP addresses',
+      attributes: ['PrivateIps'],
+      remedy: 'create a second group under another logical id, move the EIPs, then remove this one',
+    },
+  },
   attributes: [
     'HostNames',
     'InnerIps',
@@ -245,9 +261,14 @@ async function changeInPlace(
   properties: JsonObject,
   previous: JsonObject,
 ): Promise<void> {
-  if (!sameJson(properties.InstanceType, previous.InstanceType)) {
+  const interruptions = Object.entries(INTERRUPTIONS)
+    .filter(([name]) => !sameJson(properties[name], previous[name]))
+    .map(([, interruption]) => interruption);
+  await instances.setUserData(instance, optionalText(properties, 'UserData'));
+  if (interruptions.includes('restart')) {
     await instances.changeType(instance, requiredText(properties, 'InstanceType'));
   }
+  if (interruptions.includes('new-system-disk')) await instances.replaceSystemDisk(instance);
 }
 
 function attributesOf(instances: readonly InstanceRecord[], region: string): JsonObject {

@@ -1,5 +1,6 @@
 import type { ResourceType } from '../../stack/resource-type';
-import type { JsonObject } from '../../template/json';
+import { typePage } from '../../stack/update-rules';
+import { type JsonObject, sameJson } from '../../template/json';
 import type { CloudParts } from '../cloud-parts';
 import type { InstanceRecord } from '../cloud-records';
 import {
@@ -7,10 +8,13 @@ import {
   launchInstance,
   type LaunchParts,
   requireDeletable,
+  requirePlayable,
 } from '../instance-launch';
 import { optionalText } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
-import { securityGroupIdsOf } from '../security-group-ids';
+
+/** What the ECS API changes by another system disk (ReplaceSystemDisk, 2026-07). */
+const NEW_DISK = { ImageId: 'new-system-disk', SystemDiskSize: 'new-system-disk' } as const;
 
 const SCHEMA: ResourceSchema = {
   properties: [
@@ -71,20 +75,26 @@ const SCHEMA: ResourceSchema = {
     'ZoneIds',
   ],
   required: ['InstanceType', 'VSwitchId'],
-  updatable: [
-    'UserData',
-    'InstanceName',
-    'Description',
-    'HostName',
-    'Tags',
-    'SecurityGroupId',
-    'SecurityGroupIds',
-    'ResourceGroupId',
-    'DeletionProtection',
-    'Password',
-    'KeyPairName',
-    'RamRoleName',
-  ],
+  updates: {
+    source: typePage('ecs-instance'),
+    date: '2026-02',
+    inPlace: [
+      'Description',
+      'ImageId',
+      'KeyPairName',
+      'Password',
+      'SystemDiskSize',
+      'Tags',
+      'UserData',
+    ],
+    interruptions: NEW_DISK,
+    loss: {
+      what: 'system disk and private IP address',
+      attributes: ['PrivateIp'],
+      remedy:
+        'create a second instance under another logical id, move the EIPs, then remove this one',
+    },
+  },
   attributes: [
     'InstanceId',
     'HostName',
@@ -97,10 +107,10 @@ const SCHEMA: ResourceSchema = {
   ],
 };
 
-type InstanceParts = LaunchParts & Pick<CloudParts, 'store' | 'region' | 'enis'>;
+type InstanceParts = LaunchParts & Pick<CloudParts, 'store' | 'region'>;
 
 export function ecsInstance(cloud: InstanceParts): ResourceType {
-  const { store, delay, region, lookup, enis, instances } = cloud;
+  const { store, delay, region, instances } = cloud;
   return {
     ...SCHEMA,
 
@@ -109,12 +119,12 @@ export function ecsInstance(cloud: InstanceParts): ResourceType {
       return (await launchInstance(cloud, properties, hostName)).id;
     },
 
-    async update(id, { properties }) {
-      const { primaryEni } = await instances.booted(id);
-      await enis.changeSecurityGroups(
-        primaryEni,
-        lookup.securityGroups(securityGroupIdsOf(properties)),
-      );
+    async update(id, { properties }, previous) {
+      requirePlayable(properties);
+      const instance = await instances.booted(id);
+      await delay();
+      await instances.setUserData(instance, optionalText(properties, 'UserData'));
+      if (needsNewDisk(previous, properties)) await instances.replaceSystemDisk(instance);
     },
 
     async delete(id, { properties }) {
@@ -128,6 +138,10 @@ export function ecsInstance(cloud: InstanceParts): ResourceType {
       return instance && attributesOf(instance, region)[name];
     },
   };
+}
+
+function needsNewDisk(before: JsonObject, after: JsonObject): boolean {
+  return Object.keys(NEW_DISK).some((name) => !sameJson(before[name], after[name]));
 }
 
 function attributesOf(instance: InstanceRecord, region: string): JsonObject {

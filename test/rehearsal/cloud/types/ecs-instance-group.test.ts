@@ -69,6 +69,21 @@ test.each([
   expect(restarts).toBe(UpdatePolicy === 'ForAllInstances' ? 2 : 0);
 });
 
+test.each([
+  ['ForAllInstances', ['new', 'new']],
+  ['ForNewInstances', ['old', 'old']],
+])('another image and UserData with %s', async (UpdatePolicy, userData) => {
+  const { site, cloud, stack } = newStack();
+  await stack.create(template({ UpdatePolicy, ImageId: 'm-1', UserData: 'old' }));
+  const before = cloud.instances;
+  site.done.length = 0;
+  await stack.update(template({ UpdatePolicy, ImageId: 'm-2', UserData: 'new' }));
+  expect(cloud.instances).toEqual(before);
+  expect([...site.instances.values()].map((instance) => instance.userData)).toEqual(userData);
+  const disks = site.done.filter((what) => what.startsWith('replaceSystemDisk')).length;
+  expect(disks).toBe(UpdatePolicy === 'ForAllInstances' ? 2 : 0);
+});
+
 test('one that cannot be launched takes the others with it', async () => {
   const { site, cloud, stack } = newStack();
   const start = site.startInstance.bind(site);
