@@ -24,19 +24,15 @@ export function handWrittenInstance(stack: ros.Stack, props: HandWrittenProps): 
     securityGroupIds: [props.securityGroupId],
   });
   const bindings = bindEips(stack, eni, props.bindings);
-  const instance = createInstance(stack, props, [
-    VERIFY,
-    '#= early',
-    eniLine(eni),
-    ...bindings.map(({ line }) => `${line} -`),
-  ]);
+  const group = createInstanceGroup(stack, props);
+  const instanceId = ros.Fn.select(0, ros.Token.asList(group.attrInstanceIds));
   const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAttachment', {
-    instanceId: instance.attrInstanceId,
+    instanceId,
     networkInterfaceId: eni.attrNetworkInterfaceId,
     ecsRestartOption: 'NotRestart',
   });
   attachment.addDependency(bindings.at(-1)!.association);
-  applyAndVerify(stack, instance, attachment, [
+  applyAndVerify(stack, props.instanceType, instanceId, attachment, [
     VERIFY,
     eniLine(eni),
     ...bindings.map(({ line, eip }) => `${line} ${ros.Token.asString(eip.attrEipAddress)}`),
@@ -95,54 +91,60 @@ function createOutputs(
   }
 }
 
-function createInstance(
+function createInstanceGroup(
   stack: ros.Stack,
   { instanceType, vSwitchId, securityGroupId }: HandWrittenProps,
-  lines: readonly string[],
-): ecs.Instance {
-  return new ecs.Instance(stack, 'EdgeInstance', {
+): ecs.InstanceGroup {
+  return new ecs.InstanceGroup(stack, 'EdgeInstanceGroup', {
+    maxAmount: 1,
+    updatePolicy: 'ForAllInstances',
     instanceType,
-    imageId: 'aliyun_3_x64_20G_alibase_',
+    imageId: IMAGE,
     vSwitchId,
     securityGroupId,
     allocatePublicIp: false,
     internetMaxBandwidthOut: 0,
     systemDiskCategory: 'cloud_essd',
-    userData: script([...INSTALLATION, ...application(lines)]),
+    userData: script([...INSTALLATION, 'exit']),
   });
 }
 
 function applyAndVerify(
   stack: ros.Stack,
-  instance: ecs.Instance,
+  instanceType: string,
+  instanceId: ros.IResolvable,
   attachment: ecs.NetworkInterfaceAttachment,
   lines: readonly string[],
 ): void {
+  const triggers = ['# Runs again when one of these changes:', `# ${instanceType} ${IMAGE}`];
   const handle = new rosResources.WaitConditionHandle(stack, 'EdgeConfigurationVerificationHandle');
   const program = new ecs.RunCommandOfLifespan(stack, 'EdgeConfigurationProgram', {
-    instanceIds: [instance.attrInstanceId],
+    instanceIds: [instanceId],
     type: 'RunShellScript',
-    commandContent: script(INSTALLATION),
+    commandContent: script([...INSTALLATION, 'exit', ...triggers]),
     timeout: 60,
     sync: true,
   });
   const signal = `#= signal ${ros.Token.asString(handle.attrCurlCli)}`;
   const command = new ecs.RunCommandOfLifespan(stack, 'EdgeConfiguration', {
-    instanceIds: [instance.attrInstanceId],
+    instanceIds: [instanceId],
     type: 'RunShellScript',
-    commandContent: script(application([signal, ...lines])),
+    commandContent: script(application([...triggers, '# Data lines:', signal, ...lines])),
     timeout: 580,
-    sync: false,
+    sync: true,
   });
-  command.addDependency(program);
-  command.addDependency(attachment);
   const condition = new rosResources.WaitCondition(stack, 'EdgeConfigurationVerification', {
     handle: handle.ref,
     count: lines.length - 2,
     timeout: 640,
   });
-  condition.addDependency(command);
+  for (const last of [command, condition]) {
+    last.addDependency(program);
+    last.addDependency(attachment);
+  }
 }
+
+const IMAGE = 'aliyun_3_x64_20G_alibase_';
 
 const VERIFY =
   '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net';

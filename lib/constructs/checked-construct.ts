@@ -3,6 +3,7 @@ import { logicalId } from '../plan/logical-id';
 import { type Problem, problemText } from '../values/problem';
 import type { ProblemPlace } from '../values/problem-kinds';
 import { crossStackProblems, stackProblems } from './stack-checks';
+import { stableText } from './tokens';
 
 /**
  * A construct that collects the user's mistakes and reports all of them when the app is
@@ -32,12 +33,21 @@ export abstract class CheckedConstruct extends ros.Construct {
     return this.node.id;
   }
 
-  /** The logical id of a resource of this construct. */
-  protected idOf(role: string): string {
+  /**
+   * The logical id of a resource of this construct.
+   *
+   * @param fixed what ROS cannot change in place. A value that only the deployment knows counts by its
+   * reference.
+   */
+  protected idOf(role: string, fixed: readonly string[] = []): string {
     this.idPath ??= this.scopesInStack.map((scope) =>
       scope instanceof CheckedConstruct ? scope.nameInIds : scope.node.id,
     );
-    return logicalId(this.idPath, role);
+    return logicalId(
+      this.idPath,
+      role,
+      fixed.map((value) => stableText(this, value)),
+    );
   }
 
   /** The logical id of an output of this construct. */

@@ -8,7 +8,7 @@ import { problem } from '../values/problem-kinds';
 import { CheckedConstruct } from './checked-construct';
 import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
 import type { Eni } from './eni';
-import { stableText, tokenText } from './tokens';
+import { firstOf, stableText, tokenText } from './tokens';
 import { takePrivateIp, takeUnique } from './unique-values';
 
 /** What can be chosen for a binding. The properties of a new EIP stand beside its own. */
@@ -20,7 +20,7 @@ export interface EipBindingOptions extends ElasticIpProps {
    */
   readonly eip?: IElasticIp;
   /**
-   * The private IP address to bind it to.
+   * The private IP address to bind it to. With another one the binding moves, and keeps its EIP.
    * @default PrivateIp.newSecondary(), a new secondary address of the ENI
    */
   readonly privateIp?: PrivateIp;
@@ -84,7 +84,7 @@ export class EipBinding extends CheckedConstruct {
     this.report([...this.bindingNameProblems(), ...this.addressProblems(address)]);
     this.assignment = address.kind === 'secondary' ? this.createAssignment(address) : undefined;
     this.privateIp = this.assignment
-      ? tokenText(ros.Fn.select(0, ros.Token.asList(this.assignment.attrPrivateIpAddresses)))
+      ? firstOf(this.assignment.attrPrivateIpAddresses)
       : (address.address ?? eni.primaryPrivateIp);
     this.eip = this.eipToBind(props);
     this.association = this.createAssociation();
@@ -161,7 +161,7 @@ export class EipBinding extends CheckedConstruct {
   private createAssignment({ address }: PrivateIp): ecs.RosAssignPrivateIpAddresses {
     return new ecs.RosAssignPrivateIpAddresses(
       this,
-      this.idOf('Address'),
+      this.idOf('Address', [this.eni.eniId, address ?? '-']),
       {
         networkInterfaceId: this.eni.eniId,
         ...(address === undefined

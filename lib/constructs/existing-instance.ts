@@ -2,13 +2,14 @@ import type * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
 import { resourceIdProblems } from '../values/names';
 import type { ExistingEni } from './existing-eni';
+import { ExistingPrimaryEni } from './existing-primary-eni';
 import { InstanceConfiguration } from './instance-configuration';
 import { type AddExistingEniOptions, MultiEipHost, type MultiEipHostProps } from './multi-eip-host';
-import { PrimaryEni } from './primary-eni';
+import type { PrimaryEni } from './primary-eni';
 import { known } from './tokens';
 
 /** What the console shows of an instance's primary ENI. */
-export interface ExistingPrimaryEni {
+export interface ExistingPrimaryEniOptions {
   /** Its id, `eni-...`. */
   readonly eniId: string;
   /** Its primary private IPv4 address. */
@@ -28,7 +29,7 @@ export interface ExistingInstanceProps extends MultiEipHostProps {
    * The ENI that it was created with, to bind EIPs to it.
    * @default none are
    */
-  readonly primaryEni?: ExistingPrimaryEni;
+  readonly primaryEni?: ExistingPrimaryEniOptions;
 }
 
 /** How an ENI that exists already is used. */
@@ -63,7 +64,7 @@ export class ExistingInstance extends MultiEipHost {
       this.report(resourceIdProblems(this.placeOf('instanceId'), instanceId, 'i'));
     }
     if (primaryEni) {
-      this.primaryEni = new PrimaryEni(this, 'primary', { ...primaryEni, vSwitch, existed: true });
+      this.primaryEni = new ExistingPrimaryEni(this, 'primary', { ...primaryEni, vSwitch });
       this.plan.add(this.primaryEni.plan);
     }
     const configuration = new InstanceConfiguration(this, 'Configuration', this.plan, {

@@ -3,38 +3,38 @@ import { EniPlan } from '../plan/eni-plan';
 import { Eni } from './eni';
 import type { IVSwitch } from './network';
 
-/** What tells an instance's primary ENI. */
+/** What is known of any primary ENI. */
 export interface PrimaryEniProps {
-  /** Its id, `eni-...`. */
-  readonly eniId: string;
   /** Its primary private IPv4 address. */
   readonly primaryPrivateIp: string;
   /** The vSwitch that it is in. */
   readonly vSwitch: IVSwitch;
-  /**
-   * Whether it was there before the stack.
-   * @default false
-   */
-  readonly existed?: boolean;
 }
 
 /** The ENI that an instance was created with. */
-export class PrimaryEni extends Eni {
-  readonly eniId: string;
+export abstract class PrimaryEni extends Eni {
   readonly primaryPrivateIp: string;
   readonly vSwitch: IVSwitch;
   /** @internal */
   readonly plan: EniPlan;
 
-  constructor(scope: ros.Construct, id: string, props: PrimaryEniProps) {
+  /** @param existingEniId id of an ENI that was there before the stack */
+  protected constructor(
+    scope: ros.Construct,
+    id: string,
+    { primaryPrivateIp, vSwitch }: PrimaryEniProps,
+    existingEniId?: string,
+  ) {
     super(scope, id);
-    const { eniId, primaryPrivateIp, vSwitch, existed = false } = props;
-    this.eniId = eniId;
     this.primaryPrivateIp = primaryPrivateIp;
     this.vSwitch = vSwitch;
-    // It is its instance's, for as long as that is there: its id tells nothing more.
-    const identity = existed ? eniId : '';
-    this.plan = new EniPlan({ kind: 'primary', name: id, existed, primaryPrivateIp, identity });
-    if (existed) this.report(this.takeExisting(vSwitch, eniId, primaryPrivateIp));
+    this.plan = new EniPlan({
+      kind: 'primary',
+      name: this.name,
+      existed: existingEniId !== undefined,
+      primaryPrivateIp,
+      // A new one is its instance's, for as long as that is there: its id tells nothing more.
+      identity: existingEniId ?? '',
+    });
   }
 }

@@ -7,7 +7,7 @@ import { DATA_FIELDS, dataLine } from './protocol';
  * it holds.
  */
 export function dataLines(instructions: GuestInstructions): string[] {
-  const { enis, isEarly, signalCommand, verification } = instructions;
+  const { enis, signalCommand, verification } = instructions;
   const { required, timeout, services } = verification;
   return [
     ...(signalCommand === undefined ? [] : [dataLine('signal', { COMMAND: signalCommand })]),
@@ -16,7 +16,6 @@ export function dataLines(instructions: GuestInstructions): string[] {
       NECESSITY: required ? 'required' : 'optional',
       URL: services,
     }),
-    ...(isEarly ? [dataLine('early', {})] : []),
     ...enis.flatMap(eniLines),
     ...primaryEniLines(instructions),
   ];

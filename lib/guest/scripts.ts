@@ -2,39 +2,51 @@ import type { GuestInstructions } from '../plan/guest-instructions';
 import { dataLines } from './data-lines';
 import { PROGRAM, PROGRAM_PATH } from './program';
 
-/** The user's own commands around the configuration. */
+/** The user's own commands in UserData. */
 export interface UserCommands {
-  /** Run before it: no failure or `exit` of theirs keeps the EIPs from working. */
+  /** Run first: no failure or `exit` of theirs keeps the EIPs from working. */
   readonly before: readonly string[];
-  /** Run after it, when it succeeded. */
+  /** Run last, where what UserData does itself has succeeded. */
   readonly after: readonly string[];
 }
 
-const NO_COMMANDS: UserCommands = { before: [], after: [] };
 const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
 
-/** The script that configures an instance when it boots for the first time: its UserData. */
-export function renderUserData(
-  instructions: GuestInstructions,
-  commands: UserCommands = NO_COMMANDS,
-): string {
+/**
+ * The script that runs at the first boot of an instance's system disk: its UserData. It brings the
+ * program.
+ *
+ * @param instructions what it has the program apply; absent: Cloud Assistant applies them later
+ */
+export function renderUserData(commands: UserCommands, instructions?: GuestInstructions): string {
   return script([
     ...userCommands(commands.before),
     ...installation(),
-    '"$program" apply "$0" || exit',
+    ...(instructions ? ['"$program" apply "$0" || exit'] : []),
     ...userCommands(commands.after),
     'exit',
-    ...dataLines(instructions),
+    ...(instructions ? dataLines(instructions) : []),
   ]);
 }
 
-/** The script that brings the program to a running instance, once for every version of it. */
-export function renderInstallation(): string {
-  return script(installation());
+/**
+ * The script that brings the program to a running instance.
+ *
+ * @param triggers values whose change has it run again: ROS runs a command whose text has changed
+ */
+export function renderInstallation(triggers: readonly string[] = []): string {
+  return script([...installation(), 'exit', ...triggerLines(triggers)]);
 }
 
-/** The script that configures a running instance, which gets the program by `renderInstallation`. */
-export function renderApplication(instructions: GuestInstructions): string {
+/**
+ * The script that configures a running instance, which gets the program by `renderInstallation`.
+ *
+ * @param triggers values whose change has it run again: ROS runs a command whose text has changed
+ */
+export function renderApplication(
+  instructions: GuestInstructions,
+  triggers: readonly string[] = [],
+): string {
   return script([
     `program=${PROGRAM_PATH}`,
     '# Another command brings the program, and may run later than this one.',
@@ -44,6 +56,7 @@ export function renderApplication(instructions: GuestInstructions): string {
     'done',
     '"$program" apply "$0"',
     'exit',
+    ...triggerLines(triggers),
     ...dataLines(instructions),
   ]);
 }
@@ -58,6 +71,13 @@ export function renderRemoval(): string {
 
 function script(lines: readonly string[]): string {
   return ['#!/usr/bin/env bash', ...lines, ''].join('\n');
+}
+
+/** Behind the `exit`, and apart from data lines: no value becomes a command or a data line. */
+function triggerLines(triggers: readonly string[]): string[] {
+  return triggers.length === 0
+    ? []
+    : ['# Runs again when one of these changes:', `# ${triggers.join(' ')}`, '# Data lines:'];
 }
 
 function installation(): string[] {

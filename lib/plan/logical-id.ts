@@ -1,4 +1,5 @@
 import { MAX_LOGICAL_ID_LENGTH } from '../facts/ros-limits';
+import { digest } from './digest';
 
 /**
  * The logical id of a resource, parameter or output: the names on the construct's path below its
@@ -7,11 +8,20 @@ import { MAX_LOGICAL_ID_LENGTH } from '../facts/ros-limits';
  *
  * Every id of this package is made here. They are a public contract: ROS replaces a resource whose
  * logical id changes.
+ *
+ * @param fixed what ROS cannot change in place: the id ends with a digest of it. A change then makes
+ * another resource beside the old one, which goes at the end of the update; with the same id ROS would
+ * have to replace it, and refuses that unless it is asked for.
  */
-export function logicalId(path: readonly string[], role: string): string {
+export function logicalId(
+  path: readonly string[],
+  role: string,
+  fixed: readonly string[] = [],
+): string {
   const words = path.map(pascalCase);
   const id = [...words, ...(words.at(-1) === role ? [] : [role])].join('');
-  return id.slice(0, MAX_LOGICAL_ID_LENGTH);
+  const end = fixed.length === 0 ? '' : digest(fixed);
+  return id.slice(0, MAX_LOGICAL_ID_LENGTH - end.length) + end;
 }
 
 /** Whether two names give the same logical ids. */

@@ -56,7 +56,7 @@ describe('ros-multi-eip rehearse', () => {
     const { status, stdout, stderr } = command('rehearse', SCENARIO);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^ +\d+\.\d s {2}CREATE_IN_PROGRESS +EdgeInstance \(ALIYUN::ECS::Instance\)$/m,
+      /^ +\d+\.\d s {2}CREATE_IN_PROGRESS +EdgeInstanceGroup \(ALIYUN::ECS::InstanceGroup\)$/m,
     );
     expect(stdout).toMatch(
       /^binding +ENI +private address +EIP +seen from outside as +inbound +path$/m,
@@ -127,7 +127,7 @@ describe('ros-multi-eip rehearse', () => {
 
   it('fails when UserData does, also where Cloud Assistant has mended the network', () => {
     const file = changed('broken-user-data', ({ Resources }) => {
-      const { Properties } = Resources['EdgeInstance']!;
+      const { Properties } = Resources['EdgeInstanceGroup']!;
       Properties['UserData'] = '#!/bin/bash\nif true; then ((\n';
     });
     const { status, stdout } = command('rehearse', file);
@@ -139,7 +139,7 @@ describe('ros-multi-eip rehearse', () => {
 
   it("fails with what was tried, what was seen, and the instance's log", () => {
     const file = changed('sabotaged', ({ Resources }) => {
-      const { Properties } = Resources['EdgeInstance']!;
+      const { Properties } = Resources['EdgeInstanceGroup']!;
       Properties['UserData'] = '#!/bin/bash\necho nothing of use; exit 7\n';
       for (const id of Object.keys(Resources)) {
         if (id.startsWith('EdgeConfiguration')) delete Resources[id];

@@ -7,7 +7,6 @@ describe('the data lines', () => {
     expect(dataLines(instructions)).toEqual([
       "#= signal curl -X POST 'http://100.100.100.110/waitcondition'",
       '#= verify 60 required http://a.test/ https://b.test/',
-      '#= early',
       '#= eni secondary 00:16:3e:00:00:01 20001 5100 192.168.0.7',
       '#= ip web 192.168.0.8 198.51.100.8',
       '#= ip mail 192.168.0.9 -',
@@ -22,7 +21,6 @@ describe('the data lines', () => {
       enis: [],
       primaryEniAddresses: [],
       ownAddresses: [],
-      isEarly: false,
       verification: Verification.onInstance({ timeout: 60 }),
     };
     expect(dataLines(least)).toEqual(['#= verify 60 required']);
@@ -35,7 +33,6 @@ describe('the data lines at their worst', () => {
     expect(signal).toBe(`#= signal ${'x'.repeat(600)}`);
     expect(lines).toEqual([
       '#= verify 60 required http://a.test/ https://b.test/',
-      '#= early',
       '#= eni secondary 00:00:00:00:00:00 20001 5100 255.255.255.255',
       '#= ip web 255.255.255.255 255.255.255.255',
       '#= ip mail 255.255.255.255 -',

@@ -19,6 +19,16 @@ describe('a logical id', () => {
 
   it('is as long as ROS takes', () => {
     expect(logicalId(['x'.repeat(300)], 'Eip')).toHaveLength(255);
+    expect(logicalId(['x'.repeat(300)], 'Eip', ['vsw-1'])).toMatch(/^.{247}[0-9a-f]{8}$/);
+  });
+
+  it('ends with a digest of what ROS cannot change in place', () => {
+    const ids = [['vsw-1'], ['vsw-2'], ['vsw-1', '-'], ['vsw-1-', '']].map((fixed) =>
+      logicalId(['Edge', 'data'], 'Eni', fixed),
+    );
+    expect(ids).toEqual(ids.map(() => expect.stringMatching(/^EdgeDataEni[0-9a-f]{8}$/)));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(logicalId(['Edge', 'data'], 'Eni', ['vsw-1'])).toBe(ids[0]);
   });
 });
 

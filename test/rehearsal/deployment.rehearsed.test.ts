@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type MultiEipInstanceProps, Verification } from 'ros-cdk-multi-eip';
 import { onInstance, outcome, reasons, refused, templateOf, withRehearsal } from '../rehearsed';
-import { edge, programIn, type Template, withProgram } from '../support';
+import { edge, idsOf, programIn, type Template, withProgram } from '../support';
 
 /** Seconds that a deployment has, where one is to fail. */
 const timeout = 3;
@@ -36,7 +36,7 @@ function editProgram(template: Template, from: string | RegExp, to: string): Tem
   const edited = original.replace(from, to);
   expect(edited).not.toBe(original);
   program['CommandContent'] = withProgram(String(program['CommandContent']), edited);
-  delete Resources['EdgeInstance']!.Properties['UserData'];
+  delete Resources['EdgeInstanceGroup']!.Properties['UserData'];
   return editText(template, sha256(original), sha256(edited));
 }
 
@@ -44,10 +44,11 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Gives the wait condition less time than a run's, so that a test need not wait. */
+/** Gives the run and its verification little time, so that a test need not wait. */
 function impatient(template: Template): Template {
-  for (const [id, { Properties }] of Object.entries(template.Resources)) {
-    if (/Verification[0-9a-f]{8}$/.test(id)) Properties['Timeout'] = 3;
+  const [condition = ''] = idsOf(template, 'ROS::WaitCondition');
+  for (const id of [condition, 'EdgeConfiguration']) {
+    template.Resources[id]!.Properties['Timeout'] = 3;
   }
   return template;
 }
@@ -57,9 +58,9 @@ describe('a deployment that succeeds', () => {
     withRehearsal(async (rehearsal) => {
       const { status, resources } = await rehearsal.create(two());
       expect(status).toBe('CREATE_COMPLETE');
-      const condition = Object.entries(resources).find(([id]) => /Verification[0-9a-f]{8}$/.test(id));
+      const condition = Object.values(resources).find(({ type }) => type.endsWith('WaitCondition'));
       const eipOf = (name: string) => rehearsal.bindings.find((it) => it.name === name)?.eip;
-      expect(JSON.parse(String(condition?.[1].attributes['Data']))).toEqual({
+      expect(JSON.parse(String(condition?.attributes['Data']))).toEqual({
         web: eipOf('EdgeWeb'),
         mail: eipOf('EdgeMail'),
       });
@@ -89,11 +90,11 @@ describe('a deployment that succeeds', () => {
       expect(reasons(await rehearsal.create(two({ verification: patient })))).toBe('');
     }));
 
-  it('does not take back by a slow UserData what Cloud Assistant has applied', () =>
+  it('does not wait for a slow UserData, which takes nothing back', () =>
     withRehearsal(async (rehearsal) => {
       const template = templateOf((stack) => {
         const site = edge(stack, {
-          commandsBefore: ['until [[ -e /run/multi-eip.applied ]]; do sleep 0.1; done'],
+          commandsBefore: ['until [[ -e /etc/multi-eip.conf ]]; do sleep 0.1; done'],
         });
         site.bindEip('web');
         site.bindEip('admin', { eni: site.primaryEni });

@@ -1,4 +1,4 @@
-import { edge, programIn, type Template, withProgram } from '../support';
+import { edge, idsOf, programIn, type Template, withProgram } from '../support';
 import { outcome, refused, templateOf, withRehearsal } from '../rehearsed';
 
 /** Seconds after which a binding that was broken on purpose is given up. */
@@ -19,7 +19,7 @@ const twoEnis = () =>
 
 /** Changes the literal parts of the instance's UserData. */
 function editUserData(template: Template, edit: (part: string) => string): Template {
-  const userData = template.Resources['EdgeInstance']!.Properties['UserData'] as {
+  const userData = template.Resources['EdgeInstanceGroup']!.Properties['UserData'] as {
     'Fn::Join': [string, unknown[]];
   };
   const parts = userData['Fn::Join'][1];
@@ -79,11 +79,12 @@ describe('sabotage on the instance fails', () => {
 
   it('the addresses of two ENIs swapped', async () => {
     const template = twoEnis();
-    const text = JSON.stringify(template.Resources['EdgeInstance']!.Properties['UserData']);
-    const swapped = text.replace(/Edge(Web|Mail)Address/g, (_, name: string) =>
-      name === 'Web' ? 'EdgeMailAddress' : 'EdgeWebAddress',
+    const text = JSON.stringify(template.Resources['EdgeInstanceGroup']!.Properties['UserData']);
+    const [web = '', mail = ''] = idsOf(template, 'ECS::AssignPrivateIpAddresses');
+    const swapped = text.replaceAll(new RegExp(`${web}|${mail}`, 'g'), (id) =>
+      id === web ? mail : web,
     );
-    template.Resources['EdgeInstance']!.Properties['UserData'] = JSON.parse(swapped);
+    template.Resources['EdgeInstanceGroup']!.Properties['UserData'] = JSON.parse(swapped);
     const { fails, text: said } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
     expect(said).toMatch(/left by eth2 instead of eth1: dropped by the source check/);
@@ -98,9 +99,9 @@ describe('sabotage on the instance fails', () => {
 
   it('a wrong MAC', async () => {
     const template = two();
-    const text = JSON.stringify(template.Resources['EdgeInstance']!.Properties['UserData']);
-    template.Resources['EdgeInstance']!.Properties['UserData'] = JSON.parse(
-      text.replace('{"Fn::GetAtt":["EdgeSecondaryEni","MacAddress"]}', '"00:16:3e:ff:ff:ff"'),
+    const text = JSON.stringify(template.Resources['EdgeInstanceGroup']!.Properties['UserData']);
+    template.Resources['EdgeInstanceGroup']!.Properties['UserData'] = JSON.parse(
+      text.replace(/\{"Fn::GetAtt":\["\w+","MacAddress"\]\}/, '"00:16:3e:ff:ff:ff"'),
     );
     const { fails, text: said, log } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);

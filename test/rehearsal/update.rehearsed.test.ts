@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as ros from '@alicloud/ros-cdk-core';
 import { ElasticIp, type MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
+import { BINDING_MOVES } from '../binding-moves';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
-import { edge } from '../support';
+import { edge, textParameter } from '../support';
 
 type Build = (site: MultiEipInstance, stack: ros.Stack) => void;
 
@@ -16,9 +17,6 @@ const names =
   (...list: string[]): Build =>
   (site) =>
     list.forEach((name) => site.bindEip(name));
-
-/** ROS changes nothing of an assigned address in place: refused, unless replacements are allowed. */
-const NEEDS_REPLACEMENT = 'another private address for a name';
 
 /** Changes of the bindings, each from what they were to what they are to be. */
 const CHANGES: readonly (readonly [string, Build, Build])[] = [
@@ -42,7 +40,7 @@ const CHANGES: readonly (readonly [string, Build, Build])[] = [
     },
   ],
   [
-    NEEDS_REPLACEMENT,
+    'another private address for a name',
     (site) => {
       site.bindEip('web');
       site.bindEip('mail', { privateIp: PrivateIp.of('192.168.0.7') });
@@ -72,36 +70,68 @@ const CHANGES: readonly (readonly [string, Build, Build])[] = [
 ];
 
 describe('a stack update reaches the operating system, and nobody else notices:', () => {
-  it.each(CHANGES)('%s', (change, before, after) =>
-    withRehearsal(
-      async (rehearsal) => {
-        expect(reasons(await rehearsal.create(template(before)))).toBe('');
-        expect(outcome(await rehearsal.verify()).fails).toEqual([]);
-        const [instance] = rehearsal.cloud.instances;
-        const web = rehearsal.bindings.filter(({ name }) => name === 'EdgeWeb');
-        const enis = rehearsal.cloud.enis.map(({ id }) => id);
+  it.each(CHANGES)('%s', (_, before, after) =>
+    withRehearsal(async (rehearsal) => {
+      expect(reasons(await rehearsal.create(template(before)))).toBe('');
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      const [instance] = rehearsal.cloud.instances;
+      const web = rehearsal.bindings.filter(({ name }) => name === 'EdgeWeb');
+      const enis = rehearsal.cloud.enis.map(({ id }) => id);
 
-        const { reports: sightings } = await rehearsal.monitorOutages(web, async () => {
-          expect(reasons(await rehearsal.update(template(after)))).toBe('');
-        });
-        expect(sightings).toEqual([
-          { name: 'EdgeWeb', tried: expect.any(Number), lost: 0, outage: 0, stayedOpen: true },
-        ]);
-        expect(sightings[0]!.tried).toBeGreaterThan(1);
-        const { works, fails } = outcome(await rehearsal.verify());
-        expect(fails).toEqual([]);
-        expect(works).toHaveLength(rehearsal.bindings.length);
+      const { reports: sightings } = await rehearsal.monitorOutages(web, async () => {
+        expect(reasons(await rehearsal.update(template(after)))).toBe('');
+      });
+      expect(sightings).toEqual([
+        { name: 'EdgeWeb', tried: expect.any(Number), lost: 0, outage: 0, stayedOpen: true },
+      ]);
+      expect(sightings[0]!.tried).toBeGreaterThan(1);
+      const { works, fails } = outcome(await rehearsal.verify());
+      expect(fails).toEqual([]);
+      expect(works).toHaveLength(rehearsal.bindings.length);
 
-        expect(rehearsal.cloud.instances).toEqual([instance]);
-        expect(rehearsal.cloud.enis.map(({ id }) => id)).toEqual(expect.arrayContaining(enis));
-        expect(rehearsal.bindings).toEqual(expect.arrayContaining(web));
+      expect(rehearsal.cloud.instances).toEqual([instance]);
+      expect(rehearsal.cloud.enis.map(({ id }) => id)).toEqual(expect.arrayContaining(enis));
+      expect(rehearsal.bindings).toEqual(expect.arrayContaining(web));
 
-        expect(reasons(await rehearsal.delete())).toBe('');
-        expect(rehearsal.cloud.instances).toEqual([]);
-      },
-      { replace: change === NEEDS_REPLACEMENT },
-    ),
+      expect(reasons(await rehearsal.delete())).toBe('');
+      expect(rehearsal.cloud.instances).toEqual([]);
+    }),
   );
+
+  it.each(BINDING_MOVES)('a binding moved $name', ({ before, after }) =>
+    withRehearsal(async (rehearsal) => {
+      expect(reasons(await rehearsal.create(template(before)))).toBe('');
+      const eipOfMail = () => rehearsal.bindings.find(({ name }) => name === 'EdgeMail')?.eip;
+      const eip = eipOfMail();
+      const others = rehearsal.bindings.filter(({ name }) => name !== 'EdgeMail');
+
+      const { reports } = await rehearsal.monitorOutages(others, async () => {
+        expect(reasons(await rehearsal.update(template(after)))).toBe('');
+      });
+      expect(reports).toEqual(
+        others.map(({ name }) => expect.objectContaining({ name, lost: 0, stayedOpen: true })),
+      );
+      expect(eipOfMail()).toBe(eip);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      expect(await onInstance(rehearsal, 'multi-eip status')).toMatch(/^mail .* ok$/m);
+    }),
+  );
+
+  it('is complete when another value of a parameter was verified', () =>
+    withRehearsal(async (rehearsal) => {
+      const parameterized = template((site, stack) => {
+        const eip = ElasticIp.fromAllocationId(stack, 'Old', textParameter(stack, 'EipId'));
+        site.bindEip('web', { eip });
+      });
+      await rehearsal.create(parameterized, { EipId: 'eip-1' });
+      expect(reasons(await rehearsal.update(parameterized, { EipId: 'eip-2' }))).toBe('');
+      const [{ eip } = { eip: '' }] = rehearsal.bindings;
+      expect(rehearsal.cloud.commands.at(-1)).toMatchObject({
+        logicalId: 'EdgeConfiguration',
+        exitCode: 0,
+        output: expect.stringMatching(new RegExp(`web works: [0-9.]+ is ${eip}`)),
+      });
+    }));
 
   it('keeps the EIP and the private address of a binding that says what it was called', () =>
     withRehearsal(async (rehearsal) => {

@@ -1,6 +1,8 @@
 import type { ResourceType, ResourceTypes } from '../stack/resource-type';
 import type { CloudParts } from './cloud-parts';
+import { datasourceEcsNetworkInterfaces } from './types/datasource-ecs-network-interfaces';
 import { ecsAssignPrivateIpAddresses } from './types/ecs-assign-private-ip-addresses';
+import { ecsInstanceGroup } from './types/ecs-instance-group';
 import { ecsInstance } from './types/ecs-instance';
 import { ecsNetworkInterface } from './types/ecs-network-interface';
 import { ecsNetworkInterfaceAttachment } from './types/ecs-network-interface-attachment';
@@ -35,6 +37,7 @@ import { vpcEipPro } from './types/vpc-eip-pro';
 const TYPES: Readonly<Record<string, (cloud: CloudParts) => ResourceType>> = {
   'ALIYUN::ECS::AssignPrivateIpAddresses': ecsAssignPrivateIpAddresses,
   'ALIYUN::ECS::Instance': ecsInstance,
+  'ALIYUN::ECS::InstanceGroup': ecsInstanceGroup,
   'ALIYUN::ECS::NetworkInterface': ecsNetworkInterface,
   'ALIYUN::ECS::NetworkInterfaceAttachment': ecsNetworkInterfaceAttachment,
   'ALIYUN::ECS::Route': ecsRoute,
@@ -58,6 +61,7 @@ const TYPES: Readonly<Record<string, (cloud: CloudParts) => ResourceType>> = {
   'ALIYUN::VPC::EIP': vpcEip,
   'ALIYUN::VPC::EIPAssociation': vpcEipAssociation,
   'ALIYUN::VPC::EIPPro': vpcEipPro,
+  'DATASOURCE::ECS::NetworkInterfaces': datasourceEcsNetworkInterfaces,
 };
 
 /** The resource types of one cloud. */
