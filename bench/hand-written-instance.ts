@@ -156,7 +156,7 @@ const INSTALLATION = [
 ];
 
 function application(lines: readonly string[]): string[] {
-  return ['"$program" apply "$0"', 'exit', ...lines];
+  return ['"$program" apply "$0"', 'exit', '#= begin 1', ...lines, `#= end ${lines.length}`];
 }
 
 function eniLine(eni: ecs.NetworkInterface): string {

@@ -3,7 +3,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import { atWorst } from '../guest/data-lines';
-import { PROGRAM } from '../guest/program';
+import { PROGRAM, TOOLS } from '../guest/program';
 import { ScriptUse, sizeProblems } from '../guest/script-size';
 import {
   renderApplication,
@@ -173,7 +173,7 @@ export class InstanceConfiguration extends CheckedConstruct {
   }
 
   private verificationVersion(): string {
-    const parts = [PROGRAM.sha256, stableText(this, this.plan.verificationIdentity)];
+    const parts = [PROGRAM.sha256, TOOLS.sha256, stableText(this, this.plan.verificationIdentity)];
     return createHash('sha256').update(parts.join(' ')).digest('hex').slice(0, 8);
   }
 

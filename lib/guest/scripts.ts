@@ -1,6 +1,13 @@
 import type { GuestInstructions } from '../plan/guest-instructions';
 import { dataLines } from './data-lines';
-import { PROGRAM, PROGRAM_PATH } from './program';
+import {
+  type PackedText,
+  PROGRAM,
+  PROGRAM_PATH,
+  REMOVED_CONFIGURATION_PATH,
+  TOOLS,
+  TOOLS_PATH,
+} from './program';
 
 /** The user's own commands around the configuration. */
 export interface UserCommands {
@@ -20,8 +27,8 @@ export function renderUserData(
 ): string {
   return script([
     ...userCommands(commands.before),
-    ...installation(),
-    '"$program" apply "$0" || exit',
+    ...installation(PROGRAM_PATH, PROGRAM),
+    '"$file" apply "$0" || exit',
     ...userCommands(commands.after),
     'exit',
     ...dataLines(instructions),
@@ -30,10 +37,13 @@ export function renderUserData(
 
 /** The script that brings the program to a running instance, once for every version of it. */
 export function renderInstallation(): string {
-  return script(installation());
+  return script(installation(PROGRAM_PATH, PROGRAM));
 }
 
-/** The script that configures a running instance, which gets the program by `renderInstallation`. */
+/**
+ * The script that configures a running instance, which gets the program by `renderInstallation`, and its
+ * tools by this one.
+ */
 export function renderApplication(instructions: GuestInstructions): string {
   return script([
     `program=${PROGRAM_PATH}`,
@@ -42,6 +52,7 @@ export function renderApplication(instructions: GuestInstructions): string {
     `  sha256sum --check --status <<<"${PROGRAM.sha256}  $program" && break`,
     '  sleep 1',
     'done',
+    ...installation(TOOLS_PATH, TOOLS),
     '"$program" apply "$0"',
     'exit',
     ...dataLines(instructions),
@@ -52,7 +63,7 @@ export function renderApplication(instructions: GuestInstructions): string {
 export function renderRemoval(): string {
   return script([
     `program=${PROGRAM_PATH}`,
-    '[ ! -x "$program" ] || { "$program" remove && rm -f "$program"; }',
+    `[ ! -x "$program" ] || { "$program" remove && rm -f "$program" ${TOOLS_PATH} ${REMOVED_CONFIGURATION_PATH}; }`,
   ]);
 }
 
@@ -60,15 +71,16 @@ function script(lines: readonly string[]): string {
   return ['#!/usr/bin/env bash', ...lines, ''].join('\n');
 }
 
-function installation(): string[] {
+/** In one step: a program that runs meanwhile goes on with what it has read. */
+function installation(path: string, { packed }: PackedText): string[] {
   return [
-    `program=${PROGRAM_PATH}`,
-    'install -d "${program%/*}"',
+    `file=${path}`,
+    'install -d "${file%/*}"',
     '# lib/guest/program of ros-cdk-multi-eip; to read it: base64 -d | gzip -d',
-    `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$program.$$" &&`,
-    PROGRAM.packed,
+    `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$file.$$" &&`,
+    packed,
     END_OF_PROGRAM,
-    '  chmod 755 "$program.$$" && mv -f "$program.$$" "$program" || exit',
+    '  chmod 755 "$file.$$" && sync "$file.$$" && mv -f "$file.$$" "$file" || exit',
   ];
 }
 

@@ -21,7 +21,7 @@ describe("the instance's primary ENI", () => {
 
   it('is told to the instance without attributes of the instance itself', () => {
     expect(template.Resources['EdgeInstance']?.Properties['UserData']).toMatch(
-      /\nexit\n#= verify .*\n#= early\n#= primary\n#= ip web 192\.168\.0\.9 -\n#= own admin - -\n$/,
+      /\nexit\n#= begin 1\n#= verify .*\n#= early\n#= primary\n#= ip web 192\.168\.0\.9 -\n#= own admin - -\n#= end 5\n$/,
     );
   });
 });

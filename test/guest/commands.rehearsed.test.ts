@@ -86,14 +86,31 @@ describe('on the instance, multi-eip', () => {
       );
     }));
 
-  it('remove leaves nothing of it but itself, and says what else it understands', () =>
+  it('remove leaves nothing of it but itself and what apply needs; help is no failure', () =>
     withEdge(async (rehearsal) => {
-      expect(await onInstance(rehearsal, tried('multi-eip status --yaml'))).toMatch(
-        /^multi-eip: FAILED: usage: multi-eip apply \[FILE\] \| status \[--json\] \| verify \| run NAME -- COMMAND... \| remove\nexit code 1$/m,
-      );
+      const journal = 'journalctl -t multi-eip | wc -l';
+      const before = await onInstance(rehearsal, journal);
+      const help = await onInstance(rehearsal, 'multi-eip help');
+      expect(help).toMatch(/^usage: multi-eip COMMAND\n\n {2}apply \[FILE\] /);
+      for (const [command, code] of [
+        ['--help', 0],
+        ['', 2],
+        ['status --yaml', 2],
+      ]) {
+        expect(await onInstance(rehearsal, tried(`multi-eip ${command}`))).toBe(
+          `${help}exit code ${code}\n`,
+        );
+      }
+      expect(await onInstance(rehearsal, journal)).toBe(before);
       await onInstance(rehearsal, 'multi-eip remove');
       const left = 'find / -xdev -name "*multi-eip*" -not -path "/proc/*"; ip -4 rule | wc -l';
-      expect(await onInstance(rehearsal, left)).toBe('/usr/local/sbin/multi-eip\n3\n');
+      expect(await onInstance(rehearsal, left)).toBe(
+        `/usr/local/sbin/multi-eip
+/usr/local/sbin/multi-eip-tools
+/var/lib/multi-eip.removed
+3
+`,
+      );
     }));
 
   it('tells the journal what it does', () =>

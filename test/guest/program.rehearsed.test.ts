@@ -21,9 +21,15 @@ const STATE = `{
   nmcli -g uuid,device con show --active
 } | sort`;
 
+/** Writes the applied configuration without some of its lines to a file. */
+const leavingOut = (lines: string, file = '/tmp/less') =>
+  `awk '/${lines}/ { gone++; next } /^#= end/ { $3 -= gone } { print }' /etc/multi-eip.conf >${file}`;
+
 /** Applies other data lines; tells the exit code too. */
-const apply = (lines: string) =>
-  `cat >/tmp/data <<'EOF'\n${lines}\nEOF\nmulti-eip apply /tmp/data 2>&1 && echo applied || echo refused`;
+const apply = (...lines: string[]) => {
+  const all = ['#= begin 1', '#= verify 1 required', ...lines, `#= end ${lines.length + 1}`];
+  return `cat >/tmp/data <<'EOF'\n${all.join('\n')}\nEOF\nmulti-eip apply /tmp/data 2>&1 && echo applied || echo refused`;
+};
 
 describe('the program, run again,', () => {
   it('changes nothing and says so', () =>
@@ -40,7 +46,7 @@ describe('the program, run again,', () => {
       );
       const without = await onInstance(
         rehearsal,
-        "cp /etc/multi-eip.conf /tmp/all; sed -i '/ip mail/d' /etc/multi-eip.conf; multi-eip apply",
+        `cp /etc/multi-eip.conf /tmp/all; ${leavingOut('ip mail')}; multi-eip apply /tmp/less`,
       );
       expect(without).toMatch(/ENI secondary \(eth1\) now has/);
       expect(outcome(await rehearsal.verify(1))).toEqual({
@@ -56,9 +62,7 @@ describe('the program, run again,', () => {
 
   it('removes an ENI that is no longer wanted', () =>
     withThree(async (rehearsal) => {
-      expect(await onInstance(rehearsal, apply(''))).toMatch(
-        /removed ENI secondary\n.*applied\n$/s,
-      );
+      expect(await onInstance(rehearsal, apply())).toMatch(/removed ENI secondary\n.*applied\n$/s);
       expect(
         await onInstance(rehearsal, 'ip -4 rule; ls /etc/NetworkManager/system-connections'),
       ).not.toMatch(/lookup 2\d{4}|multi-eip/);
@@ -71,7 +75,7 @@ describe('the program, run again,', () => {
         const killed = `timeout -s KILL 0.${String(milliseconds).padStart(3, '0')}`;
         await onInstance(
           rehearsal,
-          `sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; cp /etc/multi-eip.conf /tmp/all
+          `${leavingOut('ip web')}; cp /etc/multi-eip.conf /tmp/all
            ${killed} multi-eip apply /tmp/less; multi-eip apply /tmp/all`,
         );
         expect(await onInstance(rehearsal, STATE)).toBe(before);
@@ -92,7 +96,7 @@ describe('the program, run again,', () => {
       );
       const said = await onInstance(
         rehearsal,
-        `sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; multi-eip apply /tmp/less 2>&1 || true`,
+        `${leavingOut('ip web')}; multi-eip apply /tmp/less 2>&1 || true`,
       );
       expect(said).toMatch(/^multi-eip: FAILED: cannot write .*\.multi-eip\.new$/m);
       expect(await onInstance(rehearsal, STATE)).toBe(before);
@@ -122,7 +126,7 @@ esac
 exec /usr/bin/nmcli "$@"
 END
          chmod +x /usr/local/sbin/nmcli
-         sed '/ip vpn/d' /etc/multi-eip.conf >/tmp/less; multi-eip apply /tmp/less 2>&1 || echo refused`,
+         ${leavingOut('ip vpn')}; multi-eip apply /tmp/less 2>&1 || echo refused`,
       );
       expect(said).toMatch(
         /^multi-eip: FAILED: ENI secondary does not come up as eth1: broken\nmulti-eip: restoring the previous configuration$/m,
@@ -152,7 +156,7 @@ END
       const before = await onInstance(rehearsal, STATE);
       await onInstance(
         rehearsal,
-        `sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; cp /etc/multi-eip.conf /tmp/all
+        `${leavingOut('ip web')}; cp /etc/multi-eip.conf /tmp/all
          for n in 1 2 3; do multi-eip apply /tmp/less & multi-eip apply /tmp/all & done; wait
          multi-eip apply /tmp/all`,
       );
@@ -205,7 +209,7 @@ describe('the program refuses', () => {
       const before = await onInstance(rehearsal, STATE);
       for (const line of hostile) {
         expect(await onInstance(rehearsal, apply(`#= ${line}`))).toBe(
-          `multi-eip: FAILED: invalid data line: ${line}\nrefused\n`,
+          `multi-eip: FAILED: the data lines are damaged: invalid: #= ${line}\nrefused\n`,
         );
       }
       expect(await onInstance(rehearsal, 'ls /tmp/owned 2>&1 || true')).toContain('cannot access');
@@ -243,7 +247,7 @@ describe('the program, where it is not simple,', () => {
       const before = await onInstance(rehearsal, active);
       await onInstance(
         rehearsal,
-        "sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; cp /etc/multi-eip.conf /tmp/all; multi-eip apply /tmp/less",
+        `${leavingOut('ip web')}; cp /etc/multi-eip.conf /tmp/all; multi-eip apply /tmp/less`,
       );
       expect(await onInstance(rehearsal, 'ip -4 -br address show dev eth0')).not.toContain('0.77');
       await onInstance(rehearsal, 'multi-eip apply /tmp/all');
@@ -418,7 +422,8 @@ describe('the program, among what others do on the instance,', () => {
       const before = await onInstance(rehearsal, `${BRIDGE}; sleep 1; ${connections}`);
       await onInstance(
         rehearsal,
-        'echo "#= primary" >>/etc/multi-eip.conf; echo "#= ip more 192.168.0.88 -" >>/etc/multi-eip.conf; multi-eip apply',
+        `awk '/^#= end/ { print "#= ip more 192.168.0.88 -"; $3++ } { print }' /etc/multi-eip.conf >/tmp/more
+         multi-eip apply /tmp/more`,
       );
       expect(await onInstance(rehearsal, 'ip -4 -br address show dev eth0')).toContain('0.88/32');
       expect(await onInstance(rehearsal, 'ip -4 route show default dev br9')).not.toBe('');
@@ -456,7 +461,7 @@ describe('the program, among what others do on the instance,', () => {
       const { privateIp } = rehearsal.bindings.find(({ name }) => name === 'EdgeWeb')!;
       await onInstance(
         rehearsal,
-        "sed -i '/ip web/d' /etc/multi-eip.conf; multi-eip apply | true; sleep 2",
+        `${leavingOut('ip web')}; multi-eip apply /tmp/less | true; sleep 2`,
       );
       expect(await onInstance(rehearsal, 'ip -4 rule')).not.toContain(privateIp);
       expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');

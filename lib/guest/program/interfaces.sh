@@ -21,14 +21,15 @@ default_routes() {
 # The interface of the first default route that is an Ethernet interface of the instance, and not a
 # secondary ENI. Pipes are read to their end: a program that writes into a closed one fails.
 primary_device() {
-  local dev path found=''
+  local dev path routes found=''
+  routes=$(default_routes)
   while read -r dev; do
     path=/sys/class/net/$dev
     [[ -z $found && $(<"$path/type") == 1 && ! -e $path/tun_flags ]] || continue
     [[ " ${eni_mac[*]} " != *" $(<"$path/address") "* ]] || continue
     [[ ! -d $path/bridge ]] || compgen -G "$path/lower_*" >/dev/null || continue
     found=$dev
-  done < <(default_routes | sed -nE 's/.* dev ([^ ]+).*/\1/p')
+  done < <(sed -nE 's/.* dev ([^ ]+).*/\1/p' <<<"$routes")
   echo "$found"
 }
 
@@ -37,9 +38,13 @@ die_without_primary() { die 'no default route shows which interface is the prima
 # Early in a boot DHCP may not have answered yet. Without an answer the secondary ENIs can still be
 # configured.
 await_primary() {
-  local deadline
+  local deadline dev
   deadline=$(($(uptime_seconds) + $1))
-  until (($(uptime_seconds) >= deadline)) || [[ -n $(primary_device) ]]; do sleep 0.5; done
+  dev=$(primary_device)
+  until [[ $dev ]] || (($(uptime_seconds) >= deadline)); do
+    sleep 0.5
+    dev=$(primary_device)
+  done
 }
 
 # Unlike the clock, which may be set at any moment of a boot, it only grows.
@@ -68,11 +73,13 @@ own_address() {
 # learn_subnet IP PROFILE: 'PREFIX-LENGTH,GATEWAY' of an ENI's subnet, or nothing: from its profile,
 # else from the routes of an interface in the same subnet, which the primary ENI normally is.
 learn_subnet() {
-  local ip=$1 profile=$2 known subnet dev gateway
-  known=$(sed -n "s|^# subnet of $ip: ||p" "$profile" 2>/dev/null || true)
+  local ip=$1 profile=$2 known='' route subnet dev gateway
+  [[ ! -e $profile ]] || known=$(sed -n "s|^# subnet of $ip: ||p" "$profile")
   if [[ -z $known ]]; then
-    read -r subnet dev < <(ip -4 -o route show table all match "$ip" scope link |
-      sed -nE 's|^([0-9.]+/[0-9]+) .*dev ([^ ]+).*|\1 \2|p') || return 0
+    route=$(ip -4 -o route show table all match "$ip" scope link |
+      sed -nE 's|^([0-9.]+/[0-9]+) .*dev ([^ ]+).*|\1 \2|p')
+    [[ -n $route ]] || return 0
+    read -r subnet dev <<<"$route"
     gateway=$(ip -4 -o route show table all default dev "$dev" |
       sed -nE 's/.* via ([0-9.]+).*/\1/p' | sed -n 1p)
     known=${gateway:+${subnet#*/},$gateway}
