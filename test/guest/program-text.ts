@@ -25,7 +25,12 @@ export function unpack({ packed }: PackedText): string {
   return gunzipSync(Buffer.from(packed, 'base64')).toString();
 }
 
-/** What bash prints after it has read a program, which it does not run. */
+/** A script that reads a program, which it does not run, and then runs a command. */
+export function readingScript(program: string, command: string): string {
+  return withoutCall(program) + `\n${command}\n`;
+}
+
+/** What such a script prints. */
 export function afterReading(program: string, command: string): string {
-  return bashOutput(withoutCall(program) + `\n${command}\n`);
+  return bashOutput(readingScript(program, command));
 }
