@@ -86,6 +86,39 @@ describe('on the instance, multi-eip', () => {
       );
     }));
 
+  it('run can run twice at once, and leaves nothing however it ends', () =>
+    withEdge(async (rehearsal) => {
+      const left = `ip rule | grep 5099; ls /run/netns /run/multi-eip.run.* 2>/dev/null
+        nft list tables; ls /sys/class/net; cat /proc/sys/net/ipv4/conf/eth*/forwarding`;
+      const before = await onInstance(rehearsal, left);
+      const { eip } = bindingOf(rehearsal, 'EdgeWeb');
+      const start = (seconds: number) => `
+        for name in web mail web; do
+          multi-eip run $name -- sleep ${seconds} >/dev/null 2>&1 &
+        done
+        until (($(pgrep -cx sleep) == 3)); do sleep 0.1; done`;
+      const ask = 'multi-eip run web -- curl -sS --max-time 5 http://ifconfig.me/ip';
+      const said = await onInstance(
+        rehearsal,
+        `${start(90)}
+         for job in $(jobs -p); do
+           kill $job; wait $job; echo "exit code $?"
+           ${ask}; echo
+         done`,
+      );
+      expect(said).toBe(`exit code 143\n${eip}\n`.repeat(3));
+      expect(await onInstance(rehearsal, left)).toBe(before);
+
+      await onInstance(
+        rehearsal,
+        `${start(91)}
+         kill -KILL $(jobs -p); pkill -KILL -fx 'sleep 91'; wait; true`,
+      );
+      expect(await onInstance(rehearsal, left)).not.toBe(before);
+      await onInstance(rehearsal, 'multi-eip apply');
+      expect(await onInstance(rehearsal, left)).toBe(before);
+    }));
+
   it('remove leaves nothing of it but itself and what apply needs; help is no failure', () =>
     withEdge(async (rehearsal) => {
       const journal = 'journalctl -t multi-eip | wc -l';

@@ -5,7 +5,7 @@
 apply() {
   local file=$1 previous='' applied
   trap '' PIPE # the reader of what is said may stop
-  [[ -n $file || -e $CONFIG ]] || file=$REMOVED
+  [[ -n $file || -e $CONFIG || ! -e $REMOVED ]] || file=$REMOVED
   load_data_lines "${file:-$CONFIG}"
   # First: the stack is to hear of what is wrong with the rest.
   if [[ $'\n'$data_lines == *$'\n#= signal '* ]]; then

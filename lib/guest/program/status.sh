@@ -3,7 +3,7 @@
 
 read_config() {
   check_commands "${COMMANDS[@]}"
-  [[ -e $CONFIG ]] || die "nothing was applied yet: there is no $CONFIG"
+  [[ -e $CONFIG ]] || die "nothing is applied: there is no $CONFIG"
   read_instructions "$(<"$CONFIG")"
 }
 
