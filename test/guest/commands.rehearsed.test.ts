@@ -88,7 +88,7 @@ describe('on the instance, multi-eip', () => {
 
   it('run can run twice at once, and leaves nothing however it ends', () =>
     withEdge(async (rehearsal) => {
-      const left = `ip rule | grep 5099; ls /run/netns /run/multi-eip.run.* 2>/dev/null
+      const left = `ip rule | grep 5099; ls /run/netns/* /run/multi-eip.run.* 2>/dev/null
         nft list tables; ls /sys/class/net; cat /proc/sys/net/ipv4/conf/eth*/forwarding`;
       const before = await onInstance(rehearsal, left);
       const { eip } = bindingOf(rehearsal, 'EdgeWeb');
@@ -136,7 +136,8 @@ describe('on the instance, multi-eip', () => {
       }
       expect(await onInstance(rehearsal, journal)).toBe(before);
       await onInstance(rehearsal, 'multi-eip remove');
-      const left = 'find / -xdev -name "*multi-eip*" -not -path "/proc/*"; ip -4 rule | wc -l';
+      const left =
+        'find / -xdev -name "*multi-eip*" -not -path "/proc/*" | sort; ip -4 rule | wc -l';
       expect(await onInstance(rehearsal, left)).toBe(
         `/usr/local/sbin/multi-eip
 /usr/local/sbin/multi-eip-tools

@@ -53,10 +53,10 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Gives the proof less time than a run's, so that a test need not wait. */
+/** Gives the wait condition less time than a run's, so that a test need not wait. */
 function impatient(template: Template): Template {
   for (const [id, { Properties }] of Object.entries(template.Resources)) {
-    if (/Proof[0-9a-f]{8}$/.test(id)) Properties['Timeout'] = 3;
+    if (/Verification[0-9a-f]{8}$/.test(id)) Properties['Timeout'] = 3;
   }
   return template;
 }
@@ -66,9 +66,9 @@ describe('a deployment that succeeds', () => {
     withRehearsal(async (rehearsal) => {
       const { status, resources } = await rehearsal.create(two());
       expect(status).toBe('CREATE_COMPLETE');
-      const proof = Object.entries(resources).find(([id]) => /Proof[0-9a-f]{8}$/.test(id));
+      const condition = Object.entries(resources).find(([id]) => /Verification[0-9a-f]{8}$/.test(id));
       const eipOf = (name: string) => rehearsal.bindings.find((it) => it.name === name)?.eip;
-      expect(JSON.parse(String(proof?.[1].attributes['Data']))).toEqual({
+      expect(JSON.parse(String(condition?.[1].attributes['Data']))).toEqual({
         web: eipOf('EdgeWeb'),
         mail: eipOf('EdgeMail'),
       });
@@ -124,7 +124,7 @@ describe('a deployment fails, and says which binding and why:', () => {
         : part;
     });
     expect(await refused(template)).toMatch(
-      /^EdgeConfigurationProof\w+: signal 'web' says FAILURE: web: outside services see 192\.168\.0\.\d+ as 198\.51\.100\.\d+ instead of 198\.51\.100\.\d+$/,
+      /^EdgeConfigurationVerification\w+: signal 'web' says FAILURE: web: outside services see 192\.168\.0\.\d+ as 198\.51\.100\.\d+ instead of 198\.51\.100\.\d+$/,
     );
   });
 
@@ -180,7 +180,7 @@ describe('a deployment fails, and says which binding and why:', () => {
   it('an agent that never answers', async () => {
     const template = impatient(editText(two(), /^#!.*$/m, '$&\nexit'));
     expect(await refused(template)).toMatch(
-      /EdgeConfigurationProof\w+: timed out after 3 s: 0 of 2 signals came; is Cloud Assistant on the instance, did its command run/,
+      /EdgeConfigurationVerification\w+: timed out after 3 s: 0 of 2 signals came; is Cloud Assistant on the instance, did its command run/,
     );
   });
 
