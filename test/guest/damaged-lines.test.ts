@@ -64,6 +64,24 @@ describe('data lines are taken', () => {
   });
 });
 
+describe('the lines that the program keeps', () => {
+  it.each([
+    ['of a script', SCRIPT],
+    ['of an earlier program', HEADLESS],
+    [
+      'with a signal',
+      SCRIPT.replace('end 8', 'end 9').replace('#= early', '#= early\n#= signal x'),
+    ],
+  ])('%s are whole, and hold nothing that is about one run', (_, file) => {
+    const kept = afterReading(
+      source,
+      `lines_to_keep '${file.replace(/^[^]*?(?=#= )/, '').trim()}'`,
+    );
+    expect(kept).not.toMatch(/signal|early/);
+    expect(readings([kept])).toEqual([ALL]);
+  });
+});
+
 describe('data lines are refused', () => {
   const without = (part: RegExp) => SCRIPT.replace(part, '');
   const renumbered = (text: string, count: number) =>

@@ -74,7 +74,10 @@ function commandLines(): string {
 /** What functions of the program print, with these variables in their environment. */
 async function printed(command: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
   const script = join(folder, 'script');
-  writeFileSync(script, readingScript(source, `logger() { :; }\n${command}`));
+  writeFileSync(
+    script,
+    readingScript(source.replace('readonly SIGNAL_P', 'SIGNAL_P'), `logger() { :; }\n${command}`),
+  );
   const { stdout } = await run('/bin/bash', ['-p', script], { env: { ...process.env, ...env } });
   return stdout.trim();
 }
@@ -114,6 +117,19 @@ describe('a signal', () => {
     ]);
     expect(signals[0]?.commands).toContain('curl -q');
     expect(signals[0]?.commands).not.toContain('s3cret');
+  });
+
+  it('that is refused costs its time once, whatever the number of bindings', async () => {
+    const began = Date.now();
+    const said = await printed(
+      `path_fault() { :; }; SIGNAL_PATIENCE=1
+       signal_request='url = "http://127.0.0.1:1/"'
+       bindings=(a b c d e f g h) patience=0
+       for name in "\${bindings[@]}"; do binding_ip[$name]=- binding_eip[$name]=-; done
+       verify_deployment; wait`.replaceAll('\\', ''),
+    );
+    expect(said.match(/works/g)).toHaveLength(8);
+    expect(Date.now() - began).toBeLessThan(8000); // one after the other: 16 s
   });
 
   it('that is damaged shows its URL in no message either', async () => {

@@ -42,6 +42,8 @@ if (lacksShellcheck) {
 }
 
 /** A file that a script reads may be on an instance only. */
-export function shellcheck(script: string): ToolResult {
-  return lacksShellcheck ? CLEAN : runTool(script, 'shellcheck', '--exclude=SC1090,SC1091');
+export function shellcheck(script: string, ...options: string[]): ToolResult {
+  return lacksShellcheck
+    ? CLEAN
+    : runTool(script, 'shellcheck', '--exclude=SC1090,SC1091', ...options);
 }

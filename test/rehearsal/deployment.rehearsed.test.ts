@@ -66,7 +66,9 @@ describe('a deployment that succeeds', () => {
     withRehearsal(async (rehearsal) => {
       const { status, resources } = await rehearsal.create(two());
       expect(status).toBe('CREATE_COMPLETE');
-      const condition = Object.entries(resources).find(([id]) => /Verification[0-9a-f]{8}$/.test(id));
+      const condition = Object.entries(resources).find(([id]) =>
+        /Verification[0-9a-f]{8}$/.test(id),
+      );
       const eipOf = (name: string) => rehearsal.bindings.find((it) => it.name === name)?.eip;
       expect(JSON.parse(String(condition?.[1].attributes['Data']))).toEqual({
         web: eipOf('EdgeWeb'),

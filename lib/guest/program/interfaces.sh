@@ -21,15 +21,15 @@ default_routes() {
 # The interface of the first default route that is an Ethernet interface of the instance, and not a
 # secondary ENI. Pipes are read to their end: a program that writes into a closed one fails.
 primary_device() {
-  local dev path routes found=''
-  routes=$(default_routes)
-  while read -r dev; do
+  local dev path devices found=''
+  devices=$(default_routes | sed -nE 's/.* dev ([^ ]+).*/\1/p')
+  for dev in $devices; do
     path=/sys/class/net/$dev
     [[ -z $found && $(<"$path/type") == 1 && ! -e $path/tun_flags ]] || continue
     [[ " ${eni_mac[*]} " != *" $(<"$path/address") "* ]] || continue
     [[ ! -d $path/bridge ]] || compgen -G "$path/lower_*" >/dev/null || continue
     found=$dev
-  done < <(sed -nE 's/.* dev ([^ ]+).*/\1/p' <<<"$routes")
+  done
   echo "$found"
 }
 
@@ -41,7 +41,7 @@ await_primary() {
   local deadline dev
   deadline=$(($(uptime_seconds) + $1))
   dev=$(primary_device)
-  until [[ $dev ]] || (($(uptime_seconds) >= deadline)); do
+  until [[ $dev ]] || is_past "$deadline"; do
     sleep 0.5
     dev=$(primary_device)
   done
@@ -52,6 +52,13 @@ uptime_seconds() {
   local up
   read -r up _ </proc/uptime
   echo "${up%.*}"
+}
+
+# is_past DEADLINE: in seconds of uptime.
+is_past() {
+  local now
+  now=$(uptime_seconds)
+  ((now >= $1))
 }
 
 # All addresses of an interface in one line, each with its prefix length and a space on both sides.
@@ -107,8 +114,9 @@ blocks() {
 
 # What keeps traffic from an address from leaving by an interface; nothing, if nothing does.
 route_fault() {
-  local ip=$1 dev=$2 out
-  if [[ -z $(ip -4 -o address show dev "$dev" to "$ip/32") ]]; then
+  local ip=$1 dev=$2 address out
+  address=$(ip -4 -o address show dev "$dev" to "$ip/32" 2>/dev/null) || true
+  if [[ -z $address ]]; then
     echo "$ip is not on $dev"
   else
     out=$(ip -4 -o route get 192.0.2.1 from "$ip" 2>/dev/null | sed -nE 's/.* dev ([^ ]+).*/\1/p') || true

@@ -4,14 +4,15 @@
 # shellcheck shell=bash
 
 run() {
-  local name=$1 ip dev eni table=$MAIN_TABLE code
+  local name=$1 ip dev fault eni table=$MAIN_TABLE code
   shift
   read_config
   check_commands "${RUN_COMMANDS[@]}"
   ip=${binding_ip[$name]-}
   [[ -n $ip ]] || die "there is no binding '$name'; there are: ${bindings[*]}"
   dev=$(binding_device "$name")
-  [[ -n $dev ]] || die "$name: $(path_fault "$name")"
+  fault=$(path_fault "$name")
+  [[ -n $dev ]] || die "$name: $fault"
   eni=${binding_eni[$name]}
   [[ -z $eni ]] || table=${eni_table[$eni]}
   lock

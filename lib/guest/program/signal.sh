@@ -30,7 +30,7 @@ signal_stack() {
   deadline=$(($(uptime_seconds) + SIGNAL_PATIENCE))
   ((deadline > signal_deadline)) || deadline=$signal_deadline
   until fetch -f --max-time 10 -o /dev/null --config - <<<"$signal_request"$'\n'"data = \"${data//\"/\\\"}\""; do
-    if (($(uptime_seconds) >= deadline)); then
+    if is_past "$deadline"; then
       say "could not send this signal to the stack: $1 $2 $text" >&2
       return 0
     fi

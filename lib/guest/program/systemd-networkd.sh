@@ -31,11 +31,14 @@ networkd_reload() { networkctl reload; }
 # A reload is enough for a changed file, and drops nothing that stays; a reconfigure restores what was
 # changed behind networkd's back.
 networkd_bring_up() {
-  local eni=$1 dev=$2
+  local eni=$1 dev=$2 status
   networkd_settles "$eni" "$dev" || {
     networkctl reconfigure "$dev"
     networkd_settles "$eni" "$dev"
-  } || die "ENI $eni does not come up as $dev: $(networkctl status --no-pager "$dev" | tail -n 5)"
+  } || {
+    status=$(networkctl status --no-pager "$dev" | tail -n 5)
+    die "ENI $eni does not come up as $dev: $status"
+  }
 }
 
 networkd_settles() {

@@ -49,7 +49,7 @@ verify_deployment() {
   for name in "${bindings[@]}"; do
     fault=$(binding_fault "$name")
     while [[ -n $fault ]]; do
-      if (($(uptime_seconds) >= signal_deadline)); then
+      if is_past "$signal_deadline"; then
         [[ $fault != "$NO_ANSWER"* ]] || no_binding_is_answered || fault+=', though other bindings are answered'
         culprit=$name failure="$name: $fault"
         return 1
@@ -63,13 +63,14 @@ verify_deployment() {
 }
 
 no_binding_is_answered() {
-  local name
-  [[ -z $(
+  local name answers
+  answers=$(
     for name in "${bindings[@]}"; do
       seen_as "${binding_ip[$name]}" &
     done
     wait
-  ) ]]
+  )
+  [[ -z $answers ]]
 }
 
 # undo PREVIOUS APPLIED: after a failed verification, unless another run has applied more since.
