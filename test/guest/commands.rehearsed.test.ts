@@ -147,6 +147,14 @@ describe('on the instance, multi-eip', () => {
       );
     }));
 
+  it('keeps its lock for root', () =>
+    withEdge(async (rehearsal) => {
+      const hold = 'setpriv --reuid=65534 --clear-groups flock -n /run/multi-eip.lock true';
+      expect(await onInstance(rehearsal, tried(hold))).toMatch(
+        /Permission denied\nexit code \d+\n$/,
+      );
+    }));
+
   it('tells the journal what it does', () =>
     withEdge(async (rehearsal) => {
       const journal = await onInstance(rehearsal, 'journalctl -t multi-eip -o cat');
