@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { ipv4Number, ipv4OfNumber } from '../../lib/values/ipv4-number';
 
