@@ -1,8 +1,13 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { logicalId } from '../plan/logical-id';
+import { checkOptions, type OptionKinds } from '../values/option-kinds';
 import { type Problem, problemText } from '../values/problem';
 import type { ProblemPlace } from '../values/problem-kinds';
+import { problemOf, type GivenFault } from '../values/given-fault';
+import { useGiven, type ValueKind } from '../values/value-kinds';
+import { constructIdFaults, freeId } from './construct-id';
 import { crossStackProblems, stackProblems } from './stack-checks';
+import { textStandIn } from './tokens';
 
 /**
  * A construct that collects the user's mistakes and reports all of them when the app is
@@ -12,9 +17,40 @@ export abstract class CheckedConstruct extends ros.Construct {
   private readonly problems: Problem[] = [];
   private idPath?: readonly string[];
 
+  /** An id that cannot be one is told, and another one goes on in its place. */
+  constructor(scope: ros.Construct, id: string) {
+    const faults = constructIdFaults(scope, id);
+    super(scope, faults.length === 0 ? id : freeId(scope));
+    this.report(faults.map((fault) => problemOf(this.placeOf('id'), fault)));
+  }
+
   /** Keeps mistakes that are seen now. */
   protected report(problems: readonly Problem[]): void {
     this.problems.push(...problems);
+  }
+
+  /**
+   * Options as far as they can be used; what is wrong with them is reported.
+   *
+   * @param whole what the options as a whole are called
+   */
+  protected usable<T extends object>(kinds: OptionKinds<T>, given: T, whole = 'props'): T {
+    const { usable, faults } = checkOptions(kinds, given, textStandIn);
+    this.report(faults.map((fault) => problemOf(this.placeOf(whole), fault)));
+    return usable;
+  }
+
+  /** A call's argument as far as it can be used; what is wrong with it is reported. */
+  protected usableArgument(kind: ValueKind, given: unknown, call: string): unknown {
+    const faults: GivenFault[] = [];
+    const usable = useGiven(kind, given, '', faults);
+    this.report(faults.map((fault) => problemOf(this.placeOf(call), fault)));
+    return usable;
+  }
+
+  /** The same for a text; one that only the deployment knows goes on in its place. */
+  protected usableText(kind: ValueKind, given: unknown, call: string): string {
+    return (this.usableArgument(kind, given, call) as string | undefined) ?? textStandIn();
   }
 
   /** Mistakes that can only be seen once the whole app is there. */

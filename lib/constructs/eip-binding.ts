@@ -2,13 +2,16 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as vpc from '@alicloud/ros-cdk-vpc';
 import { nameProblems } from '../values/names';
+import { deliberate, optional, type OptionKinds, required } from '../values/option-kinds';
 import { PrivateIp } from '../values/private-ip';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
+import { instanceOf, referenceTo, TEXT } from '../values/value-kinds';
 import { CheckedConstruct } from './checked-construct';
-import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
-import type { Eni } from './eni';
-import { stableText, tokenText } from './tokens';
+import { ELASTIC_IP_OPTIONS, ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
+import { Eni } from './eni';
+import { SecondaryEni } from './secondary-eni';
+import { stableText, textStandIn, tokenText } from './tokens';
 import { takePrivateIp, takeUnique } from './unique-values';
 
 /** What can be chosen for a binding. The properties of a new EIP stand beside its own. */
@@ -38,20 +41,19 @@ export interface EipBindingProps extends EipBindingOptions {
   readonly eni: Eni;
 }
 
+/** What each option of a binding takes. */
+const EIP_BINDING_OPTIONS: OptionKinds<EipBindingProps> = {
+  ...ELASTIC_IP_OPTIONS,
+  eip: optional(
+    referenceTo('allocationId', TEXT, 'an EIP: an ElasticIp, or ElasticIp.fromAllocationId(...)'),
+  ),
+  privateIp: optional(instanceOf(PrivateIp, "a PrivateIp, such as PrivateIp.of('192.168.0.20')")),
+  formerly: deliberate(TEXT, 'a binding that was never renamed'),
+  eni: required(instanceOf(Eni, "an ENI, such as one that 'addEni' returned")),
+};
+
 /** Properties of a new EIP, which an existing one already has. */
-const NEW_EIP_PROPERTIES = [
-  'billing',
-  'lineType',
-  'protection',
-  'addressPoolId',
-  'eipName',
-  'description',
-  'tags',
-  'resourceGroupId',
-  'ipAddress',
-  'retain',
-  'deletionProtection',
-] as const satisfies readonly (keyof ElasticIpProps)[];
+const NEW_EIP_PROPERTIES = Object.keys(ELASTIC_IP_OPTIONS) as (keyof ElasticIpProps)[];
 
 /**
  * One EIP bound in NAT mode to one private IP address of an ENI. Its id is the binding's name, which
@@ -78,20 +80,21 @@ export class EipBinding extends CheckedConstruct {
 
   constructor(scope: ros.Construct, id: string, props: EipBindingProps) {
     super(scope, id);
-    const { eni, privateIp: address = PrivateIp.newSecondary() } = props;
+    const usable = this.usable(EIP_BINDING_OPTIONS, props);
+    const { eni = this.eniStandIn(), privateIp: address = PrivateIp.newSecondary() } = usable;
     this.eni = eni;
-    this.formerly = props.formerly;
+    this.formerly = usable.formerly;
     this.report([...this.bindingNameProblems(), ...this.addressProblems(address)]);
     this.assignment = address.kind === 'secondary' ? this.createAssignment(address) : undefined;
     this.privateIp = this.assignment
       ? tokenText(ros.Fn.select(0, ros.Token.asList(this.assignment.attrPrivateIpAddresses)))
       : (address.address ?? eni.primaryPrivateIp);
-    this.eip = this.eipToBind(props);
+    this.eip = this.eipToBind(usable);
     this.association = this.createAssociation();
     const publicIpBeforeBinding = this.eip instanceof ElasticIp ? this.eip.publicIp : undefined;
     this.publicIp = publicIpBeforeBinding ?? tokenText(this.association.attrEipAddress);
     eni.plan.bind({
-      name: id,
+      name: this.name,
       address,
       privateIp: this.privateIp,
       publicIp: this.publicIp,
@@ -119,6 +122,14 @@ export class EipBinding extends CheckedConstruct {
       const before = operation && this.eni.plan.operationBefore(operation.node.id);
       if (before !== undefined) operation?.addRosDependency(before);
     }
+  }
+
+  /** Goes on in place of an ENI that is missing. */
+  private eniStandIn(): Eni {
+    return new SecondaryEni(this, 'Eni', {
+      vSwitch: { attrVSwitchId: textStandIn() },
+      securityGroup: { attrSecurityGroupId: textStandIn() },
+    });
   }
 
   private bindingNameProblems(): Problem[] {
@@ -174,7 +185,9 @@ export class EipBinding extends CheckedConstruct {
 
   private eipToBind(props: EipBindingProps): IElasticIp {
     if (!props.eip) {
-      const eip = new ElasticIp(this, 'Eip', props);
+      const given = NEW_EIP_PROPERTIES.map((property) => [property, props[property]] as const);
+      const options = given.filter(([, value]) => value !== undefined);
+      const eip = new ElasticIp(this, 'Eip', Object.fromEntries(options));
       this.takeEip(eip);
       return eip;
     }

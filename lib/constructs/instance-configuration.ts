@@ -19,8 +19,10 @@ import {
 } from '../plan/guest-instructions';
 import { unknownAtBootProblems } from '../plan/instance-checks';
 import type { InstancePlan } from '../plan/instance-plan';
+import { optional, type OptionKinds } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
+import { FLAG, resourceId } from '../values/value-kinds';
 import { verificationProblems } from '../values/verification';
 import { CheckedConstruct } from './checked-construct';
 import { byteLength, known, stableText, tokenText } from './tokens';
@@ -34,6 +36,8 @@ export interface ApplyOptions {
    */
   readonly removeOnDelete?: boolean;
 }
+
+const APPLY_OPTIONS: OptionKinds<ApplyOptions> = { removeOnDelete: optional(FLAG) };
 
 /** Seconds that the installation of the program may take. */
 const INSTALL_TIMEOUT = 60;
@@ -82,10 +86,12 @@ export class InstanceConfiguration extends CheckedConstruct {
    * @returns the resource
    */
   applyTo(instanceId: string, options: ApplyOptions = {}): ecs.RosRunCommandOfLifespan {
-    this.report(this.instanceTakenProblems(instanceId));
+    const { removeOnDelete = false } = this.usable(APPLY_OPTIONS, options, 'applyTo');
+    const usableId = this.usableText(resourceId('i'), instanceId, 'applyTo');
+    this.report(this.instanceTakenProblems(usableId));
     if (!this.command) {
-      const program = this.createProgram(instanceId);
-      this.command = this.createCommand(instanceId, options.removeOnDelete ?? false);
+      const program = this.createProgram(usableId);
+      this.command = this.createCommand(usableId, removeOnDelete);
       this.command.addRosDependency(program.node.id);
     }
     return this.command;

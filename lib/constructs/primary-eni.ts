@@ -1,7 +1,10 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { EniPlan } from '../plan/eni-plan';
+import { optional, type OptionKinds, required } from '../values/option-kinds';
+import { FLAG, TEXT } from '../values/value-kinds';
 import { Eni } from './eni';
 import type { IVSwitch } from './network';
+import { VSWITCH } from './network-kinds';
 
 /** What tells an instance's primary ENI. */
 export interface PrimaryEniProps {
@@ -18,6 +21,13 @@ export interface PrimaryEniProps {
   readonly existed?: boolean;
 }
 
+const PRIMARY_ENI_OPTIONS: OptionKinds<PrimaryEniProps> = {
+  eniId: required(TEXT),
+  primaryPrivateIp: required(TEXT),
+  vSwitch: required(VSWITCH),
+  existed: optional(FLAG),
+};
+
 /** The ENI that an instance was created with. */
 export class PrimaryEni extends Eni {
   readonly eniId: string;
@@ -28,13 +38,20 @@ export class PrimaryEni extends Eni {
 
   constructor(scope: ros.Construct, id: string, props: PrimaryEniProps) {
     super(scope, id);
-    const { eniId, primaryPrivateIp, vSwitch, existed = false } = props;
+    const usable = this.usable(PRIMARY_ENI_OPTIONS, props);
+    const { eniId, primaryPrivateIp, vSwitch, existed = false } = usable;
     this.eniId = eniId;
     this.primaryPrivateIp = primaryPrivateIp;
     this.vSwitch = vSwitch;
     // It is its instance's, for as long as that is there: its id tells nothing more.
     const identity = existed ? eniId : '';
-    this.plan = new EniPlan({ kind: 'primary', name: id, existed, primaryPrivateIp, identity });
+    this.plan = new EniPlan({
+      kind: 'primary',
+      name: this.name,
+      existed,
+      primaryPrivateIp,
+      identity,
+    });
     if (existed) this.report(this.takeExisting(vSwitch, eniId, primaryPrivateIp));
   }
 }

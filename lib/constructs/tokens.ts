@@ -10,6 +10,14 @@ export function tokenText(value: string | ros.IResolvable): string {
   return ros.Token.asString(value);
 }
 
+/** A text that only the deployment knows, for a value that is missing: no two are the same. */
+export function textStandIn(): string {
+  standIns += 1;
+  return tokenText(ros.Fn.ref(`StandIn${standIns}`));
+}
+
+let standIns = 0;
+
 /** A number as text, also where only the deployment knows it. */
 export function numberText(value: number): string {
   const token = ros.Tokenization.reverseNumber(value);

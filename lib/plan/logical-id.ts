@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { MAX_LOGICAL_ID_LENGTH } from '../facts/ros-limits';
 
 /**
@@ -11,7 +12,13 @@ import { MAX_LOGICAL_ID_LENGTH } from '../facts/ros-limits';
 export function logicalId(path: readonly string[], role: string): string {
   const words = path.map(pascalCase);
   const id = [...words, ...(words.at(-1) === role ? [] : [role])].join('');
-  return id.slice(0, MAX_LOGICAL_ID_LENGTH);
+  return id.length <= MAX_LOGICAL_ID_LENGTH ? id : shortened(id);
+}
+
+/** Ids that start alike stay different where they are cut: the end tells one from the other. */
+function shortened(id: string): string {
+  const hash = createHash('sha256').update(id).digest('hex').slice(0, 8);
+  return id.slice(0, MAX_LOGICAL_ID_LENGTH - hash.length) + hash;
 }
 
 /** Whether two names give the same logical ids. */

@@ -39,7 +39,7 @@ describe('synthesize', () => {
 
   it('reports what the ROS CDK itself finds in one line each', () =>
     withApp((app) => {
-      edge(new ros.Stack(app, 'Shop'), { systemDisk: { size: 'big' as unknown as number } });
+      edge(new ros.Stack(app, 'Shop')).instance.systemDiskSize = 'big' as unknown as number;
       synthesize(app);
       expect(written.mock.calls).toHaveLength(1);
       expect(written.mock.calls[0]?.[0]).toMatch(
