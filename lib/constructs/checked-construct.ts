@@ -6,7 +6,8 @@ import type { ProblemPlace } from '../values/problem-kinds';
 import { problemOf, type GivenFault } from '../values/given-fault';
 import { useGiven, type ValueKind } from '../values/value-kinds';
 import { constructIdFaults, freeId } from './construct-id';
-import { crossStackProblems, stackProblems } from './stack-checks';
+import { propertyProblems } from './resource-properties';
+import { crossStackProblems, elementsOf, stackProblems } from './stack-checks';
 import { textStandIn } from './tokens';
 
 /**
@@ -89,12 +90,26 @@ export abstract class CheckedConstruct extends ros.Construct {
     return scopes.slice(scopes.indexOf(ros.Stack.of(this)) + 1);
   }
 
+  private propertyProblems(): Problem[] {
+    return elementsOf(this).flatMap((element) => propertyProblems(this, element));
+  }
+
+  /** What no other construct tells of the stack. */
+  private stackProblems(): Problem[] {
+    const isTold = ({ node }: ros.RosElement) => node.scope instanceof CheckedConstruct;
+    return stackProblems(this, (element) =>
+      isTold(element) ? [] : propertyProblems(this, element),
+    );
+  }
+
   protected override onValidate(): string[] {
+    const own = [...this.problems, ...this.findProblems()];
     return [
-      ...this.problems,
-      ...this.findProblems(),
+      ...own,
       ...crossStackProblems(this),
-      ...(isFirstInStack(this) ? stackProblems(this) : []),
+      // They find some of the same mistakes, and say less of them.
+      ...(own.length === 0 ? this.propertyProblems() : []),
+      ...(isFirstInStack(this) ? this.stackProblems() : []),
     ].map(problemText);
   }
 }

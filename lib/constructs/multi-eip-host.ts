@@ -9,7 +9,7 @@ import { nameProblems } from '../values/names';
 import { optional, type OptionKinds, optionsOf, required } from '../values/option-kinds';
 import { type Problem, problemText, shown } from '../values/problem';
 import { problem, type ProblemPlace } from '../values/problem-kinds';
-import { tagProblems, TAGS } from '../values/tags';
+import { tagProblems, type Tags, TAGS } from '../values/tags';
 import { isItemOfUnknownList } from '../values/unknown-value';
 import { problemOf } from '../values/given-fault';
 import { FLAG, mapOf, NUMBER, OBJECT, resourceId, TEXT } from '../values/value-kinds';
@@ -190,6 +190,8 @@ export abstract class MultiEipHost<
    */
   protected readonly props: Props;
   private ownSecurityGroup?: SecurityGroup;
+  /** Tags of what it creates, where they are right: a mistake is told once. */
+  private readonly inheritedTags?: Tags;
 
   /** @param kinds what each option takes */
   constructor(scope: ros.Construct, id: string, props: Props, kinds: OptionKinds<Props>) {
@@ -203,7 +205,9 @@ export abstract class MultiEipHost<
       restartToAttach: usable.restartToAttach,
       verification: usable.verification,
     });
-    this.report(tagProblems(this.placeOf('tags'), usable.tags));
+    const problems = tagProblems(this.placeOf('tags'), usable.tags);
+    this.report(problems);
+    this.inheritedTags = problems.length === 0 ? usable.tags : undefined;
   }
 
   /** The security group of new ENIs: the given one, or a new `SecurityGroup`. */
@@ -219,12 +223,12 @@ export abstract class MultiEipHost<
   addEni(name: string, options: AddEniOptions = {}): SecondaryEni {
     const place = this.callOf('addEni', name);
     const given = this.usableOptions(place, options);
-    const { vSwitch, tags, resourceGroupId } = this.props;
+    const { vSwitch, resourceGroupId } = this.props;
     const eni = new SecondaryEni(this, this.freeName(place, name), {
       ...given,
       vSwitch: given.vSwitch ?? vSwitch,
       securityGroup: given.securityGroup ?? this.securityGroup,
-      tags: given.tags ?? tags,
+      tags: given.tags ?? this.inheritedTags,
       resourceGroupId: given.resourceGroupId ?? resourceGroupId,
     });
     this.attach(eni);
@@ -241,14 +245,14 @@ export abstract class MultiEipHost<
   bindEip(name: string, options: BindEipOptions = {}): EipBinding {
     const place = this.callOf('bindEip', name);
     const given = this.usableOptions(place, options);
-    const { tags, resourceGroupId } = this.props;
+    const { resourceGroupId } = this.props;
     this.report(this.eniProblems(place, given));
     // Before the name is looked at: it may be that of the ENI which is made here.
     const eni = given.eni ?? this.defaultEni();
     return new EipBinding(this, this.freeName(place, name), {
       ...given,
       eni,
-      tags: given.tags ?? (given.eip ? undefined : tags),
+      tags: given.tags ?? (given.eip ? undefined : this.inheritedTags),
       resourceGroupId: given.resourceGroupId ?? (given.eip ? undefined : resourceGroupId),
     });
   }
@@ -370,7 +374,7 @@ export abstract class MultiEipHost<
   }
 
   private newSecurityGroup(): SecurityGroup {
-    const { vpc, vSwitch, ingress, tags, resourceGroupId } = this.props;
+    const { vpc, vSwitch, ingress, resourceGroupId } = this.props;
     const vpcId = vpc?.attrVpcId ?? vSwitch.props?.vpcId;
     if (vpcId === undefined) {
       this.report([
@@ -383,7 +387,7 @@ export abstract class MultiEipHost<
     return new SecurityGroup(this, 'SecurityGroup', {
       vpc: { attrVpcId: vpcId ?? textStandIn() },
       ingress,
-      tags,
+      tags: this.inheritedTags,
       resourceGroupId,
     });
   }

@@ -192,6 +192,10 @@ export const LIBRARY_PROBLEMS = {
     summary: 'The name of an EIP, an instance or a host is not one that the service takes.',
     remedy: 'Use the characters that the message names.',
   },
+  'resource-property': {
+    summary: 'A property of a resource is not what its type takes, as the ROS CDK finds.',
+    remedy: 'Give what the message names; the documentation of the resource type has the rest.',
+  },
   'route-table-taken': {
     summary: 'The names of two ENIs give the same route table.',
     remedy: 'Give one of the ENIs another name.',

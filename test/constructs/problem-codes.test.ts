@@ -1,4 +1,5 @@
 import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
 import {
   EipBilling,
   EipBinding,
@@ -144,6 +145,7 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     }
   },
   'resource-name': edgeWith({ hostName: '-edge' }),
+  'resource-property': (stack) => new ecs.Vpc(edge(stack), 'Vpc', { cidrBlock: 5 as never }),
   'route-table-taken': (stack) => {
     const site = edge(stack);
     for (const name of namesOfOneTable()) site.addEni(name);
