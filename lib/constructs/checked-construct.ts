@@ -5,6 +5,7 @@ import { type Problem, problemText } from '../values/problem';
 import type { ProblemPlace } from '../values/problem-kinds';
 import { problemOf, type GivenFault } from '../values/given-fault';
 import { useGiven, type ValueKind } from '../values/value-kinds';
+import { conditionProblems } from './conditions';
 import { constructIdFaults, freeId } from './construct-id';
 import { propertyProblems } from './resource-properties';
 import { crossStackProblems, elementsOf, stackProblems } from './stack-checks';
@@ -107,6 +108,7 @@ export abstract class CheckedConstruct extends ros.Construct {
     return [
       ...own,
       ...crossStackProblems(this),
+      ...conditionProblems(this, elementsOf(this)),
       // They find some of the same mistakes, and say less of them.
       ...(own.length === 0 ? this.propertyProblems() : []),
       ...(isFirstInStack(this) ? this.stackProblems() : []),

@@ -1,6 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as vpc from '@alicloud/ros-cdk-vpc';
+import { givesSameIds } from '../plan/logical-id';
 import { nameProblems } from '../values/names';
 import { deliberate, optional, type OptionKinds, required } from '../values/option-kinds';
 import { PrivateIp } from '../values/private-ip';
@@ -8,11 +9,12 @@ import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
 import { instanceOf, referenceTo, TEXT } from '../values/value-kinds';
 import { CheckedConstruct } from './checked-construct';
+import { freeId } from './construct-id';
 import { ELASTIC_IP_OPTIONS, ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
 import { Eni } from './eni';
 import { SecondaryEni } from './secondary-eni';
 import { stableText, textStandIn, tokenText } from './tokens';
-import { takePrivateIp, takeUnique } from './unique-values';
+import { takePrivateIp, takeUnique, takeUniqueInApp } from './unique-values';
 
 /** What can be chosen for a binding. The properties of a new EIP stand beside its own. */
 export interface EipBindingOptions extends ElasticIpProps {
@@ -77,14 +79,17 @@ export class EipBinding extends CheckedConstruct {
   readonly association: vpc.RosEIPAssociation;
 
   private readonly formerly?: string;
+  private readonly nameOfIds: string;
 
   constructor(scope: ros.Construct, id: string, props: EipBindingProps) {
     super(scope, id);
     const usable = this.usable(EIP_BINDING_OPTIONS, props);
+    this.formerly = usable.formerly;
+    const owner = this.ownerOfIds(this.formerly ?? this.name);
+    this.nameOfIds = owner ? freeId(scope) : (this.formerly ?? this.name);
     const { eni = this.eniStandIn(), privateIp: address = PrivateIp.newSecondary() } = usable;
     this.eni = eni;
-    this.formerly = usable.formerly;
-    this.report([...this.bindingNameProblems(), ...this.addressProblems(address)]);
+    this.report([...this.bindingNameProblems(owner), ...this.addressProblems(address)]);
     this.assignment = address.kind === 'secondary' ? this.createAssignment(address) : undefined;
     this.privateIp = this.assignment
       ? tokenText(ros.Fn.select(0, ros.Token.asList(this.assignment.attrPrivateIpAddresses)))
@@ -113,7 +118,7 @@ export class EipBinding extends CheckedConstruct {
   }
 
   protected override get nameInIds(): string {
-    return this.formerly ?? this.node.id;
+    return this.nameOfIds;
   }
 
   /** One operation at a time on an ENI: each of its resources waits for the one before. */
@@ -132,11 +137,37 @@ export class EipBinding extends CheckedConstruct {
     });
   }
 
-  private bindingNameProblems(): Problem[] {
+  /** Another binding whose resources have the same logical ids, where one of the two was renamed. */
+  private ownerOfIds(name: string): EipBinding | undefined {
+    return this.node.scope?.node.children.find(
+      (child): child is EipBinding =>
+        child instanceof EipBinding &&
+        child !== this &&
+        (this.formerly ?? child.formerly) !== undefined &&
+        givesSameIds(child.nameOfIds, name),
+    );
+  }
+
+  private bindingNameProblems(owner: EipBinding | undefined): Problem[] {
     return [
+      ...(owner ? [this.formerlyProblem(owner)] : []),
       ...nameProblems(this.placeOf('name'), this.node.id),
       ...(this.formerly === undefined ? [] : nameProblems(this.placeOf('formerly'), this.formerly)),
     ];
+  }
+
+  private formerlyProblem(owner: EipBinding): Problem {
+    return this.formerly === undefined
+      ? problem('formerly-taken', this.placeOf('name'), {
+          value: this.name,
+          fault: `'${owner.name}' was formerly '${owner.nameOfIds}', and keeps its logical ids`,
+          remedy: 'use another name',
+        })
+      : problem('formerly-taken', this.placeOf('formerly'), {
+          value: this.formerly,
+          fault: `'${owner.name}' is there, and has the logical ids of '${this.formerly}'`,
+          remedy: `leave 'formerly' out, or remove '${owner.name}'`,
+        });
   }
 
   private addressProblems(address: PrivateIp): Problem[] {
@@ -197,11 +228,9 @@ export class EipBinding extends CheckedConstruct {
 
   /** @returns the path of the binding that has it already, or undefined */
   private takeEip(eip: IElasticIp): string | undefined {
-    return takeUnique(
-      this,
-      'EIP',
-      eip instanceof ElasticIp ? eip.resource.node.id : eip.allocationId,
-    );
+    return eip instanceof ElasticIp
+      ? takeUnique(this, 'new EIP', eip.resource.node.id)
+      : takeUniqueInApp(this, 'EIP', eip.allocationId);
   }
 
   private existingEipProblems(props: EipBindingProps, eip: IElasticIp): Problem[] {

@@ -12,7 +12,7 @@ import { tagProblems, TAGS } from '../values/tags';
 import { FLAG, instanceOf, oneOf, resourceId, TEXT } from '../values/value-kinds';
 import { CheckedConstruct } from './checked-construct';
 import { known, numberText, stableText, tagList, tokenText } from './tokens';
-import { takeUnique } from './unique-values';
+import { takeUniqueInApp } from './unique-values';
 
 /** An EIP, new or existing. */
 export interface IElasticIp {
@@ -145,7 +145,7 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
       return [];
     }
     const place = this.placeOf('ipAddress');
-    const owner = takeUnique(this, 'public IP address', address);
+    const owner = takeUniqueInApp(this, 'public IP address', address);
     return [
       ...(known(address) === undefined ? [] : publicIpProblems(place, address)),
       ...(owner === undefined

@@ -17,7 +17,7 @@ import {
   commandInstructions,
   type GuestInstructions,
 } from '../plan/guest-instructions';
-import { unknownAtBootProblems } from '../plan/instance-checks';
+import { lateProblems, unknownAtBootProblems } from '../plan/instance-checks';
 import type { InstancePlan } from '../plan/instance-plan';
 import { optional, type OptionKinds } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
@@ -26,7 +26,7 @@ import { FLAG, resourceId } from '../values/value-kinds';
 import { verificationProblems } from '../values/verification';
 import { CheckedConstruct } from './checked-construct';
 import { byteLength, known, stableText, tokenText } from './tokens';
-import { takeUnique } from './unique-values';
+import { takeUniqueInApp } from './unique-values';
 
 /** How Cloud Assistant applies a configuration. */
 export interface ApplyOptions {
@@ -98,7 +98,7 @@ export class InstanceConfiguration extends CheckedConstruct {
   }
 
   private instanceTakenProblems(instanceId: string): Problem[] {
-    const owner = takeUnique(this, 'configuration', instanceId);
+    const owner = takeUniqueInApp(this, 'configuration', instanceId);
     return owner === undefined
       ? []
       : [
@@ -145,6 +145,7 @@ export class InstanceConfiguration extends CheckedConstruct {
   }
 
   protected override onPrepare(): void {
+    this.plan.close();
     if (!this.command) {
       return;
     }
@@ -185,6 +186,7 @@ export class InstanceConfiguration extends CheckedConstruct {
 
   protected override findProblems(): Problem[] {
     return [
+      ...lateProblems(this.plan),
       ...this.verificationProblems(),
       ...(this.command ? [] : unknownAtBootProblems(this.plan)),
       ...this.sizeProblems(ScriptUse.USER_DATA, this.bootInstructions, (instructions) =>

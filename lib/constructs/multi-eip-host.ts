@@ -10,7 +10,7 @@ import { optional, type OptionKinds, optionsOf, required } from '../values/optio
 import { type Problem, problemText, shown } from '../values/problem';
 import { problem, type ProblemPlace } from '../values/problem-kinds';
 import { tagProblems, type Tags, TAGS } from '../values/tags';
-import { isItemOfUnknownList } from '../values/unknown-value';
+import { isItemOfUnknownList, isUnknown } from '../values/unknown-value';
 import { problemOf } from '../values/given-fault';
 import { FLAG, mapOf, NUMBER, OBJECT, resourceId, TEXT } from '../values/value-kinds';
 import type { Verification } from '../values/verification';
@@ -21,7 +21,7 @@ import { EipBinding, type EipBindingOptions } from './eip-binding';
 import { Eni } from './eni';
 import { ExistingEni } from './existing-eni';
 import { VERIFICATION } from './guest-kinds';
-import type { ISecurityGroup, IVpc, IVSwitch } from './network';
+import { type ISecurityGroup, type IVpc, type IVSwitch, knownVpc } from './network';
 import { SECURITY_GROUP, VPC, VSWITCH } from './network-kinds';
 import type { PrimaryEni } from './primary-eni';
 import { SecondaryEni } from './secondary-eni';
@@ -201,6 +201,8 @@ export abstract class MultiEipHost<
     this.plan = new InstancePlan({
       path: this.node.path,
       instanceType: known(usable.instanceType),
+      // Of a type that is missing, no more is said than that.
+      typeComesLate: isUnknown(props?.instanceType),
       instanceTypeLimits: usable.instanceTypeLimits,
       restartToAttach: usable.restartToAttach,
       verification: usable.verification,
@@ -231,6 +233,7 @@ export abstract class MultiEipHost<
       tags: given.tags ?? this.inheritedTags,
       resourceGroupId: given.resourceGroupId ?? resourceGroupId,
     });
+    this.report(this.vpcProblems(place, eni.vSwitch));
     this.attach(eni);
     this.plan.add(eni.plan);
     return eni;
@@ -309,6 +312,22 @@ export abstract class MultiEipHost<
             remedy: 'add the rules to the security group of the ENIs',
           }),
     ];
+  }
+
+  /** Where the VPCs of both vSwitches are known. */
+  private vpcProblems(place: ProblemPlace, vSwitch: IVSwitch): Problem[] {
+    const [own, other] = [this.props.vSwitch, vSwitch].map(({ props }) =>
+      knownVpc(this, props?.vpcId),
+    );
+    return own === undefined || other === undefined || own === other
+      ? []
+      : [
+          problem('eni-vpc', place, {
+            value: other,
+            fault: `its vSwitch is in the VPC ${other}, the instance in ${own}`,
+            remedy: "use a vSwitch of the instance's VPC and zone",
+          }),
+        ];
   }
 
   private eniProblems(place: ProblemPlace, options: BindEipOptions): Problem[] {

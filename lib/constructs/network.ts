@@ -1,4 +1,4 @@
-import type * as ros from '@alicloud/ros-cdk-core';
+import * as ros from '@alicloud/ros-cdk-core';
 import { CheckedValue } from '../values/checked-value';
 import { CIDR_BLOCK } from '../values/ip-address';
 import { checkOptions, optional, type OptionKinds } from '../values/option-kinds';
@@ -81,6 +81,20 @@ class ExistingVSwitch extends CheckedValue implements IVSwitch {
     super(faultsOf("'facts'", 'VSwitch.fromVSwitchId', faults));
     this.props = usable;
   }
+}
+
+/**
+ * What tells a VPC from others: its id, or the logical id of its resource. Undefined where it may be
+ * any, as that of a parameter.
+ */
+export function knownVpc(
+  scope: ros.Construct,
+  vpcId: string | ros.IResolvable | undefined,
+): string | undefined {
+  const value: unknown = ros.Stack.of(scope).resolve(vpcId);
+  if (typeof value === 'string') return value;
+  const attribute = (value as { 'Fn::GetAtt'?: [string, string] } | undefined)?.['Fn::GetAtt'];
+  return attribute?.[0];
 }
 
 /**

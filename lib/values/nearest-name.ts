@@ -1,6 +1,13 @@
-/** The name that a user most likely meant, or undefined where none is near. */
-export function nearestName(given: string, names: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(given.length / 3));
+/**
+ * The name that a user most likely meant, or undefined where none is near.
+ *
+ * @param limit how many letters may be wrong; by default a third of them
+ */
+export function nearestName(
+  given: string,
+  names: readonly string[],
+  limit = Math.max(1, Math.floor(given.length / 3)),
+): string | undefined {
   const [nearest] = names
     .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)

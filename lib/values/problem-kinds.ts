@@ -14,6 +14,10 @@ export const LIBRARY_PROBLEMS = {
     summary: 'Two bindings of one instance have the same name.',
     remedy: 'Rename one of them; to keep the EIP of the renamed one, see `formerly`.',
   },
+  'bound-too-late': {
+    summary: 'An EIP is bound, or an ENI added, while the app is being synthesized already.',
+    remedy: 'Bind it in a constructor, or in an aspect.',
+  },
   'cidr-block': {
     summary: 'A value is not an IPv4 block.',
     remedy: 'Write it as 192.168.0.0/24.',
@@ -21,6 +25,10 @@ export const LIBRARY_PROBLEMS = {
   'command-size': {
     summary: 'The command that configures the instance is larger than ROS takes.',
     remedy: 'Bind fewer EIPs, or spread them over several instances.',
+  },
+  'conditional-resource': {
+    summary: 'A resource has a condition, but others use it whether it is there or not.',
+    remedy: 'Take the condition off, or put the whole instance into a stack of its own.',
   },
   'cross-stack-reference': {
     summary: 'A property refers to a resource of another stack, which ROS cannot do.',
@@ -76,6 +84,14 @@ export const LIBRARY_PROBLEMS = {
     summary: 'A binding names an ENI that is undefined.',
     remedy: "Give the instance's `primaryEni`, or leave `eni` out.",
   },
+  'eni-vpc': {
+    summary: 'An ENI is to be in a vSwitch of another VPC than its instance.',
+    remedy: "Use a vSwitch of the instance's VPC and zone.",
+  },
+  'formerly-taken': {
+    summary: 'A renamed binding keeps the logical ids of a name that another binding has.',
+    remedy: 'Leave `formerly` out, or give the other binding another name.',
+  },
   'id-taken': {
     summary: 'Two constructs of one scope have the same id.',
     remedy: 'Give each construct of one scope an id of its own.',
@@ -107,6 +123,10 @@ export const LIBRARY_PROBLEMS = {
   'instance-already-configured': {
     summary: 'One instance is configured twice in a stack.',
     remedy: 'Bind all EIPs of an instance in one place.',
+  },
+  'instance-type': {
+    summary: 'A value does not have the form of an instance type.',
+    remedy: 'Write it with its family and its size, ecs.c6.large.',
   },
   'instance-type-hot-attach': {
     summary: 'The instance type cannot attach an ENI while it runs.',

@@ -41,8 +41,18 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     const site = edge(stack, { bindings: BINDING });
     new EipBinding(stack, 'web', { eni: site.addEni('data') });
   },
+  'bound-too-late': (stack) => {
+    const site = edge(stack, { bindings: BINDING });
+    new PreparedLater(stack, 'Later', () => site.bindEip('mail'));
+  },
   'cidr-block': edgeWith({ vSwitch: VSwitch.fromVSwitchId('vsw-1', { cidrBlock: '192.168.0.0' }) }),
   'command-size': verifiedBy({ services: [`http://${'x'.repeat(12 * 1024)}`] }),
+  'conditional-resource': (stack) => {
+    const condition = new ros.RosCondition(stack, 'IsWanted', {
+      expression: ros.Fn.conditionEquals('a', 'b'),
+    });
+    edge(stack).bindEip('web').association.addCondition(condition);
+  },
   'cross-stack-reference': (stack) => {
     const eip = new ElasticIp(new ros.Stack(stack.node.root as ros.Construct, 'Other'), 'Ip');
     edge(stack).bindEip('web', { eip });
@@ -80,6 +90,11 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     existingEni(stack, 'two', { primaryPrivateIp: '192.168.0.9' });
   },
   'eni-undefined': (stack) => existingInstance(stack).bindEip('web', { eni: undefined }),
+  'eni-vpc': (stack) =>
+    edge(stack).addEni('data', {
+      vSwitch: VSwitch.fromVSwitchId('vsw-2', { vpcId: 'vpc-2' }),
+    }),
+  'formerly-taken': edgeWith({ bindings: { mail: {}, inbox: { formerly: 'mail' } } }),
   'id-taken': (stack) => {
     for (const id of ['Ip', 'Ip']) new ElasticIp(stack, id);
   },
@@ -92,6 +107,7 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
   'instance-already-configured': (stack) => {
     for (const id of ['One', 'Two']) new GuestConfiguration(stack, id).applyTo('i-1');
   },
+  'instance-type': edgeWith({ instanceType: 'c6.large' }),
   'instance-type-hot-attach': edgeWith({ instanceType: 'ecs.t6-c1m1.large', bindings: BINDING }),
   'instance-type-unknown': edgeWith({ instanceType: 'ecs.z99.large' }),
   'ip-address': (stack) => new ElasticIp(stack, 'Ip', { ipAddress: '203.0.113' }),
@@ -176,6 +192,21 @@ const ALSO: Partial<Record<LibraryProblemCode, LibraryProblemCode[]>> = {
 
 function codes(table: Readonly<Record<LibraryProblemCode, unknown>>): LibraryProblemCode[] {
   return Object.keys(table) as LibraryProblemCode[];
+}
+
+/** A construct that does something only when it is prepared. */
+class PreparedLater extends ros.Construct {
+  constructor(
+    scope: ros.Construct,
+    id: string,
+    private readonly act: () => void,
+  ) {
+    super(scope, id);
+  }
+
+  protected override onPrepare(): void {
+    this.act();
+  }
 }
 
 function edgeWith(props: Partial<MultiEipInstanceProps>): BuildStack {
