@@ -55,9 +55,12 @@ export const FLAG: ValueKind = simpleKind('true or false', (value) => typeof val
 /** An object of options that something else looks into. */
 export const OBJECT: ValueKind = simpleKind('an object of options', isObject);
 
-/** A value of a closed set. */
+/** A text of a closed set. */
 export function oneOf(values: readonly string[]): ValueKind {
-  return simpleKind(`one of ${values.join(', ')}`, (value) => values.includes(String(value)));
+  return simpleKind(
+    `one of ${values.join(', ')}`,
+    (value) => typeof value === 'string' && (values.includes(value) || isUnknown(value)),
+  );
 }
 
 /** An object of a class, with what is wrong with how it was made. */
