@@ -279,11 +279,21 @@ describe('ros-multi-eip rehearse --existing', () => {
     ];
     const { status, stderr } = command('rehearse', files[0]!, '--existing', files[1]!);
     expect(stderr.split('\n')).toEqual([
-      expect.stringMatching(/wrong\.json: enis\[0\] needs 'vSwitchId'$/),
-      expect.stringMatching(/wrong\.json: enis\[0\] needs 'securityGroupIds'$/),
-      expect.stringMatching(/wrong\.json: enis\[0\] has no 'mac'; use id, vSwitchId, /),
-      expect.stringMatching(/wrong\.json: 'eni' is nothing that can exist; use vSwitches, /),
-      expect.stringMatching(/wrong\.json: 'eips' is no list; write "eips": \[\.\.\.\]$/),
+      expect.stringMatching(
+        /wrong\.json: 'enis\[0\]': 'vSwitchId' is missing; add 'vSwitchId' \(existing-field-missing\)$/,
+      ),
+      expect.stringMatching(
+        /wrong\.json: 'enis\[0\]': 'securityGroupIds' is missing; add 'securityGroupIds' \(existing-field-missing\)$/,
+      ),
+      expect.stringMatching(
+        /wrong\.json: 'enis\[0\]\.mac': this field is not known; use id, vSwitchId, .*\(existing-field-unknown\)$/,
+      ),
+      expect.stringMatching(
+        /wrong\.json: 'eni': this field is not known; use vSwitches, .*\(existing-field-unknown\)$/,
+      ),
+      expect.stringMatching(
+        /wrong\.json: 'eips': expected a list, got an object; write it as \[\.\.\.\] \(existing-value\)$/,
+      ),
       '',
     ]);
     expect(status).toBe(2);

@@ -131,12 +131,12 @@ describe('sabotage in the cloud fails', () => {
     const template = two();
     Object.assign(template.Resources, {
       Handle: { Type: 'ALIYUN::ROS::WaitConditionHandle', Properties: {} },
-      Proof: {
+      Verification: {
         Type: 'ALIYUN::ROS::WaitCondition',
         Properties: { Handle: { Ref: 'Handle' }, Timeout: 1, Count: 2 },
       },
     });
-    expect(await refused(template)).toMatch(/Proof: .*0 of 2/);
+    expect(await refused(template)).toMatch(/Verification: .*0 of 2/);
   });
 
   it('an association that fails: a second EIP on one private address', async () => {
