@@ -2,7 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import * as vpc from '@alicloud/ros-cdk-vpc';
-import { PROGRAM } from '../lib/guest/program';
+import { PROGRAM, TOOLS } from '../lib/guest/program';
 
 /** What the hand-written instance is made of. */
 export interface HandWrittenProps {
@@ -129,7 +129,10 @@ function applyAndVerify(
   const command = new ecs.RunCommandOfLifespan(stack, 'EdgeConfiguration', {
     instanceIds: [instanceId],
     type: 'RunShellScript',
-    commandContent: script(application([...triggers, '# Data lines:', signal, ...lines])),
+    commandContent: script([
+      ...unpacking('$program-tools', TOOLS.packed),
+      ...application([...triggers, signal, ...lines]),
+    ]),
     timeout: 580,
     sync: true,
   });
@@ -149,16 +152,19 @@ const IMAGE = 'aliyun_3_x64_20G_alibase_';
 const VERIFY =
   '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net';
 
-const INSTALLATION = [
-  'install -d "${program%/*}"',
-  `base64 -d <<'END_OF_MULTI_EIP' | gzip -d >"$program.$$" &&`,
-  PROGRAM.packed,
-  'END_OF_MULTI_EIP',
-  '  chmod 755 "$program.$$" && mv -f "$program.$$" "$program" || exit',
-];
+const INSTALLATION = ['install -d "${program%/*}"', ...unpacking('$program', PROGRAM.packed)];
+
+function unpacking(file: string, packed: string): string[] {
+  return [
+    `base64 -d <<'END_OF_MULTI_EIP' | gzip -d >"${file}.$$" &&`,
+    packed,
+    'END_OF_MULTI_EIP',
+    `  chmod 755 "${file}.$$" && mv -f "${file}.$$" "${file}" || exit`,
+  ];
+}
 
 function application(lines: readonly string[]): string[] {
-  return ['"$program" apply "$0"', 'exit', ...lines];
+  return ['"$program" apply "$0"', 'exit', '#= begin 1', ...lines, `#= end ${lines.length}`];
 }
 
 function eniLine(eni: ecs.NetworkInterface): string {

@@ -2,7 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import { atWorst } from '../guest/data-lines';
-import { PROGRAM } from '../guest/program';
+import { PROGRAM, TOOLS } from '../guest/program';
 import { ScriptUse, sizeProblems } from '../guest/script-size';
 import {
   renderApplication,
@@ -166,7 +166,7 @@ export class InstanceConfiguration extends CheckedConstruct {
    */
   private createWaitCondition(): rosResources.RosWaitCondition {
     const { verificationIdentity } = this.plan;
-    const verified = [PROGRAM.sha256, verificationIdentity, ...this.triggers];
+    const verified = [PROGRAM.sha256, TOOLS.sha256, verificationIdentity, ...this.triggers];
     this.handle = new rosResources.RosWaitConditionHandle(
       this,
       this.idOf('VerificationHandle', verified),

@@ -1,6 +1,13 @@
 import type { GuestInstructions } from '../plan/guest-instructions';
 import { dataLines } from './data-lines';
-import { PROGRAM, PROGRAM_PATH } from './program';
+import {
+  type PackedText,
+  PROGRAM,
+  PROGRAM_PATH,
+  REMOVED_CONFIGURATION_PATH,
+  TOOLS,
+  TOOLS_PATH,
+} from './program';
 
 /** The user's own commands in UserData. */
 export interface UserCommands {
@@ -21,8 +28,8 @@ const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
 export function renderUserData(commands: UserCommands, instructions?: GuestInstructions): string {
   return script([
     ...userCommands(commands.before),
-    ...installation(),
-    ...(instructions ? ['"$program" apply "$0" || exit'] : []),
+    ...installation(PROGRAM_PATH, PROGRAM),
+    ...(instructions ? ['"$file" apply "$0" || exit'] : []),
     ...userCommands(commands.after),
     'exit',
     ...(instructions ? dataLines(instructions) : []),
@@ -35,11 +42,12 @@ export function renderUserData(commands: UserCommands, instructions?: GuestInstr
  * @param triggers values whose change has it run again: ROS runs a command whose text has changed
  */
 export function renderInstallation(triggers: readonly string[] = []): string {
-  return script([...installation(), 'exit', ...triggerLines(triggers)]);
+  return script([...installation(PROGRAM_PATH, PROGRAM), 'exit', ...triggerLines(triggers)]);
 }
 
 /**
- * The script that configures a running instance, which gets the program by `renderInstallation`.
+ * The script that configures a running instance, which gets the program by `renderInstallation`, and its
+ * tools by this one.
  *
  * @param triggers values whose change has it run again: ROS runs a command whose text has changed
  */
@@ -54,6 +62,7 @@ export function renderApplication(
     `  sha256sum --check --status <<<"${PROGRAM.sha256}  $program" && break`,
     '  sleep 1',
     'done',
+    ...installation(TOOLS_PATH, TOOLS),
     '"$program" apply "$0"',
     'exit',
     ...triggerLines(triggers),
@@ -65,7 +74,7 @@ export function renderApplication(
 export function renderRemoval(): string {
   return script([
     `program=${PROGRAM_PATH}`,
-    '[ ! -x "$program" ] || { "$program" remove && rm -f "$program"; }',
+    `[ ! -x "$program" ] || { "$program" remove && rm -f "$program" ${TOOLS_PATH} ${REMOVED_CONFIGURATION_PATH}; }`,
   ]);
 }
 
@@ -73,22 +82,23 @@ function script(lines: readonly string[]): string {
   return ['#!/usr/bin/env bash', ...lines, ''].join('\n');
 }
 
-/** Behind the `exit`, and apart from data lines: no value becomes a command or a data line. */
+/** Behind the `exit`, and before the first data line: no value becomes a command or a data line. */
 function triggerLines(triggers: readonly string[]): string[] {
   return triggers.length === 0
     ? []
-    : ['# Runs again when one of these changes:', `# ${triggers.join(' ')}`, '# Data lines:'];
+    : ['# Runs again when one of these changes:', `# ${triggers.join(' ')}`];
 }
 
-function installation(): string[] {
+/** In one step: a program that runs meanwhile goes on with what it has read. */
+function installation(path: string, { packed }: PackedText): string[] {
   return [
-    `program=${PROGRAM_PATH}`,
-    'install -d "${program%/*}"',
+    `file=${path}`,
+    'install -d "${file%/*}"',
     '# lib/guest/program of ros-cdk-multi-eip; to read it: base64 -d | gzip -d',
-    `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$program.$$" &&`,
-    PROGRAM.packed,
+    `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$file.$$" &&`,
+    packed,
     END_OF_PROGRAM,
-    '  chmod 755 "$program.$$" && mv -f "$program.$$" "$program" || exit',
+    '  chmod 755 "$file.$$" && sync "$file.$$" && mv -f "$file.$$" "$file" || exit',
   ];
 }
 

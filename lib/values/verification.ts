@@ -101,6 +101,7 @@ export function verificationProblems(
     ...timeoutProblems(place, verification),
     ...missingServiceProblems(place, verification),
     ...serviceProblems(place, verification),
+    ...credentialProblems(place, verification),
   ];
 }
 
@@ -140,12 +141,24 @@ function missingServiceProblems(
 
 function serviceProblems(place: ProblemPlace, { services }: KnownVerification): Problem[] {
   return services
-    .filter((url) => url !== undefined && !/^https?:\/\/[!-~]+$/.test(url))
+    .filter((url) => url !== undefined && !/^https?:\/\/(?![/?#])[!-~]+$/.test(url))
     .map((url) =>
       problem('verification-service', place, {
         value: url,
         fault: `${shown(url)} is not an http or https URL`,
         remedy: 'write it as http://example.com/ip',
+      }),
+    );
+}
+
+/** A template, the instance's files and its list of processes would show them. */
+function credentialProblems(place: ProblemPlace, { services }: KnownVerification): Problem[] {
+  return services
+    .filter((url) => url !== undefined && /^https?:\/\/[^/?#]*@/.test(url))
+    .map(() =>
+      problem('verification-credentials', place, {
+        fault: 'the URL of a service holds credentials',
+        remedy: 'ask a service that takes none',
       }),
     );
 }

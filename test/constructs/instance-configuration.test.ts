@@ -22,8 +22,8 @@ import {
 
 /** The data lines of the command that Cloud Assistant runs on `Edge`. */
 function dataOf(template: Template): string[] {
-  const [, data = ''] = commandOf(template, (reference) => reference).split('\n# Data lines:\n');
-  return data.split('\n');
+  const command = commandOf(template, (reference) => reference);
+  return command.slice(command.indexOf('#= begin')).split('\n');
 }
 
 /** Logical id of the condition that the stack waits for. */
@@ -65,6 +65,7 @@ describe('Cloud Assistant', () => {
 
   it('is told the EIP of each binding, and where the stack waits for it', () => {
     expect(dataOf(template)).toEqual([
+      '#= begin 1',
       `#= signal ${handleIdOf(template)}.CurlCli`,
       expect.stringMatching(/^#= verify 180 required http/),
       expect.stringMatching(/^#= eni secondary /),
@@ -73,6 +74,7 @@ describe('Cloud Assistant', () => {
       '#= primary',
       '#= ip admin EdgeAdminAddress.PrivateIpAddresses EdgeAdminEip.EipAddress',
       '#= own own EdgeInstanceGroup.PrivateIps EdgeOwnEip.EipAddress',
+      '#= end 8',
       '',
     ]);
   });
@@ -294,7 +296,7 @@ describe('the size of UserData', () => {
           reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.100.100',
         ),
       );
-    expect(bytes('EdgeConfiguration')).toBeLessThan(6 * 1024);
+    expect(bytes('EdgeConfiguration')).toBeLessThan(8 * 1024);
     expect(bytes('EdgeConfigurationProgram')).toBeLessThan(12 * 1024);
     expect(refusal(twoEnis(95, {}, 32))).toContainEqual(
       expect.stringMatching(

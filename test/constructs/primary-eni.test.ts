@@ -38,7 +38,7 @@ describe("the instance's primary ENI", () => {
       site.bindEip('web', { eni: site.primaryEni, privateIp: PrivateIp.of('192.168.0.9') });
     });
     expect(userDataOf(alone, (reference) => reference)).toMatch(
-      /\nexit\n#= verify .*\n#= primary\n#= ip web 192\.168\.0\.9 EdgeWebEip\.EipAddress\n#= own admin - EdgeAdminEip\.EipAddress\n$/,
+      /\nexit\n#= begin 1\n#= verify .*\n#= primary\n#= ip web 192\.168\.0\.9 EdgeWebEip\.EipAddress\n#= own admin - EdgeAdminEip\.EipAddress\n#= end 4\n$/,
     );
   });
 });

@@ -143,6 +143,7 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     cloudAssistant: false,
     verification: Verification.onInstance(),
   }),
+  'verification-credentials': verifiedBy({ services: ['http://me@a.test'] }),
   'verification-service': verifiedBy({ services: ['ifconfig.me'] }),
   'verification-services': verifiedBy({ services: [] }),
   'verification-timeout': verifiedBy({ timeout: 0 }),

@@ -3,8 +3,9 @@ import { Verification } from '../../lib/values/verification';
 import { instructions } from './instructions';
 
 describe('the data lines', () => {
-  it('tell an instance its ENIs and bindings, the signal first', () => {
+  it('tell an instance its ENIs and bindings, between a head and an end', () => {
     expect(dataLines(instructions)).toEqual([
+      '#= begin 1',
       "#= signal curl -X POST 'http://100.100.100.110/waitcondition'",
       '#= verify 60 required http://a.test/ https://b.test/',
       '#= eni secondary 00:16:3e:00:00:01 20001 5100 192.168.0.7',
@@ -13,6 +14,7 @@ describe('the data lines', () => {
       '#= primary',
       '#= ip vpn 192.168.0.10 198.51.100.10',
       '#= own admin - -',
+      '#= end 8',
     ]);
   });
 
@@ -23,13 +25,14 @@ describe('the data lines', () => {
       ownAddresses: [],
       verification: Verification.onInstance({ timeout: 60 }),
     };
-    expect(dataLines(least)).toEqual(['#= verify 60 required']);
+    expect(dataLines(least)).toEqual(['#= begin 1', '#= verify 60 required', '#= end 1']);
   });
 });
 
 describe('the data lines at their worst', () => {
   it('have the longest value wherever only the deployment may know it', () => {
-    const [signal, ...lines] = dataLines(atWorst(instructions));
+    const [head, signal, ...lines] = dataLines(atWorst(instructions));
+    expect(head).toBe('#= begin 1');
     expect(signal).toBe(`#= signal ${'x'.repeat(600)}`);
     expect(lines).toEqual([
       '#= verify 60 required http://a.test/ https://b.test/',
@@ -39,6 +42,7 @@ describe('the data lines at their worst', () => {
       '#= primary',
       '#= ip vpn 255.255.255.255 255.255.255.255',
       '#= own admin 255.255.255.255 -',
+      '#= end 8',
     ]);
   });
 

@@ -16,7 +16,7 @@ const userData = renderUserData(commands, instructions);
 
 /** What a script does without the program, whose own tests run where it can. */
 function runWithoutProgram(script: string) {
-  return runTool(script.replace(/^(program=|for _)[^]*?apply "\$0".*$/m, 'true'), 'bash');
+  return runTool(script.replace(/^(file=|program=)[^]*?apply "\$0".*$/m, 'true'), 'bash');
 }
 
 describe.each([
@@ -36,7 +36,7 @@ describe.each([
 
 describe('UserData', () => {
   it('brings the same program as the installation', () => {
-    expect(programIn(userData)).toMatch(/\napply\(\) \{\n/);
+    expect(programIn(userData)).toMatch(/\napply\(\)\{\n/);
     expect(programIn(renderInstallation())).toBe(programIn(userData));
   });
 
@@ -49,10 +49,10 @@ describe('UserData', () => {
 
   it("runs the user's commands in shells of their own", () => {
     expect(userData).toMatch(
-      /^#!.*\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\n# prepare\necho "before"\nEND_OF_COMMANDS\nprogram=/,
+      /^#!.*\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\n# prepare\necho "before"\nEND_OF_COMMANDS\nfile=/,
     );
     expect(userData).toMatch(
-      /\n"\$program" apply "\$0" \|\| exit\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\necho "after"\nEND_OF_COMMANDS\nexit\n/,
+      /\n"\$file" apply "\$0" \|\| exit\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\necho "after"\nEND_OF_COMMANDS\nexit\n/,
     );
     expect(runWithoutProgram(userData)).toEqual({ status: 0, output: 'before\nafter\n' });
   });
@@ -96,7 +96,7 @@ describe('what has a command run again', () => {
     const [code, rest, ...more] = script.split(exit);
     expect(more).toEqual([]);
     expect(code).not.toContain('m-bp1');
-    expect(rest).toMatch(/^# Runs again .*\n# ecs\.c6\.large m-bp1\n# Data lines:\n(#= |$)/);
+    expect(rest).toMatch(/^# Runs again .*\n# ecs\.c6\.large m-bp1\n(#= begin|$)/);
   });
 });
 

@@ -40,6 +40,15 @@ function editProgram(template: Template, from: string | RegExp, to: string): Tem
   return editText(template, sha256(original), sha256(edited));
 }
 
+/** Changes the program's tools, which the command brings. */
+function editTools(template: Template, from: string | RegExp, to: string): Template {
+  return editCommand(template, (part) =>
+    typeof part === 'string' && part.includes('END_OF_MULTI_EIP')
+      ? withProgram(part, programIn(part).replace(from, to))
+      : part,
+  );
+}
+
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
@@ -128,7 +137,7 @@ describe('a deployment fails, and says which binding and why:', () => {
   });
 
   it('a rule left out', async () => {
-    const template = editProgram(two(), /\nrouting-rule\$\(\(n \+= 3\)\)=.*$/m, '"\nn=$$((n + 3))');
+    const template = editProgram(two(), /\nrouting-rule\$\(\(n\+=3\)\)=.*$/m, '"\nn=$$((n + 3))');
     expect(await refused(template)).toMatch(
       /FAILURE: web: traffic from 192\.168\.0\.\d+ leaves by eth0 instead of eth1$/,
     );
@@ -138,11 +147,13 @@ describe('a deployment fails, and says which binding and why:', () => {
     const template = editCommand(two(), (part) =>
       JSON.stringify(part).includes('MacAddress') ? '00:16:3e:ff:ff:ff' : part,
     );
-    expect(await refused(template)).toMatch(/FAILURE: web: ENI secondary is not attached$/);
+    expect(await refused(template)).toMatch(
+      /FAILURE: ENI secondary cannot be 00:16:3e:ff:ff:ff: 192\.168\.0\.\d+ is on eth1, and nothing was changed$/,
+    );
   });
 
   it('a program that breaks', async () => {
-    const template = editProgram(two(), /^stop_cloud_init\(\) \{$/m, '$&\nls /nowhere');
+    const template = editProgram(two(), /^stop_cloud_init\(\)\{$/m, '$&\nls /nowhere');
     expect(await refused(template)).toMatch(/FAILURE: line \d+: ls \/nowhere$/);
   });
 
@@ -153,13 +164,15 @@ describe('a deployment fails, and says which binding and why:', () => {
 
   it('an invalid data line', async () => {
     const template = editText(two(), '#= ip mail', '#= ip $(mail)');
-    expect(await refused(template)).toMatch(/says FAILURE: invalid data line: ip \$\(mail\) 192/);
+    expect(await refused(template)).toMatch(
+      /says FAILURE: the data lines are damaged: invalid: #= ip \$\(mail\) 192/,
+    );
   });
 
   it('a run that is ended from outside', async () => {
-    const template = editProgram(
+    const template = editTools(
       two(),
-      /^verify_deployment\(\) \{$/m,
+      /^verify_deployment\(\)\{$/m,
       '$&\n(sleep 0.2; kill $$$$) &\nsleep 1',
     );
     expect(await refused(template)).toMatch(/says FAILURE: terminated by a signal$/);

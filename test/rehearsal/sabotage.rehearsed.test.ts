@@ -70,7 +70,7 @@ describe('a template that was left whole', () => {
 describe('sabotage on the instance fails', () => {
   it('a routing rule left out: the answer leaves by the wrong ENI', async () => {
     const template = editProgram(two(), (program) =>
-      program.replace(/\nrouting-rule\$\(\(n \+= 3\)\)=.*$/m, '"\nn=$$((n + 3))'),
+      program.replace(/\nrouting-rule\$\(\(n\+=3\)\)=.*$/m, '"\nn=$$((n + 3))'),
     );
     const { fails, text } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
@@ -110,7 +110,7 @@ describe('sabotage on the instance fails', () => {
   });
 
   it('UserData with a syntax error', async () => {
-    const template = editUserData(two(), (part) => part.replace('program=', 'if true; program='));
+    const template = editUserData(two(), (part) => part.replace('file=', 'if true; file='));
     const { fails, text, log } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
     expect(text).toMatch(/is not on any interface/);
