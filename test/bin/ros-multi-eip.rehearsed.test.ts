@@ -100,6 +100,25 @@ describe('ros-multi-eip rehearse', () => {
     expect(status).toBe(0);
   });
 
+  it('refuses an update that would lose a public address, and ends with 1', () => {
+    const billed = (method: string) =>
+      changed(`billed-${method}`, ({ Resources }) => {
+        Resources['EdgeWebEip']!.Properties['InternetChargeType'] = method;
+      });
+    const update = ['--update', billed('PayByBandwidth')];
+    const refused = command('rehearse', billed('PayByTraffic'), ...update);
+    expect(refused.stdout).toMatch(
+      /^Resources\.EdgeWebEip\.Properties\.InternetChargeType: .* its public IP address 198\.51\.100\.\d would be lost; .* \(update-needs-replacement\)$/m,
+    );
+    expect(refused.stdout).not.toContain('the logs of');
+    expect(refused.status).toBe(1);
+    const replaced = command('rehearse', billed('PayByTraffic'), ...update, '--replace');
+    expect(replaced.stdout).toMatch(
+      /CREATE_COMPLETE +EdgeWebEip .*\n[^]*CREATE_COMPLETE +EdgeWebEip /,
+    );
+    expect(replaced.status).toBe(0);
+  });
+
   it('does not pass a template that binds no EIP', () => {
     const { status, stdout } = command('rehearse', bound());
     expect(stdout).toMatch(/^no EIP is bound: there is nothing to verify$/m);

@@ -5,7 +5,7 @@ import { prepare } from './prepare';
 import { readInput, type RehearsalInput } from './rehearsal-input';
 import type { RehearseOptions } from './rehearse-options';
 import { eventLine, logLines, phaseLines } from './report';
-import { playLifecycle } from './stack-lifecycle';
+import { type LifecyclePhase, playLifecycle } from './stack-lifecycle';
 
 type Print = (line: string) => void;
 
@@ -59,8 +59,13 @@ async function play(
   });
   if (json) console.log(jsonReport(file, phases));
   const ok = phases.every((phase) => phase.ok);
-  if (!ok) await printLogs(session, print);
+  if (!ok && !phases.some(isRefused)) await printLogs(session, print);
   return ok;
+}
+
+/** Whether the template is the reason, so that the instances' logs say nothing about it. */
+function isRefused({ stack }: LifecyclePhase): boolean {
+  return stack.failures.some(({ problem }) => problem !== undefined);
 }
 
 async function printLogs(session: RehearsalSession, print: Print): Promise<void> {
