@@ -6,20 +6,12 @@ import { edge } from '../support';
 /** A file that no image has. */
 const MARK = '/root/mark-of-the-old-disk';
 
-function templateWith(
-  image: string,
-  names: readonly string[],
-  props: Partial<MultiEipInstanceProps> = {},
-) {
-  const template = templateOf((stack) => {
-    const site = edge(stack, props);
-    for (const name of names) {
-      // Only a command can tell the instance of a new address of its primary ENI.
-      site.bindEip(name, name === 'admin' ? { eni: site.primaryEni } : {});
-    }
+/** Bindings of a secondary ENI, and unless UserData has to know it of the primary ENI. */
+function templateWith(props: Partial<MultiEipInstanceProps>) {
+  return templateOf((stack) => {
+    const site = edge(stack, { ...props, bindings: { web: {}, mail: {} } });
+    if (props.cloudAssistant ?? true) site.bindEip('admin', { eni: site.primaryEni });
   });
-  template.Resources.EdgeInstance!.Properties.ImageId = image;
-  return template;
 }
 
 /** What another image must not change. */
@@ -30,34 +22,38 @@ const identity = ({ cloud, bindings }: RehearsalSession) => ({
 });
 
 describe('another image gives an instance a new system disk in place:', () => {
-  it('ENIs, private addresses and EIPs stay, and UserData makes them work again', () =>
+  it.each<[string, Partial<MultiEipInstanceProps>, string[]]>([
+    ['UserData makes the EIPs work again', { cloudAssistant: false }, ['EdgeMail', 'EdgeWeb']],
+    ['Cloud Assistant makes the EIPs work again', {}, ['EdgeAdmin', 'EdgeMail', 'EdgeWeb']],
+  ])('ENIs, private addresses and EIPs stay, and %s', (_, props, works) =>
     withRehearsal(async (rehearsal) => {
-      const names = ['web', 'mail'];
-      const inUserData = { cloudAssistant: false };
-      await rehearsal.create(templateWith('debian_11', names, inUserData));
+      await rehearsal.create(templateWith({ ...props, image: 'debian_11' }));
       const before = identity(rehearsal);
       await onInstance(rehearsal, `touch ${MARK}`);
 
-      expect(reasons(await rehearsal.update(templateWith('debian_12', names, inUserData)))).toBe(
-        '',
-      );
+      const changed = templateWith({ ...props, image: 'debian_12' });
+      expect(reasons(await rehearsal.update(changed))).toBe('');
       expect(identity(rehearsal)).toEqual(before);
       expect(await rehearsal.failedBoots()).toEqual([]);
       await onInstance(rehearsal, `[[ ! -e ${MARK} ]]`);
-      expect(outcome(await rehearsal.verify())).toEqual({
-        works: ['EdgeMail', 'EdgeWeb'],
-        fails: [],
-      });
-    }));
+      expect(outcome(await rehearsal.verify())).toEqual({ works, fails: [] });
+    }),
+  );
+});
 
-  it('what only a command configures works again when the template runs the command', () =>
+describe('another instance type stops and starts an instance:', () => {
+  it('its disk stays, and its EIPs are verified again', () =>
     withRehearsal(async (rehearsal) => {
-      await rehearsal.create(templateWith('debian_11', ['web', 'admin']));
+      await rehearsal.create(templateWith({ instanceType: 'ecs.g7.4xlarge' }));
+      const { enis, bindings } = identity(rehearsal);
+      await onInstance(rehearsal, `touch ${MARK}`);
+
+      const changed = templateWith({ instanceType: 'ecs.g7.2xlarge' });
+      expect(reasons(await rehearsal.update(changed))).toBe('');
+      expect(identity(rehearsal)).toMatchObject({ enis, bindings });
+      expect(rehearsal.cloud.instances).toMatchObject([{ instanceType: 'ecs.g7.2xlarge' }]);
+      await onInstance(rehearsal, `[[ -e ${MARK} ]]`);
+      expect(rehearsal.cloud.commands.at(-1)?.output).toMatch(/admin works: /);
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
-      await rehearsal.update(templateWith('debian_12', ['web', 'admin', 'mail']));
-      expect(outcome(await rehearsal.verify())).toEqual({
-        works: ['EdgeAdmin', 'EdgeMail', 'EdgeWeb'],
-        fails: [],
-      });
     }));
 });
