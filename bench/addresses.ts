@@ -53,7 +53,11 @@ clean() { nmcli connection delete plain >/dev/null; }
 lookups() { ip -batch /tmp/lookups; }
 
 cp /etc/multi-eip.conf /tmp/few
-with() { cat /tmp/few; awk '{ printf "#= ip b%d %s -\\n", NR, $0 }' <<<"$1"; }
+with() {
+  head -n -1 /tmp/few
+  awk '{ printf "#= ip b%d %s -\\n", NR, $0 }' <<<"$1"
+  echo "#= end $(($(wc -l </tmp/few) - 2 + $(wc -l <<<"$1")))"
+}
 with "$addresses" >/tmp/many
 with "$apart" >/tmp/apart
 for _ in $(seq ${LOOKUPS}); do echo "route get 192.0.2.1 from $own"; done >/tmp/lookups

@@ -2,7 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import * as vpc from '@alicloud/ros-cdk-vpc';
-import { PROGRAM } from '../lib/guest/program';
+import { PROGRAM, TOOLS } from '../lib/guest/program';
 
 /** What the hand-written instance is made of. */
 export interface HandWrittenProps {
@@ -24,19 +24,15 @@ export function handWrittenInstance(stack: ros.Stack, props: HandWrittenProps): 
     securityGroupIds: [props.securityGroupId],
   });
   const bindings = bindEips(stack, eni, props.bindings);
-  const instance = createInstance(stack, props, [
-    VERIFY,
-    '#= early',
-    eniLine(eni),
-    ...bindings.map(({ line }) => `${line} -`),
-  ]);
+  const group = createInstanceGroup(stack, props);
+  const instanceId = ros.Fn.select(0, ros.Token.asList(group.attrInstanceIds));
   const attachment = new ecs.NetworkInterfaceAttachment(stack, 'EdgeSecondaryEniAttachment', {
-    instanceId: instance.attrInstanceId,
+    instanceId,
     networkInterfaceId: eni.attrNetworkInterfaceId,
     ecsRestartOption: 'NotRestart',
   });
   attachment.addDependency(bindings.at(-1)!.association);
-  applyAndVerify(stack, instance, attachment, [
+  applyAndVerify(stack, props.instanceType, instanceId, attachment, [
     VERIFY,
     eniLine(eni),
     ...bindings.map(({ line, eip }) => `${line} ${ros.Token.asString(eip.attrEipAddress)}`),
@@ -95,68 +91,87 @@ function createOutputs(
   }
 }
 
-function createInstance(
+function createInstanceGroup(
   stack: ros.Stack,
   { instanceType, vSwitchId, securityGroupId }: HandWrittenProps,
-  lines: readonly string[],
-): ecs.Instance {
-  return new ecs.Instance(stack, 'EdgeInstance', {
+): ecs.InstanceGroup {
+  return new ecs.InstanceGroup(stack, 'EdgeInstanceGroup', {
+    maxAmount: 1,
+    updatePolicy: 'ForAllInstances',
     instanceType,
-    imageId: 'aliyun_3_x64_20G_alibase_',
+    imageId: IMAGE,
     vSwitchId,
     securityGroupId,
     allocatePublicIp: false,
     internetMaxBandwidthOut: 0,
     systemDiskCategory: 'cloud_essd',
-    userData: script([...INSTALLATION, ...application(lines)]),
+    userData: script([...INSTALLATION, 'exit']),
   });
 }
 
 function applyAndVerify(
   stack: ros.Stack,
-  instance: ecs.Instance,
+  instanceType: string,
+  instanceId: ros.IResolvable,
   attachment: ecs.NetworkInterfaceAttachment,
   lines: readonly string[],
 ): void {
+  const triggers = ['# Runs again when one of these changes:', `# ${instanceType} ${IMAGE}`];
   const handle = new rosResources.WaitConditionHandle(stack, 'EdgeConfigurationVerificationHandle');
   const program = new ecs.RunCommandOfLifespan(stack, 'EdgeConfigurationProgram', {
-    instanceIds: [instance.attrInstanceId],
+    instanceIds: [instanceId],
     type: 'RunShellScript',
-    commandContent: script(INSTALLATION),
+    commandContent: script([...INSTALLATION, 'exit', ...triggers]),
     timeout: 60,
     sync: true,
   });
   const signal = `#= signal ${ros.Token.asString(handle.attrCurlCli)}`;
   const command = new ecs.RunCommandOfLifespan(stack, 'EdgeConfiguration', {
-    instanceIds: [instance.attrInstanceId],
+    instanceIds: [instanceId],
     type: 'RunShellScript',
-    commandContent: script(application([signal, ...lines])),
+    commandContent: script([
+      ...unpacking('$program-tools', TOOLS.packed),
+      ...application([signal, ...lines], [...triggers, '# Data lines:']),
+    ]),
     timeout: 580,
-    sync: false,
+    sync: true,
   });
-  command.addDependency(program);
-  command.addDependency(attachment);
   const condition = new rosResources.WaitCondition(stack, 'EdgeConfigurationVerification', {
     handle: handle.ref,
     count: lines.length - 2,
     timeout: 640,
   });
-  condition.addDependency(command);
+  for (const last of [command, condition]) {
+    last.addDependency(program);
+    last.addDependency(attachment);
+  }
 }
+
+const IMAGE = 'aliyun_3_x64_20G_alibase_';
 
 const VERIFY =
   '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net';
 
-const INSTALLATION = [
-  'install -d "${program%/*}"',
-  `base64 -d <<'END_OF_MULTI_EIP' | gzip -d >"$program.$$" &&`,
-  PROGRAM.packed,
-  'END_OF_MULTI_EIP',
-  '  chmod 755 "$program.$$" && mv -f "$program.$$" "$program" || exit',
-];
+const INSTALLATION = ['install -d "${program%/*}"', ...unpacking('$program', PROGRAM.packed)];
 
-function application(lines: readonly string[]): string[] {
-  return ['"$program" apply "$0"', 'exit', ...lines];
+function unpacking(file: string, packed: string): string[] {
+  return [
+    `base64 -d <<'END_OF_MULTI_EIP' | gzip -d >"${file}.$$" &&`,
+    packed,
+    'END_OF_MULTI_EIP',
+    `  chmod 755 "${file}.$$" && mv -f "${file}.$$" "${file}" || exit`,
+  ];
+}
+
+function application(lines: readonly string[], comments: readonly string[] = []): string[] {
+  return [
+    '"$program" apply "$0"',
+    'exit',
+    ...comments,
+    '#= begin 1',
+    ...lines,
+    `#= end ${lines.length}`,
+  ];
 }
 
 function eniLine(eni: ecs.NetworkInterface): string {

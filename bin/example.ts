@@ -18,7 +18,7 @@ function describe({ Resources }: Template): string[] {
     all.filter(([, { Type }]) => Type === `ALIYUN::${type}`).map(([id]) => id);
   return [
     `${all.length} resources`,
-    `instances: ${idsOf('ECS::Instance').join(', ')}`,
+    `instances: ${idsOf('ECS::InstanceGroup').join(', ')}`,
     `secondary ENIs: ${idsOf('ECS::NetworkInterface').join(', ')}`,
     ...idsOf('VPC::EIPAssociation').map((id) => {
       const { AllocationId, PrivateIpAddress } = Resources[id]?.Properties ?? {};

@@ -2,7 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import { MultiEipInstance, SecurityGroup, VSwitch } from 'ros-cdk-multi-eip';
 
 /**
- * An instance with three EIPs in a VPC that exists already: whoever deploys the template says where,
+ * An instance with three EIPs in a VPC that exists already: the person who deploys the template picks it,
  * with the pickers of the ROS console.
  */
 export class ExistingVpcStack extends ros.Stack {

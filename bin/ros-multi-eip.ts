@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
+import { diff } from '../lib/rehearsal/cli/diff';
+import type { DiffOptions } from '../lib/rehearsal/cli/diff-options';
 import { prepare } from '../lib/rehearsal/cli/prepare';
 import { rehearse } from '../lib/rehearsal/cli/rehearse';
 import type { RehearseOptions } from '../lib/rehearsal/cli/rehearse-options';
@@ -29,6 +31,7 @@ program
   .option('-p, --parameter <KEY=VALUE>', "a parameter's value (again for more)", collect, [])
   .addOption(mode())
   .option('--update <template>', 'then update the stack to this one (again for more)', collect, [])
+  .option('--replace', 'let updates replace resources (ReplacementOption: Enabled)', false)
   .option('--watch-outages', 'report what clients see of every EIP during an update', false)
   .option('--delete', 'delete the stack at the end', false)
   .option('--json', 'write the result to standard output as JSON', false)
@@ -38,6 +41,18 @@ program
   .option('--no-source-check', 'let ENIs send from addresses that are not theirs')
   .action(async (template: string, options: RehearseOptions) => {
     process.exitCode = (await rehearse(template, options)) ? 0 : 1;
+  });
+
+program
+  .command('diff')
+  .description('tell what an update does, without playing it; exit code 0: no EIP is lost')
+  .argument('<old>', 'template of the stack as it is, JSON')
+  .argument('<new>', 'template that it is updated to, JSON')
+  .option('-p, --parameter <KEY=VALUE>', "a parameter's value (again for more)", collect, [])
+  .option('--old-parameter <KEY=VALUE>', 'its value before the update', collect, [])
+  .option('--json', 'write the difference as JSON', false)
+  .action(async (oldTemplate: string, newTemplate: string, options: DiffOptions) => {
+    process.exitCode = (await diff(oldTemplate, newTemplate, options)) ? 0 : 1;
   });
 
 program

@@ -6,9 +6,13 @@ export { ExistingEni, type ExistingEniProps } from './constructs/existing-eni';
 export {
   ExistingInstance,
   type ExistingInstanceProps,
-  type ExistingPrimaryEni,
+  type ExistingPrimaryEniOptions,
   type UseExistingEniOptions,
 } from './constructs/existing-instance';
+export {
+  ExistingPrimaryEni,
+  type ExistingPrimaryEniProps,
+} from './constructs/existing-primary-eni';
 export { GuestConfiguration, type GuestConfigurationProps } from './constructs/guest-configuration';
 export type { ApplyOptions } from './constructs/instance-configuration';
 export {
@@ -31,6 +35,7 @@ export {
   VSwitch,
   type VSwitchFacts,
 } from './constructs/network';
+export { NewPrimaryEni, type NewPrimaryEniProps } from './constructs/new-primary-eni';
 export { PrimaryEni, type PrimaryEniProps } from './constructs/primary-eni';
 export { SecondaryEni, type SecondaryEniProps } from './constructs/secondary-eni';
 export { SecurityGroup, type SecurityGroupProps } from './constructs/security-group';

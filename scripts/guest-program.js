@@ -1,10 +1,13 @@
-/** The program that lands on the instance: put together from its sections, then without its comments. */
+/**
+ * The program that lands on the instance, and its tools: put together from their sections, then without
+ * their comments.
+ */
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { print } = require('sh-syntax');
 
 const FOLDER = join(__dirname, '../lib/guest/program');
-/** A line of `main.sh` that reads a section. */
+/** A line that reads a section. */
 const SECTION = /^source "\$\{BASH_SOURCE%\/\*\}\/(.+\.sh)"\n/gm;
 /** How the program is written. */
 const FORMAT = { indent: 2, binaryNextLine: false, spaceRedirects: false };
@@ -12,30 +15,34 @@ const FORMAT = { indent: 2, binaryNextLine: false, spaceRedirects: false };
 /** @param {string} name */
 const read = (name) => readFileSync(join(FOLDER, name), 'utf8');
 
-/** One text: `main.sh`, with each section in place of the line that reads it. */
-function programSource() {
-  return read('main.sh').replace(SECTION, (_, /** @type {string} */ name) => read(name));
+/**
+ * One text: a file, with each section in place of the line that reads it.
+ *
+ * @param {'main.sh' | 'tools.sh'} file
+ */
+function programSource(file) {
+  return read(file).replace(SECTION, (_, /** @type {string} */ name) => read(name));
 }
 
 /**
  * As the parser of bash prints it again.
  *
  * @param {string} program
- * @param {boolean} keepComments
  */
-function formatted(program, keepComments) {
-  return print(program, { ...FORMAT, originalText: program, keepComments });
+function formatted(program) {
+  return print(program, { ...FORMAT, originalText: program, keepComments: true });
 }
 
 /**
- * The program as it lands on the instance: without comments, which UserData has no room for. The
- * parser takes the first line for one too.
+ * A text as it lands on the instance: without comments and indentation, which UserData has no room for.
  *
  * @param {string} source
  */
 async function shippedProgram(source) {
-  const [interpreter] = source.split('\n', 1);
-  return `${interpreter}\n${await formatted(source, false)}`;
+  const options = { ...FORMAT, originalText: source, keepComments: false, minify: true };
+  const shipped = await print(source, options);
+  // The parser takes the line with the interpreter for a comment too.
+  return source.startsWith('#!') ? `${source.split('\n', 1)[0]}\n${shipped}` : shipped;
 }
 
 module.exports = { programSource, formatted, shippedProgram };

@@ -1,4 +1,4 @@
-/** Packs the program that lands on the instance into `lib/guest/program.json`: `npm run pack-program`. */
+/** Packs what lands on the instance into `lib/guest/program.json`: `npm run pack-program`. */
 const { createHash } = require('node:crypto');
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -7,11 +7,16 @@ const { programSource, shippedProgram } = require('./guest-program');
 
 const FILE = join(__dirname, '../lib/guest/program.json');
 
-async function packProgram() {
-  const text = await shippedProgram(programSource());
+/** @param {'main.sh' | 'tools.sh'} file */
+async function pack(file) {
+  const text = await shippedProgram(programSource(file));
   const sha256 = createHash('sha256').update(text).digest('hex');
-  const packed = gzipSync(text, { level: 9 }).toString('base64');
-  writeFileSync(FILE, `${JSON.stringify({ sha256, packed }, null, 2)}\n`);
+  return { sha256, packed: gzipSync(text, { level: 9 }).toString('base64') };
+}
+
+async function packProgram() {
+  const packed = { program: await pack('main.sh'), tools: await pack('tools.sh') };
+  writeFileSync(FILE, `${JSON.stringify(packed, null, 2)}\n`);
 }
 
 void packProgram();

@@ -26,7 +26,7 @@ export async function withRehearsal<T>(
 
 /** A template that the library synthesizes, ready to be changed. */
 export function templateOf(build: (stack: ros.Stack) => void): Template {
-  return structuredClone(synthStack(build).template);
+  return structuredClone(synthStack(build).exactTemplate);
 }
 
 /** Seconds for a command on an instance: only one that hangs needs more. */

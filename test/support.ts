@@ -38,17 +38,26 @@ export function withApp<T>(use: (app: ros.App) => T): T {
 
 /** What a stack named `Shop` with this content synthesizes to. */
 export function synthStack(build: (stack: ros.Stack) => void): {
+  /** With the ids of addresses and ENIs as tests write them: without the digest at their end. */
   template: Template;
+  /** As it is deployed. */
+  exactTemplate: Template;
   warnings: string[];
 } {
   return withApp((app) => {
     build(new ros.Stack(app, 'Shop'));
     const artifact = app.synth().getStackByName('Shop');
     return {
-      template: artifact.template as Template,
+      template: JSON.parse(withoutDigests(JSON.stringify(artifact.template))) as Template,
+      exactTemplate: artifact.template as Template,
       warnings: artifact.messages.map((message) => String(message.entry.data)),
     };
   });
+}
+
+/** Logical ids of addresses and ENIs without the digest at their end. */
+function withoutDigests(text: string): string {
+  return text.replaceAll(/\b(\w+(?:Address|Eni|EniAttachment))[0-9a-f]{8}\b/g, '$1');
 }
 
 /** The lines with which the synthesis of such a stack is refused. */
@@ -56,7 +65,7 @@ export function refusal(build: (stack: ros.Stack) => void): string[] {
   return refusalOfApp((app) => build(new ros.Stack(app, 'Shop')));
 }
 
-/** The lines with which the synthesis of such an app is refused. */
+/** The lines with which the synthesis of such an app is refused, its ids without digests. */
 export function refusalOfApp(build: (app: ros.App) => void): string[] {
   return withApp((app) => {
     build(app);
@@ -66,7 +75,7 @@ export function refusalOfApp(build: (app: ros.App) => void): string[] {
     } catch (error) {
       const [head, ...lines] = (error as Error).message.split('\n');
       if (head !== 'Validation failed with the following errors:') throw error;
-      return lines.map((line) => line.trim());
+      return lines.map((line) => withoutDigests(line.trim()));
     }
   });
 }
@@ -136,12 +145,20 @@ export function fillIn(value: unknown, fill: (reference: string) => string): str
   throw new Error(`no value for ${name}`);
 }
 
-/** UserData of the instance `EdgeInstance` with plausible values filled in. */
+/** UserData of the instance `EdgeInstanceGroup` with plausible values filled in. */
 export function userDataOf(
   template: Template,
   fill: (reference: string) => string = plausible,
 ): string {
-  return fillIn(template.Resources['EdgeInstance']?.Properties['UserData'], fill);
+  return fillIn(template.Resources['EdgeInstanceGroup']?.Properties['UserData'], fill);
+}
+
+/** What Cloud Assistant runs on the instance `Edge`, with plausible values filled in. */
+export function commandOf(
+  template: Template,
+  fill: (reference: string) => string = plausible,
+): string {
+  return fillIn(template.Resources['EdgeConfiguration']?.Properties['CommandContent'], fill);
 }
 
 function plausible(reference: string): string {

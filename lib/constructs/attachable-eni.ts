@@ -71,7 +71,7 @@ export abstract class AttachableEni extends Eni {
   ): ecs.RosNetworkInterfaceAttachment {
     return new ecs.RosNetworkInterfaceAttachment(
       this,
-      this.idOf('EniAttachment'),
+      this.idOf('EniAttachment', [this.eniId]),
       {
         instanceId,
         networkInterfaceId: this.eniId,

@@ -9,7 +9,7 @@ import { conditionProblems } from './conditions';
 import { constructIdFaults, freeId } from './construct-id';
 import { propertyProblems } from './resource-properties';
 import { crossStackProblems, elementsOf, stackProblems } from './stack-checks';
-import { textStandIn } from './tokens';
+import { stableText, textStandIn } from './tokens';
 
 /**
  * A construct that collects the user's mistakes and reports all of them when the app is
@@ -70,12 +70,21 @@ export abstract class CheckedConstruct extends ros.Construct {
     return this.node.id;
   }
 
-  /** The logical id of a resource of this construct. */
-  protected idOf(role: string): string {
+  /**
+   * The logical id of a resource of this construct.
+   *
+   * @param fixed what ROS cannot change in place. A value that only the deployment knows counts by its
+   * reference.
+   */
+  protected idOf(role: string, fixed: readonly string[] = []): string {
     this.idPath ??= this.scopesInStack.map((scope) =>
       scope instanceof CheckedConstruct ? scope.nameInIds : scope.node.id,
     );
-    return logicalId(this.idPath, role);
+    return logicalId(
+      this.idPath,
+      role,
+      fixed.map((value) => stableText(this, value)),
+    );
   }
 
   /** The logical id of an output of this construct. */

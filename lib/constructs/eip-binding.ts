@@ -13,7 +13,7 @@ import { freeId } from './construct-id';
 import { ELASTIC_IP_OPTIONS, ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
 import { Eni } from './eni';
 import { SecondaryEni } from './secondary-eni';
-import { stableText, textStandIn, tokenText } from './tokens';
+import { firstOf, stableText, textStandIn, tokenText } from './tokens';
 import { takePrivateIp, takeUnique, takeUniqueInApp } from './unique-values';
 
 /** What can be chosen for a binding. The properties of a new EIP stand beside its own. */
@@ -25,7 +25,7 @@ export interface EipBindingOptions extends ElasticIpProps {
    */
   readonly eip?: IElasticIp;
   /**
-   * The private IP address to bind it to.
+   * The private IP address to bind it to. With another one the binding moves, and keeps its EIP.
    * @default PrivateIp.newSecondary(), a new secondary address of the ENI
    */
   readonly privateIp?: PrivateIp;
@@ -92,7 +92,7 @@ export class EipBinding extends CheckedConstruct {
     this.report([...this.bindingNameProblems(owner), ...this.addressProblems(address)]);
     this.assignment = address.kind === 'secondary' ? this.createAssignment(address) : undefined;
     this.privateIp = this.assignment
-      ? tokenText(ros.Fn.select(0, ros.Token.asList(this.assignment.attrPrivateIpAddresses)))
+      ? firstOf(this.assignment.attrPrivateIpAddresses)
       : (address.address ?? eni.primaryPrivateIp);
     this.eip = this.eipToBind(usable);
     this.association = this.createAssociation();
@@ -203,7 +203,7 @@ export class EipBinding extends CheckedConstruct {
   private createAssignment({ address }: PrivateIp): ecs.RosAssignPrivateIpAddresses {
     return new ecs.RosAssignPrivateIpAddresses(
       this,
-      this.idOf('Address'),
+      this.idOf('Address', [this.eni.eniId, address ?? '-']),
       {
         networkInterfaceId: this.eni.eniId,
         ...(address === undefined

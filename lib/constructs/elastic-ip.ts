@@ -23,22 +23,26 @@ export interface IElasticIp {
 /** What can be chosen for a new EIP: what its purchase page offers. */
 export interface ElasticIpProps {
   /**
-   * How it is paid for, and its bandwidth.
+   * How it is paid for, and its bandwidth. The bandwidth can be changed. Another method or period
+   * would be another EIP with another public address, which ROS refuses: bind a second EIP under
+   * another name, and remove this binding once nothing uses its address.
    * @default EipBilling.payByTraffic(), pay as you go for traffic, at most 5 Mbit/s
    */
   readonly billing?: EipBilling;
   /**
-   * Line type. Not with a subscription.
+   * Line type. Not with a subscription. ROS refuses to change it, as the billing method.
    * @default the service's own choice, BGP (Multi-ISP)
    */
   readonly lineType?: EipLineType;
   /**
-   * Protection against DDoS. Only with pay-as-you-go and the line type BGP.
+   * Protection against DDoS. Only with pay-as-you-go and the line type BGP. ROS refuses to change it,
+   * as the billing method.
    * @default the basic protection that every EIP has
    */
   readonly protection?: EipProtection;
   /**
-   * Address pool to take it from (`pippool-...`); the account needs the privilege.
+   * Address pool to take it from (`pippool-...`); the account needs the privilege. ROS refuses to
+   * change it, as the billing method.
    * @default the provider's addresses
    */
   readonly addressPoolId?: string;
@@ -64,7 +68,7 @@ export interface ElasticIpProps {
   readonly resourceGroupId?: string;
   /**
    * A public IPv4 address that it is to have: one that the account has had before, and that no
-   * other account has now.
+   * other account has now. ROS refuses to change it, as the billing method.
    * @default any
    */
   readonly ipAddress?: string;

@@ -3,6 +3,7 @@ import type * as ecs from '@alicloud/ros-cdk-ecs';
 import { optional, type OptionKinds, optionsOf, required } from '../values/option-kinds';
 import { FLAG, resourceId, TEXT } from '../values/value-kinds';
 import type { ExistingEni } from './existing-eni';
+import { ExistingPrimaryEni } from './existing-primary-eni';
 import { InstanceConfiguration } from './instance-configuration';
 import {
   type AddExistingEniOptions,
@@ -10,10 +11,10 @@ import {
   MultiEipHost,
   type MultiEipHostProps,
 } from './multi-eip-host';
-import { PrimaryEni } from './primary-eni';
+import type { PrimaryEni } from './primary-eni';
 
 /** What the console shows of an instance's primary ENI. */
-export interface ExistingPrimaryEni {
+export interface ExistingPrimaryEniOptions {
   /** Its id, `eni-...`. */
   readonly eniId: string;
   /** Its primary private IPv4 address. */
@@ -28,10 +29,10 @@ export interface ExistingInstanceProps extends MultiEipHostProps {
    * The ENI that it was created with, to bind EIPs to it.
    * @default none are
    */
-  readonly primaryEni?: ExistingPrimaryEni;
+  readonly primaryEni?: ExistingPrimaryEniOptions;
 }
 
-const EXISTING_PRIMARY_ENI_OPTIONS: OptionKinds<ExistingPrimaryEni> = {
+const EXISTING_PRIMARY_ENI_OPTIONS: OptionKinds<ExistingPrimaryEniOptions> = {
   eniId: required(TEXT),
   primaryPrivateIp: required(TEXT),
 };
@@ -74,7 +75,7 @@ export class ExistingInstance extends MultiEipHost<ExistingInstanceProps> {
     const { instanceId, primaryEni, vSwitch } = this.props;
     this.instanceId = instanceId;
     if (primaryEni) {
-      this.primaryEni = new PrimaryEni(this, 'primary', { ...primaryEni, vSwitch, existed: true });
+      this.primaryEni = new ExistingPrimaryEni(this, 'primary', { ...primaryEni, vSwitch });
       this.plan.add(this.primaryEni.plan);
     }
     const configuration = new InstanceConfiguration(this, 'Configuration', this.plan, {

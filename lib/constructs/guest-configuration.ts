@@ -18,14 +18,16 @@ export interface GuestConfigurationProps {
    */
   readonly enis?: readonly Eni[];
   /**
-   * Commands (bash) that UserData runs before it configures the network. They run in a shell of
-   * their own: whatever they do, the network is configured after them.
+   * Commands (bash) that UserData runs first, at the first boot of a system disk. They run in a shell
+   * of their own: whatever they do, the rest runs after them.
    * @default none
    */
   readonly commandsBefore?: readonly string[];
   /**
-   * Commands (bash) that UserData runs after it has configured the network, if that succeeded. An
-   * ENI may be attached only later: its addresses are there the moment it is.
+   * Commands (bash) that UserData runs last, at the first boot of a system disk. With `applyTo`, Cloud
+   * Assistant may configure the network only later; without it they run after the network was
+   * configured, if that succeeded. An ENI may be attached only later: its addresses are there the
+   * moment it is.
    * @default none
    */
   readonly commandsAfter?: readonly string[];

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import { atWorst } from '../guest/data-lines';
-import { PROGRAM } from '../guest/program';
+import { PROGRAM, TOOLS } from '../guest/program';
 import { ScriptUse, sizeProblems } from '../guest/script-size';
 import {
   renderApplication,
@@ -17,12 +16,13 @@ import {
   commandInstructions,
   type GuestInstructions,
 } from '../plan/guest-instructions';
+import { digest } from '../plan/digest';
 import { lateProblems, unknownAtBootProblems } from '../plan/instance-checks';
 import type { InstancePlan } from '../plan/instance-plan';
 import { optional, type OptionKinds } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
-import { FLAG, resourceId } from '../values/value-kinds';
+import { FLAG, listOf, resourceId, TEXT } from '../values/value-kinds';
 import { verificationProblems } from '../values/verification';
 import { CheckedConstruct } from './checked-construct';
 import { byteLength, known, stableText, tokenText } from './tokens';
@@ -35,9 +35,18 @@ export interface ApplyOptions {
    * @default false, for an instance that is deleted too
    */
   readonly removeOnDelete?: boolean;
+  /**
+   * Values whose change has it applied and verified again, such as the image of the instance: a new
+   * system disk has no configuration.
+   * @default none; a change of the bindings, of their verification or of the commands does in any case
+   */
+  readonly triggers?: readonly string[];
 }
 
-const APPLY_OPTIONS: OptionKinds<ApplyOptions> = { removeOnDelete: optional(FLAG) };
+const APPLY_OPTIONS: OptionKinds<ApplyOptions> = {
+  removeOnDelete: optional(FLAG),
+  triggers: optional(listOf(TEXT)),
+};
 
 /** Seconds that the installation of the program may take. */
 const INSTALL_TIMEOUT = 60;
@@ -60,7 +69,9 @@ export class InstanceConfiguration extends CheckedConstruct {
   /** Raw text for the instance's `UserData`. */
   readonly userData: string;
 
+  private program?: ecs.RosRunCommandOfLifespan;
   private command?: ecs.RosRunCommandOfLifespan;
+  private triggers: readonly string[] = [];
   private handle?: rosResources.RosWaitConditionHandle;
   private rendered?: RenderedScripts;
 
@@ -79,20 +90,24 @@ export class InstanceConfiguration extends CheckedConstruct {
 
   /**
    * Has Cloud Assistant apply the configuration to a running instance, when its ENIs are there, and
-   * again whenever a binding was added, changed or removed; UserData alone is run at first boot only.
-   * The stack then waits for a signal that every binding works.
+   * again whenever a binding was added, changed or removed; UserData alone is run at first boot only,
+   * and then brings nothing but the program. The stack waits for a signal that every binding works.
    *
    * @param instanceId `i-...`, or a value known only to the deployment
    * @returns the resource
    */
   applyTo(instanceId: string, options: ApplyOptions = {}): ecs.RosRunCommandOfLifespan {
-    const { removeOnDelete = false } = this.usable(APPLY_OPTIONS, options, 'applyTo');
+    const { removeOnDelete = false, triggers = [] } = this.usable(
+      APPLY_OPTIONS,
+      options,
+      'applyTo',
+    );
     const usableId = this.usableText(resourceId('i'), instanceId, 'applyTo');
     this.report(this.instanceTakenProblems(usableId));
     if (!this.command) {
-      const program = this.createProgram(usableId);
+      this.triggers = [...triggers, ...this.commandsDigest()];
+      this.program = this.createProgram(usableId);
       this.command = this.createCommand(usableId, removeOnDelete);
-      this.command.addRosDependency(program.node.id);
     }
     return this.command;
   }
@@ -118,7 +133,7 @@ export class InstanceConfiguration extends CheckedConstruct {
       {
         instanceIds: [instanceId],
         type: 'RunShellScript',
-        commandContent: renderInstallation(),
+        commandContent: renderInstallation(this.triggers),
         timeout: INSTALL_TIMEOUT,
         sync: true,
       },
@@ -146,27 +161,35 @@ export class InstanceConfiguration extends CheckedConstruct {
 
   protected override onPrepare(): void {
     this.plan.close();
-    if (!this.command) {
+    if (!this.command || !this.program) {
       return;
     }
-    for (const id of this.plan.lastOperations) this.command.addRosDependency(id);
-    if (this.plan.verification.isAwaited && this.plan.bindings.length > 0) {
-      this.createWaitCondition(this.command);
+    const isAwaited = this.plan.verification.isAwaited && this.plan.bindings.length > 0;
+    const last = [this.command, ...(isAwaited ? [this.createWaitCondition()] : [])];
+    for (const resource of last) {
+      for (const id of [this.program.node.id, ...this.plan.lastOperations]) {
+        resource.addRosDependency(id);
+      }
     }
   }
 
-  /** ROS waits once for each condition: so there is another one for every other configuration. */
-  private createWaitCondition(command: ecs.RosRunCommandOfLifespan): void {
-    const version = this.verificationVersion();
+  /**
+   * ROS waits once for each condition: so there is another one for every other configuration. It waits
+   * beside the command, so that a signal of a failure, which says why, is heard before the command
+   * ends.
+   */
+  private createWaitCondition(): rosResources.RosWaitCondition {
+    const { verificationIdentity } = this.plan;
+    const verified = [PROGRAM.sha256, TOOLS.sha256, verificationIdentity, ...this.triggers];
     this.handle = new rosResources.RosWaitConditionHandle(
       this,
-      this.idOf(`VerificationHandle${version}`),
+      this.idOf('VerificationHandle', verified),
       {},
       true,
     );
-    const condition = new rosResources.RosWaitCondition(
+    return new rosResources.RosWaitCondition(
       this,
-      this.idOf(`Verification${version}`),
+      this.idOf('Verification', verified),
       {
         handle: ros.Fn.ref(this.handle.node.id),
         count: this.plan.bindings.length,
@@ -174,14 +197,6 @@ export class InstanceConfiguration extends CheckedConstruct {
       },
       true,
     );
-    condition.addRosDependency(command.node.id);
-    // Its signals say how it ends, and why.
-    command.sync = false;
-  }
-
-  private verificationVersion(): string {
-    const parts = [PROGRAM.sha256, stableText(this, this.plan.verificationIdentity)];
-    return createHash('sha256').update(parts.join(' ')).digest('hex').slice(0, 8);
   }
 
   protected override findProblems(): Problem[] {
@@ -189,13 +204,15 @@ export class InstanceConfiguration extends CheckedConstruct {
       ...lateProblems(this.plan),
       ...this.verificationProblems(),
       ...(this.command ? [] : unknownAtBootProblems(this.plan)),
-      ...this.sizeProblems(ScriptUse.USER_DATA, this.bootInstructions, (instructions) =>
-        renderUserData(instructions, this.commands),
-      ),
-      ...(this.command
-        ? this.sizeProblems(ScriptUse.COMMAND, this.commandInstructions, renderApplication)
-        : []),
+      ...this.scriptProblems(),
     ];
+  }
+
+  /** UserData, but for the program, which is told apart by itself. */
+  private commandsDigest(): string[] {
+    const { before, after } = this.commands;
+    const isEmpty = before.length === 0 && after.length === 0;
+    return isEmpty ? [] : [digest([stableText(this, JSON.stringify(this.commands))])];
   }
 
   private verificationProblems(): Problem[] {
@@ -208,14 +225,20 @@ export class InstanceConfiguration extends CheckedConstruct {
     });
   }
 
-  /** Whether a script fits its use with every value at its longest. */
-  private sizeProblems(
-    use: ScriptUse,
-    instructions: GuestInstructions,
-    render: (instructions: GuestInstructions) => string,
-  ): Problem[] {
-    const bytes = byteLength(render(atWorst(instructions)), LONGEST_VALUE);
-    return sizeProblems(this.node.path, use, bytes);
+  /** Whether the scripts fit their uses with every value at its longest. */
+  private scriptProblems(): Problem[] {
+    const boot = this.bootInstructions;
+    const problems = (use: ScriptUse, script: string) =>
+      sizeProblems(this.node.path, use, byteLength(script, LONGEST_VALUE));
+    return [
+      ...problems(ScriptUse.USER_DATA, renderUserData(this.commands, boot && atWorst(boot))),
+      ...(this.command
+        ? problems(
+            ScriptUse.COMMAND,
+            renderApplication(atWorst(this.commandInstructions), this.triggers),
+          )
+        : []),
+    ];
   }
 
   /** The scripts of the plan as it is now, rendered once: the ROS CDK asks for them several times. */
@@ -224,8 +247,8 @@ export class InstanceConfiguration extends CheckedConstruct {
     if (this.rendered?.version !== version) {
       this.rendered = {
         version,
-        userData: renderUserData(this.bootInstructions, this.commands),
-        command: renderApplication(this.commandInstructions),
+        userData: renderUserData(this.commands, this.bootInstructions),
+        command: renderApplication(this.commandInstructions, this.triggers),
       };
     }
     return this.rendered;
@@ -237,8 +260,9 @@ export class InstanceConfiguration extends CheckedConstruct {
     return APPLY_TIMEOUT + (isAwaited ? timeout : 0);
   }
 
-  private get bootInstructions(): GuestInstructions {
-    return bootInstructions(this.plan, this.command !== undefined);
+  /** What UserData tells: nothing where Cloud Assistant does, so that no binding is part of it. */
+  private get bootInstructions(): GuestInstructions | undefined {
+    return this.command ? undefined : bootInstructions(this.plan);
   }
 
   private get commandInstructions(): GuestInstructions {

@@ -34,7 +34,8 @@ const DEFAULT_ENI = 'secondary';
 /** What can be chosen for a binding of an instance. */
 export interface BindEipOptions extends EipBindingOptions {
   /**
-   * The ENI whose private IP address it is: one of `addEni` or `addExistingEni`, or `primaryEni`.
+   * The ENI whose private IP address it is: one of `addEni` or `addExistingEni`, or `primaryEni`. The
+   * binding can move to another one later, with its EIP.
    * @default the ENI named 'secondary', which is made for the first binding that needs it
    */
   readonly eni?: Eni;
@@ -43,7 +44,8 @@ export interface BindEipOptions extends EipBindingOptions {
 /** What can be chosen for a further ENI of an instance. */
 export interface AddEniOptions {
   /**
-   * The vSwitch: in the instance's zone.
+   * The vSwitch: in the instance's zone. Another one is another ENI: for the update the instance needs
+   * room for both, and the bindings move to the new one with their EIPs.
    * @default the instance's
    */
   readonly vSwitch?: IVSwitch;
@@ -53,7 +55,7 @@ export interface AddEniOptions {
    */
   readonly securityGroup?: ISecurityGroup;
   /**
-   * Primary private IPv4 address; it cannot be changed later.
+   * Primary private IPv4 address. Another one is another ENI, as another vSwitch.
    * @default one that the VPC chooses
    */
   readonly primaryPrivateIp?: string;

@@ -1,6 +1,7 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { DEFAULT_IMAGE } from '../facts/images';
+import { DEFAULT_DISK_CATEGORY } from '../facts/resource-rules';
 import { imageProblems } from '../values/image';
 import { optional, type OptionKinds, optionsOf, required } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
@@ -17,8 +18,9 @@ import {
   MultiEipHost,
   type MultiEipHostProps,
 } from './multi-eip-host';
-import { PrimaryEni } from './primary-eni';
-import { known, tagList, tokenText } from './tokens';
+import { NewPrimaryEni } from './new-primary-eni';
+import type { PrimaryEni } from './primary-eni';
+import { firstOf, known, numberText, tagList } from './tokens';
 
 /** The system disk of an instance. */
 export interface SystemDisk {
@@ -36,11 +38,15 @@ export interface SystemDisk {
 
 /** What is said of a new instance with several EIPs. */
 export interface MultiEipInstanceProps extends MultiEipHostProps {
-  /** Instance type, `ecs.c6.large`: it decides how many ENIs and addresses there can be. */
+  /**
+   * Instance type, `ecs.c6.large`: it decides how many ENIs and addresses there can be. ROS changes it
+   * in place: the instance stops and starts.
+   */
   readonly instanceType: string;
   /**
    * Image id, family prefix or custom image. Its network must be run by
-   * NetworkManager (1.20 or newer) or systemd-networkd (245 or newer).
+   * NetworkManager (1.20 or newer) or systemd-networkd (245 or newer). ROS changes it in place: the
+   * instance gets a new system disk, and keeps its ENIs and EIPs.
    * @default 'aliyun_3_x64_20G_alibase_', the newest Alibaba Cloud Linux 3
    */
   readonly image?: string;
@@ -77,19 +83,23 @@ export interface MultiEipInstanceProps extends MultiEipHostProps {
   readonly requireMetadataToken?: boolean;
   /**
    * Whether Cloud Assistant applies the configuration and verifies it, when the stack is created and
-   * again whenever a binding changes. Without it, as for an image that lacks the agent, UserData
+   * again whenever a binding, the instance type, the image or the system disk changes. Without it, as for an image that lacks the agent, UserData
    * configures at first boot, the stack does not learn whether the EIPs work, and a later change of
    * the bindings does not reach the operating system.
    * @default true
    */
   readonly cloudAssistant?: boolean;
   /**
-   * Commands (bash) to run at first boot before the network is configured, whatever they do.
+   * Commands (bash) that UserData runs first, at the first boot of a system disk, whatever they do.
+   * Another image brings another system disk.
    * @default none
    */
   readonly commandsBefore?: readonly string[];
   /**
-   * Commands (bash) to run at first boot after the network was configured, if that succeeded.
+   * Commands (bash) that UserData runs last, at the first boot of a system disk. Cloud Assistant may
+   * configure the network only later: one that needs an EIP waits for it, as by
+   * `until multi-eip status; do sleep 1; done`. Without Cloud Assistant they run after the network was
+   * configured, if that succeeded.
    * @default none
    */
   readonly commandsAfter?: readonly string[];
@@ -125,8 +135,13 @@ const BY_USER_DATA_ONLY =
  * EIP goes out through it.
  */
 export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
-  /** The instance's resource, for what this class has no property for. */
-  readonly instance: ecs.RosInstance;
+  /**
+   * The instance's resource, a group of one, for what this class has no property for: ROS changes the
+   * type, the image, the disk and UserData of a group in place.
+   */
+  readonly instanceGroup: ecs.RosInstanceGroup;
+  /** The instance's id, `i-...`. */
+  override readonly instanceId: string;
   /** The ENI that the instance is created with. */
   override readonly primaryEni: PrimaryEni;
   /**
@@ -143,24 +158,20 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
       before: commandsBefore,
       after: commandsAfter,
     });
-    this.instance = this.createInstance(this.props, configuration.userData);
-    this.primaryEni = new PrimaryEni(this, 'primary', {
-      eniId: tokenText(this.instance.attrPrimaryNetworkInterfaceId),
-      primaryPrivateIp: tokenText(this.instance.attrPrivateIp),
+    this.instanceGroup = this.createInstanceGroup(this.props, configuration.userData);
+    this.instanceId = firstOf(this.instanceGroup.attrInstanceIds);
+    this.primaryEni = new NewPrimaryEni(this, 'primary', {
+      instanceId: this.instanceId,
+      primaryPrivateIp: firstOf(this.instanceGroup.attrPrivateIps),
       vSwitch: this.props.vSwitch,
     });
     this.plan.add(this.primaryEni.plan);
     if (cloudAssistant) {
-      this.command = configuration.applyTo(this.instanceId);
+      this.command = configuration.applyTo(this.instanceId, { triggers: systemOf(this.props) });
     } else {
-      this.instance.addDesc(BY_USER_DATA_ONLY);
+      this.instanceGroup.addDesc(BY_USER_DATA_ONLY);
     }
     this.bindAll();
-  }
-
-  /** The instance's id, `i-...`. */
-  override get instanceId(): string {
-    return tokenText(this.instance.attrInstanceId);
   }
 
   /**
@@ -195,11 +206,16 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
     ];
   }
 
-  private createInstance(props: MultiEipInstanceProps, userData: string): ecs.RosInstance {
-    return new ecs.RosInstance(
+  private createInstanceGroup(
+    props: MultiEipInstanceProps,
+    userData: string,
+  ): ecs.RosInstanceGroup {
+    return new ecs.RosInstanceGroup(
       this,
-      this.idOf('Instance'),
+      this.idOf('InstanceGroup'),
       {
+        maxAmount: 1,
+        updatePolicy: 'ForAllInstances',
         instanceType: props.instanceType,
         imageId: props.image ?? DEFAULT_IMAGE,
         vSwitchId: props.vSwitch.attrVSwitchId,
@@ -207,7 +223,7 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
         // A public IP address of the instance's own would keep its primary ENI from having EIPs.
         allocatePublicIp: false,
         internetMaxBandwidthOut: 0,
-        systemDiskCategory: props.systemDisk?.category ?? 'cloud_essd',
+        systemDiskCategory: props.systemDisk?.category ?? DEFAULT_DISK_CATEGORY,
         systemDiskSize: props.systemDisk?.size,
         keyPairName: props.keyPairName,
         ramRoleName: props.ramRoleName,
@@ -221,4 +237,15 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
       true,
     );
   }
+}
+
+/** What its operating system runs on: a change takes the configuration away, or restarts it. */
+function systemOf({ instanceType, image, systemDisk }: MultiEipInstanceProps): string[] {
+  const { category, size } = systemDisk ?? {};
+  return [
+    instanceType,
+    image ?? DEFAULT_IMAGE,
+    category ?? DEFAULT_DISK_CATEGORY,
+    size === undefined ? '-' : numberText(size),
+  ];
 }

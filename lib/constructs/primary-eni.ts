@@ -1,57 +1,61 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { EniPlan } from '../plan/eni-plan';
-import { optional, type OptionKinds, required } from '../values/option-kinds';
-import { FLAG, TEXT } from '../values/value-kinds';
+import { type OptionKinds, required } from '../values/option-kinds';
+import { TEXT } from '../values/value-kinds';
 import { Eni } from './eni';
 import type { IVSwitch } from './network';
 import { VSWITCH } from './network-kinds';
 
-/** What tells an instance's primary ENI. */
+/** What is known of any primary ENI. */
 export interface PrimaryEniProps {
-  /** Its id, `eni-...`. */
-  readonly eniId: string;
   /** Its primary private IPv4 address. */
   readonly primaryPrivateIp: string;
   /** The vSwitch that it is in. */
   readonly vSwitch: IVSwitch;
-  /**
-   * Whether it was there before the stack.
-   * @default false
-   */
-  readonly existed?: boolean;
 }
 
-const PRIMARY_ENI_OPTIONS: OptionKinds<PrimaryEniProps> = {
-  eniId: required(TEXT),
+/** What each option of any primary ENI takes. */
+export const PRIMARY_ENI_OPTIONS: OptionKinds<PrimaryEniProps> = {
   primaryPrivateIp: required(TEXT),
   vSwitch: required(VSWITCH),
-  existed: optional(FLAG),
 };
 
 /** The ENI that an instance was created with. */
-export class PrimaryEni extends Eni {
-  readonly eniId: string;
+export abstract class PrimaryEni<Props extends PrimaryEniProps = PrimaryEniProps> extends Eni {
+  /**
+   * What was said of it, as far as it can be used.
+   * @internal
+   */
+  protected readonly props: Props;
   readonly primaryPrivateIp: string;
   readonly vSwitch: IVSwitch;
   /** @internal */
   readonly plan: EniPlan;
 
-  constructor(scope: ros.Construct, id: string, props: PrimaryEniProps) {
+  /**
+   * @param kinds what each option takes
+   * @param existingEniId tells the id of an ENI that was there before the stack
+   */
+  protected constructor(
+    scope: ros.Construct,
+    id: string,
+    props: Props,
+    kinds: OptionKinds<Props>,
+    existingEniId: (usable: Props) => string | undefined,
+  ) {
     super(scope, id);
-    const usable = this.usable(PRIMARY_ENI_OPTIONS, props);
-    const { eniId, primaryPrivateIp, vSwitch, existed = false } = usable;
-    this.eniId = eniId;
+    this.props = this.usable(kinds, props);
+    const { primaryPrivateIp, vSwitch } = this.props;
+    const eniId = existingEniId(this.props);
     this.primaryPrivateIp = primaryPrivateIp;
     this.vSwitch = vSwitch;
-    // It is its instance's, for as long as that is there: its id tells nothing more.
-    const identity = existed ? eniId : '';
     this.plan = new EniPlan({
       kind: 'primary',
       name: this.name,
-      existed,
+      existed: eniId !== undefined,
       primaryPrivateIp,
-      identity,
+      // A new one is its instance's, for as long as that is there: its id tells nothing more.
+      identity: eniId ?? '',
     });
-    if (existed) this.report(this.takeExisting(vSwitch, eniId, primaryPrivateIp));
   }
 }

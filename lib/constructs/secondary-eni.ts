@@ -7,17 +7,20 @@ import { resourceId, TEXT } from '../values/value-kinds';
 import { AttachableEni } from './attachable-eni';
 import type { ISecurityGroup, IVSwitch } from './network';
 import { SECURITY_GROUP, VSWITCH } from './network-kinds';
-import { stableText, tagList, tokenText } from './tokens';
+import { tagList, tokenText } from './tokens';
 import { takePrivateIp } from './unique-values';
 
 /** What can be chosen for a secondary ENI. */
 export interface SecondaryEniProps {
-  /** The vSwitch: in the instance's zone, and normally its own vSwitch. */
+  /**
+   * The vSwitch: in the instance's zone, and normally its own vSwitch. Another one is another ENI, and
+   * so is another primary address: its bindings move there, with their EIPs.
+   */
   readonly vSwitch: IVSwitch;
   /** The security group of all its addresses. */
   readonly securityGroup: ISecurityGroup;
   /**
-   * Primary private IPv4 address; it cannot be changed later.
+   * Primary private IPv4 address.
    * @default one that the VPC chooses
    */
   readonly primaryPrivateIp?: string;
@@ -68,26 +71,17 @@ export class SecondaryEni extends AttachableEni {
       existed: false,
       primaryPrivateIp: this.primaryPrivateIp,
       macAddress: this.macAddress,
-      identity: this.identity(usable),
+      identity: this.resource.node.id,
     });
     if (given !== undefined) {
       this.report(takePrivateIp(this, vSwitch, this.placeOf('primaryPrivateIp'), given));
     }
   }
 
-  /** What cannot change without another ENI in its place. */
-  private identity({ vSwitch, primaryPrivateIp = '' }: SecondaryEniProps): string {
-    return [
-      this.resource.node.id,
-      stableText(this, tokenText(vSwitch.attrVSwitchId)),
-      stableText(this, primaryPrivateIp),
-    ].join(' ');
-  }
-
   private createEni(props: SecondaryEniProps): ecs.RosNetworkInterface {
     return new ecs.RosNetworkInterface(
       this,
-      this.idOf('Eni'),
+      this.idOf('Eni', [tokenText(props.vSwitch.attrVSwitchId), props.primaryPrivateIp ?? '-']),
       {
         vSwitchId: props.vSwitch.attrVSwitchId,
         securityGroupIds: [props.securityGroup.attrSecurityGroupId],

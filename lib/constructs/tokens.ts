@@ -18,6 +18,11 @@ export function textStandIn(): string {
 
 let standIns = 0;
 
+/** The first entry of a list that only the deployment knows. */
+export function firstOf(list: ros.IResolvable): string {
+  return tokenText(ros.Fn.select(0, ros.Token.asList(list)));
+}
+
 /** A number as text, also where only the deployment knows it. */
 export function numberText(value: number): string {
   const token = ros.Tokenization.reverseNumber(value);

@@ -17,7 +17,7 @@ export const MAX_LOGICAL_ID_LENGTH = 255;
 /** Tags of one resource. */
 export const MAX_TAGS = 20;
 
-/** Bytes of the raw text of `ALIYUN::ECS::Instance` `UserData`. (ECS itself documents 32 KB today.) */
+/** Bytes of the raw text of `UserData` of `ALIYUN::ECS::InstanceGroup`. (ECS itself documents 32 KB today.) */
 export const MAX_USER_DATA_BYTES = 16 * 1024;
 
 /** Bytes of `CommandContent` of a Cloud Assistant command, once it is encoded in base64. */

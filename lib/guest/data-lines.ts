@@ -1,5 +1,5 @@
 import type { GuestEni, GuestInstructions, GuestOwnAddress } from '../plan/guest-instructions';
-import { DATA_FIELDS, dataLine } from './protocol';
+import { DATA_FIELDS, DATA_FORMAT, dataLine } from './protocol';
 
 /**
  * What an instance is told: the only place with values of the template. The lines stand at the end of
@@ -7,7 +7,16 @@ import { DATA_FIELDS, dataLine } from './protocol';
  * it holds.
  */
 export function dataLines(instructions: GuestInstructions): string[] {
-  const { enis, isEarly, signalCommand, verification } = instructions;
+  const lines = instructionLines(instructions);
+  return [
+    dataLine('begin', { FORMAT: DATA_FORMAT }),
+    ...lines,
+    dataLine('end', { COUNT: lines.length }),
+  ];
+}
+
+function instructionLines(instructions: GuestInstructions): string[] {
+  const { enis, signalCommand, verification } = instructions;
   const { required, timeout, services } = verification;
   return [
     ...(signalCommand === undefined ? [] : [dataLine('signal', { COMMAND: signalCommand })]),
@@ -16,7 +25,6 @@ export function dataLines(instructions: GuestInstructions): string[] {
       NECESSITY: required ? 'required' : 'optional',
       URL: services,
     }),
-    ...(isEarly ? [dataLine('early', {})] : []),
     ...enis.flatMap(eniLines),
     ...primaryEniLines(instructions),
   ];

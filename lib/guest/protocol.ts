@@ -15,8 +15,12 @@ const BYTE = '(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])';
 const ADDRESS = Array<string>(4).fill(BYTE).join('\\.');
 const LONGEST_ADDRESS = '255.255.255.255';
 
+/** The format of the data lines. A program reads the formats before its own, and refuses later ones. */
+export const DATA_FORMAT = 1;
+
 /** The fields of the data lines, by the word that the documentation shows for them. */
 export const DATA_FIELDS = {
+  FORMAT: { meaning: 'number of the format that the lines have', pattern: NUMBER },
   COMMAND: {
     meaning: 'the curl command that ROS gives for a signal, which is taken apart and never run',
     pattern: '.+',
@@ -30,7 +34,7 @@ export const DATA_FIELDS = {
   },
   URL: {
     meaning: 'services that answer with the address they see; none: the path on the instance only',
-    pattern: 'https?://[^ ]+',
+    pattern: 'https?://[^ /?#@]+([/?#][^ ]*)?',
     repeats: true,
   },
   ENI: { meaning: 'name of a secondary ENI', pattern: NAME },
@@ -39,7 +43,7 @@ export const DATA_FIELDS = {
     pattern: '([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}',
     longest: '00:00:00:00:00:00',
   },
-  TABLE: { meaning: 'route table of the ENI', pattern: NUMBER },
+  TABLE: { meaning: 'route table of the ENI', pattern: '2[0-9]{4}' },
   PRIORITY: {
     meaning: "first of the three priorities of the ENI's routing rules",
     pattern: NUMBER,
@@ -56,6 +60,7 @@ export const DATA_FIELDS = {
     pattern: `(-|${ADDRESS})`,
     longest: LONGEST_ADDRESS,
   },
+  COUNT: { meaning: 'number of lines between the first and the last', pattern: NUMBER },
 } as const satisfies Record<string, DataField>;
 
 type FieldName = keyof typeof DATA_FIELDS;
@@ -67,9 +72,13 @@ interface DataLineKind {
 
 /** The kinds of data line, by keyword, in the order in which a script holds them. */
 export const DATA_LINES = {
+  begin: {
+    fields: ['FORMAT'],
+    meaning: 'The first line.',
+  },
   signal: {
     fields: ['COMMAND'],
-    meaning: 'The stack waits for a signal of every binding. First, so that it hears of any fault.',
+    meaning: 'The stack waits for a signal of every binding, and hears of any fault.',
   },
   verify: {
     fields: ['SECONDS', 'NECESSITY', 'URL'],
@@ -94,6 +103,10 @@ export const DATA_LINES = {
   own: {
     fields: ['BINDING', 'OWN', 'EIP'],
     meaning: 'The binding of the primary private IP address of the primary ENI.',
+  },
+  end: {
+    fields: ['COUNT'],
+    meaning: 'The last line: without it, or with another count, all of them are refused.',
   },
 } as const satisfies Record<string, DataLineKind>;
 

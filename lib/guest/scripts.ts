@@ -1,40 +1,60 @@
 import type { GuestInstructions } from '../plan/guest-instructions';
 import { dataLines } from './data-lines';
-import { PROGRAM, PROGRAM_PATH } from './program';
+import {
+  type PackedText,
+  PROGRAM,
+  PROGRAM_PATH,
+  REMOVED_CONFIGURATION_PATH,
+  TOOLS,
+  TOOLS_PATH,
+} from './program';
 
-/** The user's own commands around the configuration. */
+/** The user's own commands in UserData. */
 export interface UserCommands {
-  /** Run before it: no failure or `exit` of theirs keeps the EIPs from working. */
+  /** Run first: no failure or `exit` of theirs keeps the EIPs from working. */
   readonly before: readonly string[];
-  /** Run after it, when it succeeded. */
+  /** Run last, where what UserData does itself has succeeded. */
   readonly after: readonly string[];
 }
 
-const NO_COMMANDS: UserCommands = { before: [], after: [] };
 const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
 
-/** The script that configures an instance when it boots for the first time: its UserData. */
-export function renderUserData(
-  instructions: GuestInstructions,
-  commands: UserCommands = NO_COMMANDS,
-): string {
+/**
+ * The script that runs at the first boot of an instance's system disk: its UserData. It brings the
+ * program.
+ *
+ * @param instructions what it has the program apply; absent: Cloud Assistant applies them later
+ */
+export function renderUserData(commands: UserCommands, instructions?: GuestInstructions): string {
   return script([
     ...userCommands(commands.before),
-    ...installation(),
-    '"$program" apply "$0" || exit',
+    ...installation(PROGRAM_PATH, PROGRAM),
+    ...(instructions ? ['"$file" apply "$0" || exit'] : []),
     ...userCommands(commands.after),
     'exit',
-    ...dataLines(instructions),
+    ...(instructions ? dataLines(instructions) : []),
   ]);
 }
 
-/** The script that brings the program to a running instance, once for every version of it. */
-export function renderInstallation(): string {
-  return script(installation());
+/**
+ * The script that brings the program to a running instance.
+ *
+ * @param triggers values whose change has it run again: ROS runs a command whose text has changed
+ */
+export function renderInstallation(triggers: readonly string[] = []): string {
+  return script([...installation(PROGRAM_PATH, PROGRAM), 'exit', ...triggerLines(triggers)]);
 }
 
-/** The script that configures a running instance, which gets the program by `renderInstallation`. */
-export function renderApplication(instructions: GuestInstructions): string {
+/**
+ * The script that configures a running instance, which gets the program by `renderInstallation`, and its
+ * tools by this one.
+ *
+ * @param triggers values whose change has it run again: ROS runs a command whose text has changed
+ */
+export function renderApplication(
+  instructions: GuestInstructions,
+  triggers: readonly string[] = [],
+): string {
   return script([
     `program=${PROGRAM_PATH}`,
     '# Another command brings the program, and may run later than this one.',
@@ -42,8 +62,10 @@ export function renderApplication(instructions: GuestInstructions): string {
     `  sha256sum --check --status <<<"${PROGRAM.sha256}  $program" && break`,
     '  sleep 1',
     'done',
+    ...installation(TOOLS_PATH, TOOLS),
     '"$program" apply "$0"',
     'exit',
+    ...triggerLines(triggers),
     ...dataLines(instructions),
   ]);
 }
@@ -52,7 +74,7 @@ export function renderApplication(instructions: GuestInstructions): string {
 export function renderRemoval(): string {
   return script([
     `program=${PROGRAM_PATH}`,
-    '[ ! -x "$program" ] || { "$program" remove && rm -f "$program"; }',
+    `[ ! -x "$program" ] || { "$program" remove && rm -f "$program" ${TOOLS_PATH} ${REMOVED_CONFIGURATION_PATH}; }`,
   ]);
 }
 
@@ -60,15 +82,23 @@ function script(lines: readonly string[]): string {
   return ['#!/usr/bin/env bash', ...lines, ''].join('\n');
 }
 
-function installation(): string[] {
+/** Behind the `exit`, and apart from data lines: no value becomes a command or a data line. */
+function triggerLines(triggers: readonly string[]): string[] {
+  return triggers.length === 0
+    ? []
+    : ['# Runs again when one of these changes:', `# ${triggers.join(' ')}`, '# Data lines:'];
+}
+
+/** In one step: a program that runs meanwhile goes on with what it has read. */
+function installation(path: string, { packed }: PackedText): string[] {
   return [
-    `program=${PROGRAM_PATH}`,
-    'install -d "${program%/*}"',
+    `file=${path}`,
+    'install -d "${file%/*}"',
     '# lib/guest/program of ros-cdk-multi-eip; to read it: base64 -d | gzip -d',
-    `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$program.$$" &&`,
-    PROGRAM.packed,
+    `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$file.$$" &&`,
+    packed,
     END_OF_PROGRAM,
-    '  chmod 755 "$program.$$" && mv -f "$program.$$" "$program" || exit',
+    '  chmod 755 "$file.$$" && sync "$file.$$" && mv -f "$file.$$" "$file" || exit',
   ];
 }
 

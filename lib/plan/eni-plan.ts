@@ -91,8 +91,9 @@ export class EniPlan {
 
   /**
    * The cloud refuses a second operation on an ENI while one is under way (`TaskConflict`), so they
-   * form a chain. Addresses come first: the instance's UserData waits for them, and is created
-   * while the EIPs are being bound. Given ones lead, lest the VPC choose one of them for another.
+   * form a chain. Addresses come first: where UserData tells them, the instance waits for them, and
+   * is created while the EIPs are being bound. Given ones lead, lest the VPC choose one of them for
+   * another.
    */
   private get operations(): string[] {
     const given = this.added.filter(({ address }) => address.address !== undefined);

@@ -39,34 +39,26 @@ export interface GuestInstructions {
   readonly primaryEniAddresses: readonly GuestAddress[];
   /** The binding of the instance's own primary address, which it has by itself. */
   readonly ownAddresses: readonly GuestOwnAddress[];
-  /** Whether Cloud Assistant tells more later: what it has applied is then not taken back. */
-  readonly isEarly: boolean;
   readonly verification: Verification;
   /** The command that sends a signal to the stack; absent: the stack waits for none. */
   readonly signalCommand?: string;
 }
 
 /**
- * What UserData tells an instance. It cannot hold attributes of the instance itself.
- *
- * @param isEarly whether Cloud Assistant tells the rest later: UserData then leaves the EIPs out, so
- * that the instance does not wait for them
+ * What UserData tells an instance that Cloud Assistant does not configure. It cannot hold attributes
+ * of the instance itself.
  */
-export function bootInstructions(plan: InstancePlan, isEarly: boolean): GuestInstructions {
-  const publicIpOf = (publicIp: string | undefined) => (isEarly ? undefined : publicIp);
+export function bootInstructions(plan: InstancePlan): GuestInstructions {
   return {
-    enis: secondaryEnis(plan, ({ publicIp }) => publicIpOf(publicIp)),
+    enis: secondaryEnis(plan),
     primaryEniAddresses: addedToPrimaryEni(plan).flatMap(
-      ({ name, address: { address: privateIp }, publicIpBeforeBinding }) =>
-        privateIp === undefined
-          ? []
-          : [{ name, privateIp, publicIp: publicIpOf(publicIpBeforeBinding) }],
+      ({ name, address: { address: privateIp }, publicIpBeforeBinding: publicIp }) =>
+        privateIp === undefined ? [] : [{ name, privateIp, publicIp }],
     ),
     ownAddresses: ownAddresses(plan).map(({ name, publicIpBeforeBinding }) => ({
       name,
-      publicIp: publicIpOf(publicIpBeforeBinding),
+      publicIp: publicIpBeforeBinding,
     })),
-    isEarly,
     verification: plan.verification,
   };
 }
@@ -78,19 +70,15 @@ export function bootInstructions(plan: InstancePlan, isEarly: boolean): GuestIns
  */
 export function commandInstructions(plan: InstancePlan, signalCommand?: string): GuestInstructions {
   return {
-    enis: secondaryEnis(plan, ({ publicIp }) => publicIp),
+    enis: secondaryEnis(plan),
     primaryEniAddresses: addedToPrimaryEni(plan).map(guestAddress),
     ownAddresses: ownAddresses(plan).map(guestAddress),
-    isEarly: false,
     verification: plan.verification,
     signalCommand,
   };
 }
 
-function secondaryEnis(
-  { enis }: InstancePlan,
-  publicIpOf: (binding: BindingPlan) => string | undefined,
-): GuestEni[] {
+function secondaryEnis({ enis }: InstancePlan): GuestEni[] {
   return enis.flatMap(({ facts, table, bindings }) =>
     facts.kind === 'primary'
       ? []
@@ -101,11 +89,7 @@ function secondaryEnis(
             table,
             rulePriority: RULE_PRIORITY,
             primaryPrivateIp: facts.primaryPrivateIp,
-            addresses: bindings.map((binding) => ({
-              name: binding.name,
-              privateIp: binding.privateIp,
-              publicIp: publicIpOf(binding),
-            })),
+            addresses: bindings.map(guestAddress),
           },
         ],
   );

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { MAX_LOGICAL_ID_LENGTH } from '../facts/ros-limits';
+import { digest } from './digest';
 
 /**
  * The logical id of a resource, parameter or output: the names on the construct's path below its
@@ -8,17 +8,26 @@ import { MAX_LOGICAL_ID_LENGTH } from '../facts/ros-limits';
  *
  * Every id of this package is made here. They are a public contract: ROS replaces a resource whose
  * logical id changes.
+ *
+ * @param fixed what ROS cannot change in place: the id ends with a digest of it. A change then makes
+ * another resource beside the old one, which goes at the end of the update; with the same id ROS would
+ * have to replace it, and refuses that unless it is asked for.
  */
-export function logicalId(path: readonly string[], role: string): string {
+export function logicalId(
+  path: readonly string[],
+  role: string,
+  fixed: readonly string[] = [],
+): string {
   const words = path.map(pascalCase);
   const id = [...words, ...(words.at(-1) === role ? [] : [role])].join('');
-  return id.length <= MAX_LOGICAL_ID_LENGTH ? id : shortened(id);
+  const end = fixed.length === 0 ? '' : digest(fixed);
+  return id.length + end.length <= MAX_LOGICAL_ID_LENGTH ? id + end : shortened(id, fixed);
 }
 
-/** Ids that start alike stay different where they are cut: the end tells one from the other. */
-function shortened(id: string): string {
-  const hash = createHash('sha256').update(id).digest('hex').slice(0, 8);
-  return id.slice(0, MAX_LOGICAL_ID_LENGTH - hash.length) + hash;
+/** Ids that start alike stay different where they are cut: a digest of all tells one from the other. */
+function shortened(id: string, fixed: readonly string[]): string {
+  const end = digest([id, ...fixed]);
+  return id.slice(0, MAX_LOGICAL_ID_LENGTH - end.length) + end;
 }
 
 /** Whether two names give the same logical ids. */

@@ -21,6 +21,10 @@ export interface Site {
   stopInstance(id: string): Promise<void>;
   /** Boots a stopped instance again, with the ENIs that are plugged now. */
   restartInstance(id: string): Promise<void>;
+  /** Gives a stopped instance a new disk from its image, which runs UserData at its first boot. */
+  replaceSystemDisk(id: string): Promise<void>;
+  /** Changes what the metadata service says and a new disk runs; nothing is run now. */
+  setUserData(id: string, changed: Pick<SiteInstance, 'userData'>): Promise<void>;
   removeInstance(id: string): Promise<void>;
   /** Runs a command as Cloud Assistant does. Rejects when the instance cannot run it at all. */
   runCommand(instanceId: string, command: SiteCommand): Promise<CommandResult>;

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { RESERVED_AT_END, RESERVED_AT_START } from '../facts/vswitch-rules';
+import { ipv4Number, ipv4OfNumber } from './ipv4-number';
 import { type Problem, shown } from './problem';
 import { problem, type ProblemPlace } from './problem-kinds';
 import { formed } from './value-kinds';
@@ -19,9 +20,9 @@ export function privateIpProblems(
   if (problems.length > 0 || cidrBlock === undefined || !ipaddr.IPv4.isValidCIDR(cidrBlock)) {
     return problems;
   }
-  const low = toNumber(ipaddr.IPv4.networkAddressFromCIDR(cidrBlock)) + RESERVED_AT_START;
-  const high = toNumber(ipaddr.IPv4.broadcastAddressFromCIDR(cidrBlock)) - RESERVED_AT_END;
-  const value = toNumber(ipaddr.IPv4.parse(address));
+  const low = ipv4Number(ipaddr.IPv4.networkAddressFromCIDR(cidrBlock)) + RESERVED_AT_START;
+  const high = ipv4Number(ipaddr.IPv4.broadcastAddressFromCIDR(cidrBlock)) - RESERVED_AT_END;
+  const value = ipv4Number(ipaddr.IPv4.parse(address));
   if (value >= low && value <= high) {
     return [];
   }
@@ -30,7 +31,7 @@ export function privateIpProblems(
     problem('private-ip-range', place, {
       value: address,
       fault: `${address} is ${isInside ? 'reserved in' : 'outside'} the vSwitch's ${cidrBlock}`,
-      remedy: `use ${toAddress(low)} to ${toAddress(high)}`,
+      remedy: `use ${ipv4OfNumber(low)} to ${ipv4OfNumber(high)}`,
     }),
   ];
 }
@@ -89,12 +90,4 @@ const NEVER_PUBLIC = new Set([
 
 function isPrivate(address: string): boolean {
   return NEVER_PUBLIC.has(ipaddr.IPv4.parse(address).range());
-}
-
-function toNumber(address: ipaddr.IPv4): number {
-  return address.toByteArray().reduce((sum, byte) => sum * 256 + byte, 0);
-}
-
-function toAddress(value: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
 }

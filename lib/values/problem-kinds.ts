@@ -256,6 +256,10 @@ export const LIBRARY_PROBLEMS = {
     summary: 'The verification needs Cloud Assistant, which is switched off.',
     remedy: 'Leave `verification` or `cloudAssistant` out.',
   },
+  'verification-credentials': {
+    summary: 'The URL of a service of the verification holds a user name or a password.',
+    remedy: 'Ask a service that takes none.',
+  },
   'verification-service': {
     summary: 'A service of the verification is not an http or https URL.',
     remedy: 'Write it as http://example.com/ip.',

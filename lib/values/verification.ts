@@ -120,6 +120,7 @@ export function verificationProblems(
     ...timeoutProblems(place, verification),
     ...missingServiceProblems(place, verification),
     ...serviceProblems(place, verification),
+    ...credentialProblems(place, verification),
   ];
 }
 
@@ -160,7 +161,7 @@ function missingServiceProblems(
 function serviceProblems(place: ProblemPlace, { services }: KnownVerification): Problem[] {
   return services.flatMap((url) => {
     if (url === undefined) return [];
-    if (!/^https?:\/\/[!-~]+$/.test(url)) {
+    if (!/^https?:\/\/(?![/?#])[!-~]+$/.test(url)) {
       return [
         problem('verification-service', place, {
           value: url,
@@ -179,4 +180,16 @@ function serviceProblems(place: ProblemPlace, { services }: KnownVerification): 
         ]
       : [];
   });
+}
+
+/** A template, the instance's files and its list of processes would show them. */
+function credentialProblems(place: ProblemPlace, { services }: KnownVerification): Problem[] {
+  return services
+    .filter((url) => url !== undefined && /^https?:\/\/[^/?#]*@/.test(url))
+    .map(() =>
+      problem('verification-credentials', place, {
+        fault: 'the URL of a service holds credentials',
+        remedy: 'ask a service that takes none',
+      }),
+    );
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { idsOf, type Template, unpackProgram, userDataOf } from '../support';
+import { commandOf, idsOf, type Template, unpackProgram } from '../support';
 
 const ROOT = join(__dirname, '../..');
 const APP = join(ROOT, 'dist/bin/app.js');
@@ -72,7 +72,7 @@ describe('templates/existing-vpc.template.json', () => {
     ).toBe(3);
   });
 
-  it('has UserData that names them all', () => {
-    expect(userDataOf(template).match(/^#= ip (web|mail|vpn) /gm)).toHaveLength(3);
+  it('has a command that names them all', () => {
+    expect(commandOf(template).match(/^#= ip (web|mail|vpn) /gm)).toHaveLength(3);
   });
 });

@@ -56,7 +56,7 @@ describe('ros-multi-eip rehearse', () => {
     const { status, stdout, stderr } = command('rehearse', SCENARIO);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^ +\d+\.\d s {2}CREATE_IN_PROGRESS +EdgeInstance \(ALIYUN::ECS::Instance\)$/m,
+      /^ +\d+\.\d s {2}CREATE_IN_PROGRESS +EdgeInstanceGroup \(ALIYUN::ECS::InstanceGroup\)$/m,
     );
     expect(stdout).toMatch(
       /^binding +ENI +private address +EIP +seen from outside as +inbound +path$/m,
@@ -100,6 +100,25 @@ describe('ros-multi-eip rehearse', () => {
     expect(status).toBe(0);
   });
 
+  it('refuses an update that would lose a public address, and ends with 1', () => {
+    const billed = (method: string) =>
+      changed(`billed-${method}`, ({ Resources }) => {
+        Resources['EdgeWebEip']!.Properties['InternetChargeType'] = method;
+      });
+    const update = ['--update', billed('PayByBandwidth')];
+    const refused = command('rehearse', billed('PayByTraffic'), ...update);
+    expect(refused.stdout).toMatch(
+      /^Resources\.EdgeWebEip\.Properties\.InternetChargeType: .* its public IP address 198\.51\.100\.\d would be lost; .* \(update-needs-replacement\)$/m,
+    );
+    expect(refused.stdout).not.toContain('the logs of');
+    expect(refused.status).toBe(1);
+    const replaced = command('rehearse', billed('PayByTraffic'), ...update, '--replace');
+    expect(replaced.stdout).toMatch(
+      /CREATE_COMPLETE +EdgeWebEip .*\n[^]*CREATE_COMPLETE +EdgeWebEip /,
+    );
+    expect(replaced.status).toBe(0);
+  });
+
   it('does not pass a template that binds no EIP', () => {
     const { status, stdout } = command('rehearse', bound());
     expect(stdout).toMatch(/^no EIP is bound: there is nothing to verify$/m);
@@ -108,7 +127,7 @@ describe('ros-multi-eip rehearse', () => {
 
   it('fails when UserData does, also where Cloud Assistant has mended the network', () => {
     const file = changed('broken-user-data', ({ Resources }) => {
-      const { Properties } = Resources['EdgeInstance']!;
+      const { Properties } = Resources['EdgeInstanceGroup']!;
       Properties['UserData'] = '#!/bin/bash\nif true; then ((\n';
     });
     const { status, stdout } = command('rehearse', file);
@@ -120,7 +139,7 @@ describe('ros-multi-eip rehearse', () => {
 
   it("fails with what was tried, what was seen, and the instance's log", () => {
     const file = changed('sabotaged', ({ Resources }) => {
-      const { Properties } = Resources['EdgeInstance']!;
+      const { Properties } = Resources['EdgeInstanceGroup']!;
       Properties['UserData'] = '#!/bin/bash\necho nothing of use; exit 7\n';
       for (const id of Object.keys(Resources)) {
         if (id.startsWith('EdgeConfiguration')) delete Resources[id];
@@ -279,11 +298,21 @@ describe('ros-multi-eip rehearse --existing', () => {
     ];
     const { status, stderr } = command('rehearse', files[0]!, '--existing', files[1]!);
     expect(stderr.split('\n')).toEqual([
-      expect.stringMatching(/wrong\.json: enis\[0\] needs 'vSwitchId'$/),
-      expect.stringMatching(/wrong\.json: enis\[0\] needs 'securityGroupIds'$/),
-      expect.stringMatching(/wrong\.json: enis\[0\] has no 'mac'; use id, vSwitchId, /),
-      expect.stringMatching(/wrong\.json: 'eni' is nothing that can exist; use vSwitches, /),
-      expect.stringMatching(/wrong\.json: 'eips' is no list; write "eips": \[\.\.\.\]$/),
+      expect.stringMatching(
+        /wrong\.json: 'enis\[0\]': 'vSwitchId' is missing; add 'vSwitchId' \(existing-field-missing\)$/,
+      ),
+      expect.stringMatching(
+        /wrong\.json: 'enis\[0\]': 'securityGroupIds' is missing; add 'securityGroupIds' \(existing-field-missing\)$/,
+      ),
+      expect.stringMatching(
+        /wrong\.json: 'enis\[0\]\.mac': this field is not known; use id, vSwitchId, .*\(existing-field-unknown\)$/,
+      ),
+      expect.stringMatching(
+        /wrong\.json: 'eni': this field is not known; use vSwitches, .*\(existing-field-unknown\)$/,
+      ),
+      expect.stringMatching(
+        /wrong\.json: 'eips': expected a list, got an object; write it as \[\.\.\.\] \(existing-value\)$/,
+      ),
       '',
     ]);
     expect(status).toBe(2);

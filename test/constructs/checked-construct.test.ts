@@ -56,7 +56,7 @@ describe('logical ids inside a larger stack', () => {
     expect(template.Resources['WestBackSecurityGroup']?.Properties['VpcId']).toEqual({
       'Fn::GetAtt': ['WestVpc', 'VpcId'],
     });
-    expect(template.Resources['WestBackInstance']?.Properties['VSwitchId']).toEqual({
+    expect(template.Resources['WestBackInstanceGroup']?.Properties['VSwitchId']).toEqual({
       'Fn::GetAtt': ['WestVSwitch', 'VSwitchId'],
     });
   });

@@ -17,21 +17,21 @@ describe('a condition that a resource of this package was given', () => {
       web.assignment?.addOverride('Condition', 'IsWanted');
     });
     expect(lines).toEqual([
-      told('Shop/Edge/web', 'EdgeWebAddress', 'EdgeConfiguration, EdgeInstance, EdgeWebPrivateIp'),
+      told('Shop/Edge/web', 'EdgeWebAddress', 'EdgeConfiguration, EdgeWebPrivateIp'),
       told('Shop/Edge/web', 'EdgeWebAssociation', 'EdgeSecondaryEniAttachment'),
     ]);
   });
 
   it('is right where what refers to the resource has it as well, or decides by it', () => {
     const lines = refusal((stack) => {
-      const { instance } = edge(stack, { cloudAssistant: false });
+      const { instanceGroup: instance } = edge(stack, { cloudAssistant: false });
       const condition = conditionOf(stack);
       instance.addCondition(condition);
       const other = new ros.RosResource(stack, 'Other', { type: 'ALIYUN::X::Y' });
       other.addRosDependency(instance.node.id);
       other.addCondition(condition);
       new ros.RosOutput(stack, 'Id', {
-        value: ros.Fn.conditionIf('IsWanted', instance.attrInstanceId, 'none'),
+        value: ros.Fn.conditionIf('IsWanted', instance.attrInstanceIds, 'none'),
       });
     });
     expect(lines).toEqual([]);

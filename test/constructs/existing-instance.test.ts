@@ -60,17 +60,18 @@ describe('an instance that exists already', () => {
     const { Properties } = template.Resources['ShopConfiguration']!;
     expect(Properties['InstanceIds']).toEqual(['i-shop']);
     expect(Properties['CommandContentOnDeletion']).toMatch(
-      /"\$program" remove && rm -f "\$program"; \}\n$/,
+      /"\$program" remove && rm -f "\$program" .*; \}\n$/,
     );
     const [, data] = fillIn(Properties['CommandContent'], (reference) => reference).split(
       '\nexit\n',
     );
-    expect(data?.split('\n').slice(2)).toEqual([
+    expect(data?.split('\n').slice(3)).toEqual([
       expect.stringMatching(/^#= eni data 00:16:3E:0D:A7:A0 2\d{4} 5100 192\.168\.0\.20$/),
       '#= ip web 192.168.0.21 ShopWebEip.EipAddress',
       '#= ip mail ShopMailAddress.PrivateIpAddresses ShopMailEip.EipAddress',
       '#= primary',
       '#= own admin 192.168.0.10 ShopAdminEip.EipAddress',
+      '#= end 7',
       '',
     ]);
   });

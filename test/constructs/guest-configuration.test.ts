@@ -35,7 +35,7 @@ describe('a guest configuration', () => {
       return { enis: [data], commandsBefore: ['echo before'], commandsAfter: ['echo after'] };
     });
     expect(text).toMatch(
-      /\n#= eni data DataEni\.MacAddress 2\d{4} 5100 DataEni\.PrivateIpAddress\n#= ip web WebAddress\.PrivateIpAddresses WebEip\.EipAddress\n$/,
+      /\n#= eni data DataEni\.MacAddress 2\d{4} 5100 DataEni\.PrivateIpAddress\n#= ip web WebAddress\.PrivateIpAddresses WebEip\.EipAddress\n#= end 3\n$/,
     );
     expect(text).toMatch(/\necho before\n[^]*\necho after\n/);
   });

@@ -8,6 +8,7 @@ import {
   Verification,
 } from 'ros-cdk-multi-eip';
 import {
+  commandOf,
   edge,
   fillIn,
   idsOf,
@@ -20,9 +21,8 @@ import {
 } from '../support';
 
 /** The data lines of the command that Cloud Assistant runs on `Edge`. */
-function dataOf({ Resources }: Template): string[] {
-  const content = Resources['EdgeConfiguration']!.Properties['CommandContent'];
-  const [, data = ''] = fillIn(content, (reference) => reference).split('\nexit\n');
+function dataOf(template: Template): string[] {
+  const [, data = ''] = commandOf(template, (reference) => reference).split('\n# Data lines:\n');
   return data.split('\n');
 }
 
@@ -55,9 +55,9 @@ describe('Cloud Assistant', () => {
       'EdgeSecondaryEniAttachment',
     ]);
     expect(Properties).toMatchObject({
-      InstanceIds: [{ 'Fn::GetAtt': ['EdgeInstance', 'InstanceId'] }],
+      InstanceIds: [{ 'Fn::Select': [0, { 'Fn::GetAtt': ['EdgeInstanceGroup', 'InstanceIds'] }] }],
       Type: 'RunShellScript',
-      Sync: false,
+      Sync: true,
       Timeout: 580,
     });
     expect(Properties).not.toHaveProperty('CommandContentOnDeletion');
@@ -65,6 +65,7 @@ describe('Cloud Assistant', () => {
 
   it('is told the EIP of each binding, and where the stack waits for it', () => {
     expect(dataOf(template)).toEqual([
+      '#= begin 1',
       `#= signal ${handleIdOf(template)}.CurlCli`,
       expect.stringMatching(/^#= verify 180 required http/),
       expect.stringMatching(/^#= eni secondary /),
@@ -72,7 +73,8 @@ describe('Cloud Assistant', () => {
       '#= ip old EdgeOldAddress.PrivateIpAddresses EdgeOldAssociation.EipAddress',
       '#= primary',
       '#= ip admin EdgeAdminAddress.PrivateIpAddresses EdgeAdminEip.EipAddress',
-      '#= own own EdgeInstance.PrivateIp EdgeOwnEip.EipAddress',
+      '#= own own EdgeInstanceGroup.PrivateIps EdgeOwnEip.EipAddress',
+      '#= end 8',
       '',
     ]);
   });
@@ -81,7 +83,9 @@ describe('Cloud Assistant', () => {
     const id = verificationIdOf(template);
     expect(id).toMatch(/^EdgeConfigurationVerification[0-9a-f]{8}$/);
     expect(template.Resources[handleIdOf(template)]?.Type).toBe('ALIYUN::ROS::WaitConditionHandle');
-    expect(template.Resources[id]).toMatchObject({ DependsOn: ['EdgeConfiguration'] });
+    // Beside the command, whose end says nothing.
+    const { DependsOn } = template.Resources['EdgeConfiguration']!;
+    expect(template.Resources[id]).toMatchObject({ DependsOn });
     expect(template.Resources[id]?.Properties).toEqual({
       Handle: { Ref: handleIdOf(template) },
       Count: 4,
@@ -132,6 +136,55 @@ describe('the stack', () => {
       ),
     );
     expect(new Set(ids).size).toBe(2);
+  });
+});
+
+describe('what the system disk is made of', () => {
+  const rerun = (props: Partial<MultiEipInstanceProps>) => {
+    const { template } = synthStack((stack) => {
+      const site = edge(stack, { ...props, bindings: { web: {} } });
+      site.bindEip('admin', { eni: site.primaryEni });
+    });
+    const programOf = ({ Resources }: Template) =>
+      Resources['EdgeConfigurationProgram']!.Properties['CommandContent'];
+    return {
+      command: commandOf(template, () => '').replace(/#= signal .*/, ''),
+      program: programOf(template),
+      verification: verificationIdOf(template),
+    };
+  };
+
+  it.each<[string, Partial<MultiEipInstanceProps>]>([
+    ['another image', { image: 'm-bp1' }],
+    ['another type', { instanceType: 'ecs.g7.2xlarge' }],
+    ['another category of disk', { systemDisk: { category: 'cloud_auto' } }],
+    ['another size of disk', { systemDisk: { size: 80 } }],
+    ['other commands in UserData', { commandsAfter: ['echo hi'] }],
+  ])('has the program and its verification run again with %s', (_, props) => {
+    const [before, after] = [rerun({}), rerun(props)];
+    for (const part of ['command', 'program', 'verification'] as const) {
+      expect(after[part]).not.toEqual(before[part]);
+    }
+  });
+
+  it.each<[string, Partial<MultiEipInstanceProps>]>([
+    ['a tag', { tags: { team: 'net' } }],
+    ['a name', { instanceName: 'edge' }],
+    ['what is the default', { systemDisk: { category: 'cloud_essd' } }],
+  ])('is the same with %s', (_, props) => {
+    expect(rerun(props)).toEqual(rerun({}));
+  });
+
+  it('has a value of the deployment in the command, so that another value runs it again', () => {
+    const { template } = synthStack((stack) =>
+      edge(stack, { image: textParameter(stack, 'Image'), bindings: { web: {} } }),
+    );
+    for (const id of ['EdgeConfiguration', 'EdgeConfigurationProgram']) {
+      const content = template.Resources[id]?.Properties['CommandContent'];
+      expect(fillIn(content, (reference) => reference)).toContain(
+        '\n# ecs.g7.4xlarge Image cloud_essd -\n',
+      );
+    }
   });
 });
 
@@ -243,7 +296,7 @@ describe('the size of UserData', () => {
           reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.100.100',
         ),
       );
-    expect(bytes('EdgeConfiguration')).toBeLessThan(6 * 1024);
+    expect(bytes('EdgeConfiguration')).toBeLessThan(8 * 1024);
     expect(bytes('EdgeConfigurationProgram')).toBeLessThan(12 * 1024);
     expect(refusal(twoEnis(95, {}, 32))).toContainEqual(
       expect.stringMatching(
@@ -284,8 +337,8 @@ describe('the private address of a binding', () => {
     const { template } = synthStack((stack) =>
       edge(stack).bindEip('web', { privateIp: PrivateIp.of('192.168.0.9') }),
     );
-    expect(userDataOf(template, (reference) => reference)).toContain(
-      '\n#= ip web EdgeWebAddress.PrivateIpAddresses -\n',
+    expect(dataOf(template)).toContain(
+      '#= ip web EdgeWebAddress.PrivateIpAddresses EdgeWebEip.EipAddress',
     );
   });
 });

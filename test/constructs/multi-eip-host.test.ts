@@ -2,6 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { IngressRule, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
 import {
+  commandOf,
   edge,
   idsOf,
   lazyEdge,
@@ -9,7 +10,6 @@ import {
   synthStack,
   type Template,
   textParameter,
-  userDataOf,
 } from '../support';
 
 /** Whether a resource waits for another one, directly or by way of others. */
@@ -29,13 +29,13 @@ describe('bindings', () => {
     expect(atOnce.template).toEqual(oneByOne.template);
   });
 
-  it('come and go without touching another', () => {
+  it('come and go without touching another, or the instance', () => {
     const resources = (...names: string[]) =>
       synthStack((stack) => names.forEach((name) => lazyEdge(stack).bindEip(name))).template
         .Resources;
     const [before, after] = [resources('a', 'b', 'c'), resources('a', 'c')];
-    // What the instance is told of all of them changes, in place, and is verified anew.
-    const told = /^Edge(Instance|Configuration.*)$/;
+    // What Cloud Assistant tells the instance changes, in place, and is verified anew.
+    const told = /^EdgeConfiguration(Verification.*)?$/;
     for (const [id, resource] of Object.entries(after).filter(([name]) => !told.test(name))) {
       expect([id, resource.Properties]).toEqual([id, before[id]?.Properties]);
     }
@@ -197,7 +197,7 @@ describe('several ENIs', () => {
         const site = edge(stack);
         names.forEach((name) => site.bindEip(`${name}1`, { eni: site.addEni(name) }));
       });
-      const lines = userDataOf(synthesized.template).matchAll(/^#= eni (\w+) \S+ (2\d{4}) 5100 /gm);
+      const lines = commandOf(synthesized.template).matchAll(/^#= eni (\w+) \S+ (2\d{4}) 5100 /gm);
       return Object.fromEntries([...lines].map(([, name, table]) => [name, table]));
     };
     const [both, alone] = [tables(['left', 'right']), tables(['right'])];
@@ -248,7 +248,7 @@ describe('the security group', () => {
       SecurityGroupIngress: [{ IpProtocol: 'tcp', PortRange: '443/443' }],
     });
     const id = { 'Fn::GetAtt': ['EdgeSecurityGroup', 'SecurityGroupId'] };
-    expect(template.Resources['EdgeInstance']?.Properties['SecurityGroupId']).toEqual(id);
+    expect(template.Resources['EdgeInstanceGroup']?.Properties['SecurityGroupId']).toEqual(id);
     expect(template.Resources['EdgeSecondaryEni']?.Properties['SecurityGroupIds']).toEqual([id]);
     expect(idsOf(template, 'ECS::SecurityGroup')).toHaveLength(1);
   });

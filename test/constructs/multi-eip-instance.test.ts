@@ -17,7 +17,7 @@ describe('an instance with three EIPs', () => {
       'EdgeConfigurationProgram',
       'EdgeConfigurationVerification#',
       'EdgeConfigurationVerificationHandle#',
-      'EdgeInstance',
+      'EdgeInstanceGroup',
       'EdgeMail2Address',
       'EdgeMail2Association',
       'EdgeMail2Eip',
@@ -49,12 +49,12 @@ describe('an instance with three EIPs', () => {
   });
 
   it('creates the instance beside the associations', () => {
-    expect(template.Resources['EdgeInstance']?.DependsOn).toBeUndefined();
-    expect(JSON.stringify(template.Resources['EdgeInstance'])).not.toContain('Association');
+    expect(template.Resources['EdgeInstanceGroup']?.DependsOn).toBeUndefined();
+    expect(JSON.stringify(template.Resources['EdgeInstanceGroup'])).not.toContain('Association');
   });
 
   it('gives the instance no public IP of its own and no password', () => {
-    expect(template.Resources['EdgeInstance']?.Properties).toMatchObject({
+    expect(template.Resources['EdgeInstanceGroup']?.Properties).toMatchObject({
       AllocatePublicIP: false,
       InternetMaxBandwidthOut: 0,
       ImageId: 'aliyun_3_x64_20G_alibase_',
@@ -79,7 +79,7 @@ describe('options', () => {
         bindings: { web: {} },
       }),
     );
-    expect(template.Resources['EdgeInstance']?.Properties).toMatchObject({
+    expect(template.Resources['EdgeInstanceGroup']?.Properties).toMatchObject({
       ImageId: 'm-bp1custom',
       KeyPairName: 'ops',
       RamRoleName: 'EdgeRole',
@@ -89,7 +89,7 @@ describe('options', () => {
       SystemDiskSize: 80,
       HttpTokens: 'required',
     });
-    for (const id of ['EdgeInstance', 'EdgeWebEip', 'EdgeSecondaryEni']) {
+    for (const id of ['EdgeInstanceGroup', 'EdgeWebEip', 'EdgeSecondaryEni']) {
       expect(template.Resources[id]?.Properties).toMatchObject({
         Tags: [{ Key: 'team', Value: 'net' }],
         ResourceGroupId: 'rg-1',
@@ -128,7 +128,7 @@ describe('options', () => {
       site.bindEip('given', { privateIp: PrivateIp.of('10.9.9.9') });
       site.addEni('data', { primaryPrivateIp: parameter('PrimaryAddress') });
     });
-    expect(template.Resources['EdgeInstance']?.Properties).toMatchObject({
+    expect(template.Resources['EdgeInstanceGroup']?.Properties).toMatchObject({
       InstanceType: { Ref: 'Type' },
       ImageId: { Ref: 'Image' },
       VSwitchId: { Ref: 'VSwitchId' },
@@ -143,7 +143,7 @@ describe('options', () => {
     const { template } = synthStack((stack) => {
       const site = edge(stack, { securityGroup: undefined });
       const web = site.bindEip('web');
-      site.instance.addPropertyOverride('DeletionProtection', true);
+      site.instanceGroup.addPropertyOverride('DeletionProtection', true);
       (site.securityGroup as SecurityGroup).resource.addPropertyOverride(
         'SecurityGroupType',
         'enterprise',
@@ -153,7 +153,7 @@ describe('options', () => {
       (web.eip as ElasticIp).resource.applyRemovalPolicy(ros.RemovalPolicy.RETAIN);
     });
     expect(template.Resources).toMatchObject({
-      EdgeInstance: { Properties: { DeletionProtection: true } },
+      EdgeInstanceGroup: { Properties: { DeletionProtection: true } },
       EdgeSecurityGroup: { Properties: { SecurityGroupType: 'enterprise' } },
       EdgeWebAssociation: { Properties: { Mode: 'BINDED' } },
       EdgeWebAddress: { Metadata: { why: 'because' } },
@@ -169,7 +169,7 @@ describe('Cloud Assistant', () => {
     );
     expect(idsOf(without, 'ECS::RunCommandOfLifespan')).toEqual([]);
     expect(idsOf(without, 'ROS::WaitCondition')).toEqual([]);
-    expect(without.Resources['EdgeInstance']).toMatchObject({
+    expect(without.Resources['EdgeInstanceGroup']).toMatchObject({
       Description: expect.stringMatching(
         /UserData, at first boot only: Cloud Assistant is switched off/,
       ),

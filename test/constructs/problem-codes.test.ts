@@ -180,14 +180,10 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     cloudAssistant: false,
     verification: Verification.onInstance(),
   }),
+  'verification-credentials': verifiedBy({ services: ['http://me@a.test'] }),
   'verification-service': verifiedBy({ services: ['ifconfig.me'] }),
   'verification-services': verifiedBy({ services: [] }),
   'verification-timeout': verifiedBy({ timeout: 0 }),
-};
-
-/** What is found in such a stack as well: UserData holds the same lines, beside the program. */
-const ALSO: Partial<Record<LibraryProblemCode, LibraryProblemCode[]>> = {
-  'command-size': ['user-data-size'],
 };
 
 function codes(table: Readonly<Record<LibraryProblemCode, unknown>>): LibraryProblemCode[] {
@@ -279,7 +275,7 @@ function warningsOf(stack: ros.Stack): string[] {
 
 describe('every code of the registry', () => {
   it.each(codes(STACKS))('is given by a stack, and no other one: %s', (code) => {
-    expect(new Set(codesIn(STACKS[code]))).toEqual(new Set([code, ...(ALSO[code] ?? [])]));
+    expect(new Set(codesIn(STACKS[code]))).toEqual(new Set([code]));
   });
 
   it('stands in the table above', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { ElasticIp, PrivateIp } from 'ros-cdk-multi-eip';
-import { edge, idsOf, references, synthStack, type Template, userDataOf } from '../support';
+import { commandOf, edge, idsOf, references, synthStack, type Template } from '../support';
 
 /** One binding of a legal instance. */
 interface LegalBinding {
@@ -141,7 +141,7 @@ describe('any legal input', () => {
   it('tells the instance every binding once, under its ENI', () =>
     fc.assert(
       fc.property(LEGAL_BINDINGS, (bindings) => {
-        const lines = userDataOf(templateOf(bindings)).split('\n');
+        const lines = commandOf(templateOf(bindings)).split('\n');
         const told: string[] = [];
         let eni = '';
         for (const [, kind, name = ''] of lines.map((line) => /^#= (\w+) (\S+)/.exec(line) ?? [])) {

@@ -8,12 +8,12 @@ const WRONG = 'big' as never;
 describe('what only the validators of the ROS CDK find', () => {
   it('is told of every instance, with stack and construct', () => {
     const lines = refusalOfApp((app) => {
-      edge(new ros.Stack(app, 'One')).instance.systemDiskSize = WRONG;
-      edge(new ros.Stack(app, 'Two')).instance.tags = [{ key: 1 }] as never;
+      edge(new ros.Stack(app, 'One')).instanceGroup.systemDiskSize = WRONG;
+      edge(new ros.Stack(app, 'Two')).instanceGroup.tags = [{ key: 1 }] as never;
     });
     expect(lines).toEqual([
-      '[One/Edge] \'EdgeInstance\': systemDiskSize: "big" should be a number; give what the resource type takes (resource-property)',
-      '[Two/Edge] \'EdgeInstance\': tags: element 0: supplied properties not correct for "TagsProperty", key: 1 should be a string; give what the resource type takes (resource-property)',
+      '[One/Edge] \'EdgeInstanceGroup\': systemDiskSize: "big" should be a number; give what the resource type takes (resource-property)',
+      '[Two/Edge] \'EdgeInstanceGroup\': tags: element 0: supplied properties not correct for "TagsProperty", key: 1 should be a string; give what the resource type takes (resource-property)',
     ]);
   });
 
@@ -31,14 +31,14 @@ describe('what only the validators of the ROS CDK find', () => {
 
   it('lets pass what only the deployment knows, and what nothing validates', () => {
     const { template } = synthStack((stack) => {
-      const { instance } = edge(stack);
+      const { instanceGroup: instance } = edge(stack);
       instance.systemDiskSize = numberParameter(stack, 'Size');
       instance.hostName = ros.Lazy.anyValue({ produce: () => 'edge' });
       instance.tags = [{ key: 'at', value: ros.Fn.ref('Size') }];
       new vpc.RosEIP(stack, 'Ip', { bandwidth: WRONG }, false);
       new ros.RosResource(stack, 'Other', { type: 'ALIYUN::X::Y', properties: { a: 1 } });
     });
-    expect(template.Resources['EdgeInstance']?.Properties).toMatchObject({
+    expect(template.Resources['EdgeInstanceGroup']?.Properties).toMatchObject({
       HostName: 'edge',
       SystemDiskSize: { Ref: 'Size' },
     });

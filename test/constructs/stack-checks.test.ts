@@ -66,7 +66,7 @@ describe('another stack', () => {
     });
     expect(lines).toEqual(
       [
-        ['Shop/Edge', 'EdgeInstance.VSwitchId'],
+        ['Shop/Edge', 'EdgeInstanceGroup.VSwitchId'],
         ['Shop/Edge/Configuration', 'EdgeConfiguration.CommandContent'],
         ['Shop/Edge/secondary', 'EdgeSecondaryEni.VSwitchId'],
         ['Shop/Edge/web', 'EdgeWebAssociation.AllocationId'],

@@ -86,14 +86,73 @@ describe('on the instance, multi-eip', () => {
       );
     }));
 
-  it('remove leaves nothing of it but itself, and says what else it understands', () =>
+  it('run can run twice at once, and leaves nothing however it ends', () =>
     withEdge(async (rehearsal) => {
-      expect(await onInstance(rehearsal, tried('multi-eip status --yaml'))).toMatch(
-        /^multi-eip: FAILED: usage: multi-eip apply \[FILE\] \| status \[--json\] \| verify \| run NAME -- COMMAND... \| remove\nexit code 1$/m,
+      const left = `ip rule | grep 5099; ls /run/netns/* /run/multi-eip.run.* 2>/dev/null
+        nft list tables; ls /sys/class/net; cat /proc/sys/net/ipv4/conf/eth*/forwarding`;
+      const before = await onInstance(rehearsal, left);
+      const { eip } = bindingOf(rehearsal, 'EdgeWeb');
+      const start = (seconds: number) => `
+        for name in web mail web; do
+          multi-eip run $name -- sleep ${seconds} >/dev/null 2>&1 &
+        done
+        until (($(pgrep -cx sleep) == 3)); do sleep 0.1; done`;
+      const ask = 'multi-eip run web -- curl -sS --max-time 5 http://ifconfig.me/ip';
+      const said = await onInstance(
+        rehearsal,
+        `${start(90)}
+         for job in $(jobs -p); do
+           kill $job; wait $job; echo "exit code $?"
+           ${ask}; echo
+         done`,
       );
+      expect(said).toBe(`exit code 143\n${eip}\n`.repeat(3));
+      expect(await onInstance(rehearsal, left)).toBe(before);
+
+      await onInstance(
+        rehearsal,
+        `${start(91)}
+         kill -KILL $(jobs -p); pkill -KILL -fx 'sleep 91'; wait; true`,
+      );
+      expect(await onInstance(rehearsal, left)).not.toBe(before);
+      await onInstance(rehearsal, 'multi-eip apply');
+      expect(await onInstance(rehearsal, left)).toBe(before);
+    }));
+
+  it('remove leaves nothing of it but itself and what apply needs; help is no failure', () =>
+    withEdge(async (rehearsal) => {
+      const journal = 'journalctl -t multi-eip | wc -l';
+      const before = await onInstance(rehearsal, journal);
+      const help = await onInstance(rehearsal, 'multi-eip help');
+      expect(help).toMatch(/^usage: multi-eip COMMAND\n\n {2}apply \[FILE\] /);
+      for (const [command, code] of [
+        ['--help', 0],
+        ['', 2],
+        ['status --yaml', 2],
+      ]) {
+        expect(await onInstance(rehearsal, tried(`multi-eip ${command}`))).toBe(
+          `${help}exit code ${code}\n`,
+        );
+      }
+      expect(await onInstance(rehearsal, journal)).toBe(before);
       await onInstance(rehearsal, 'multi-eip remove');
-      const left = 'find / -xdev -name "*multi-eip*" -not -path "/proc/*"; ip -4 rule | wc -l';
-      expect(await onInstance(rehearsal, left)).toBe('/usr/local/sbin/multi-eip\n3\n');
+      const left =
+        'find / -xdev -name "*multi-eip*" -not -path "/proc/*" | sort; ip -4 rule | wc -l';
+      expect(await onInstance(rehearsal, left)).toBe(
+        `/usr/local/sbin/multi-eip
+/usr/local/sbin/multi-eip-tools
+/var/lib/multi-eip.removed
+3
+`,
+      );
+    }));
+
+  it('keeps its lock for root', () =>
+    withEdge(async (rehearsal) => {
+      const hold = 'setpriv --reuid=65534 --clear-groups flock -n /run/multi-eip.lock true';
+      expect(await onInstance(rehearsal, tried(hold))).toMatch(
+        /Permission denied\nexit code \d+\n$/,
+      );
     }));
 
   it('tells the journal what it does', () =>

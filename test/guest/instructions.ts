@@ -18,7 +18,6 @@ export const instructions: GuestInstructions = {
   ],
   primaryEniAddresses: [{ name: 'vpn', privateIp: '192.168.0.10', publicIp: '198.51.100.10' }],
   ownAddresses: [{ name: 'admin' }],
-  isEarly: true,
   verification: Verification.fromOutside({
     timeout: 60,
     services: ['http://a.test/', 'https://b.test/'],

@@ -2,9 +2,13 @@ import { IngressRule, PrivateIp } from 'ros-cdk-multi-eip';
 import type { RehearsalSession } from '../../lib/rehearsal/session';
 import { onInstance, outcome, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
+import { afterReading, source } from './program-text';
 
 const three = () =>
   templateOf((stack) => edge(stack, { bindings: { web: {}, mail: {}, vpn: {} } }));
+
+/** What the program checks to be there. */
+const COMMANDS = afterReading(source, 'printf "%s\n" "${COMMANDS[@]}"').trim().split('\n');
 
 /** Uses an instance whose three EIPs work. */
 function withThree<T>(use: (rehearsal: RehearsalSession) => Promise<T>): Promise<T> {
@@ -21,9 +25,15 @@ const STATE = `{
   nmcli -g uuid,device con show --active
 } | sort`;
 
+/** Writes the applied configuration without some of its lines to a file. */
+const leavingOut = (lines: string, file = '/tmp/less') =>
+  `awk '/${lines}/ { gone++; next } /^#= end/ { $3 -= gone } { print }' /etc/multi-eip.conf >${file}`;
+
 /** Applies other data lines; tells the exit code too. */
-const apply = (lines: string) =>
-  `cat >/tmp/data <<'EOF'\n${lines}\nEOF\nmulti-eip apply /tmp/data 2>&1 && echo applied || echo refused`;
+const apply = (...lines: string[]) => {
+  const all = ['#= begin 1', '#= verify 1 required', ...lines, `#= end ${lines.length + 1}`];
+  return `cat >/tmp/data <<'EOF'\n${all.join('\n')}\nEOF\nmulti-eip apply /tmp/data 2>&1 && echo applied || echo refused`;
+};
 
 describe('the program, run again,', () => {
   it('changes nothing and says so', () =>
@@ -40,7 +50,7 @@ describe('the program, run again,', () => {
       );
       const without = await onInstance(
         rehearsal,
-        "cp /etc/multi-eip.conf /tmp/all; sed -i '/ip mail/d' /etc/multi-eip.conf; multi-eip apply",
+        `cp /etc/multi-eip.conf /tmp/all; ${leavingOut('ip mail')}; multi-eip apply /tmp/less`,
       );
       expect(without).toMatch(/ENI secondary \(eth1\) now has/);
       expect(outcome(await rehearsal.verify(1))).toEqual({
@@ -56,9 +66,7 @@ describe('the program, run again,', () => {
 
   it('removes an ENI that is no longer wanted', () =>
     withThree(async (rehearsal) => {
-      expect(await onInstance(rehearsal, apply(''))).toMatch(
-        /removed ENI secondary\n.*applied\n$/s,
-      );
+      expect(await onInstance(rehearsal, apply())).toMatch(/removed ENI secondary\n.*applied\n$/s);
       expect(
         await onInstance(rehearsal, 'ip -4 rule; ls /etc/NetworkManager/system-connections'),
       ).not.toMatch(/lookup 2\d{4}|multi-eip/);
@@ -71,7 +79,7 @@ describe('the program, run again,', () => {
         const killed = `timeout -s KILL 0.${String(milliseconds).padStart(3, '0')}`;
         await onInstance(
           rehearsal,
-          `sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; cp /etc/multi-eip.conf /tmp/all
+          `${leavingOut('ip web')}; cp /etc/multi-eip.conf /tmp/all
            ${killed} multi-eip apply /tmp/less; multi-eip apply /tmp/all`,
         );
         expect(await onInstance(rehearsal, STATE)).toBe(before);
@@ -92,7 +100,7 @@ describe('the program, run again,', () => {
       );
       const said = await onInstance(
         rehearsal,
-        `sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; multi-eip apply /tmp/less 2>&1 || true`,
+        `${leavingOut('ip web')}; multi-eip apply /tmp/less 2>&1 || true`,
       );
       expect(said).toMatch(/^multi-eip: FAILED: cannot write .*\.multi-eip\.new$/m);
       expect(await onInstance(rehearsal, STATE)).toBe(before);
@@ -122,7 +130,7 @@ esac
 exec /usr/bin/nmcli "$@"
 END
          chmod +x /usr/local/sbin/nmcli
-         sed '/ip vpn/d' /etc/multi-eip.conf >/tmp/less; multi-eip apply /tmp/less 2>&1 || echo refused`,
+         ${leavingOut('ip vpn')}; multi-eip apply /tmp/less 2>&1 || echo refused`,
       );
       expect(said).toMatch(
         /^multi-eip: FAILED: ENI secondary does not come up as eth1: broken\nmulti-eip: restoring the previous configuration$/m,
@@ -152,7 +160,7 @@ END
       const before = await onInstance(rehearsal, STATE);
       await onInstance(
         rehearsal,
-        `sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; cp /etc/multi-eip.conf /tmp/all
+        `${leavingOut('ip web')}; cp /etc/multi-eip.conf /tmp/all
          for n in 1 2 3; do multi-eip apply /tmp/less & multi-eip apply /tmp/all & done; wait
          multi-eip apply /tmp/all`,
       );
@@ -186,6 +194,29 @@ END
     }));
 });
 
+describe('after a removal', () => {
+  it('the program applies again what it had, also on a disk that booted meanwhile', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      await onInstance(rehearsal, 'multi-eip remove');
+      expect(outcome(await rehearsal.verify(1)).works).toEqual([]);
+      const { id } = rehearsal.cloud.instances[0]!;
+      await rehearsal.site.stopInstance(id);
+      await rehearsal.site.restartInstance(id);
+      expect(await onInstance(rehearsal, 'multi-eip status 2>&1 || true')).toMatch(
+        /^multi-eip: FAILED: nothing is applied/,
+      );
+      expect(await onInstance(rehearsal, 'multi-eip remove; multi-eip apply')).toMatch(
+        /^multi-eip: done$/m,
+      );
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+      expect(await onInstance(rehearsal, 'ls /var/lib/multi-eip.removed 2>&1 || true')).toMatch(
+        /No such file/,
+      );
+    }));
+});
+
 describe('the program refuses', () => {
   const hostile = [
     'eni secondary 00:16:3e:00:00:01;reboot 20001 5100 192.168.0.9',
@@ -205,10 +236,74 @@ describe('the program refuses', () => {
       const before = await onInstance(rehearsal, STATE);
       for (const line of hostile) {
         expect(await onInstance(rehearsal, apply(`#= ${line}`))).toBe(
-          `multi-eip: FAILED: invalid data line: ${line}\nrefused\n`,
+          `multi-eip: FAILED: the data lines are damaged: invalid: #= ${line}\nrefused\n`,
         );
       }
       expect(await onInstance(rehearsal, 'ls /tmp/owned 2>&1 || true')).toContain('cannot access');
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+    }));
+
+  it('what is not a whole configuration, and tells the stack where it can', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      await onInstance(
+        rehearsal,
+        `cd /tmp; : >empty; head -c 120 /etc/multi-eip.conf >cut; cp /etc/passwd other
+         { cat /etc/multi-eip.conf; echo '# mine'; } >commented`,
+      );
+      for (const file of ['empty', 'cut', 'other', 'commented', 'nowhere']) {
+        expect(
+          await onInstance(rehearsal, `multi-eip apply /tmp/${file} 2>&1 || echo refused`),
+        ).toMatch(/^multi-eip: FAILED: (the data lines are damaged|cannot read).*\nrefused\n$/);
+      }
+      const told = `
+        cat >/usr/local/sbin/curl <<'END'
+#!/bin/sh
+cat >/tmp/told
+END
+        chmod +x /usr/local/sbin/curl
+        { echo '#= begin 1'; echo "#= signal curl 'http://100.100.100.110/?signature=s'"; } >/tmp/signalled
+        multi-eip apply /tmp/signalled >/dev/null 2>&1 || cat /tmp/told; rm /usr/local/sbin/curl`;
+      expect(await onInstance(rehearsal, told)).toMatch(/FAILURE.*the end is missing/);
+      expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+    }));
+
+  it('the MAC address of another ENI, the primary one or none at all', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      const edit = (mac: string) =>
+        `sed -E "s/([0-9a-f]{2}:){5}[0-9a-f]{2}/${mac}/" /etc/multi-eip.conf >/tmp/mistaken
+         multi-eip apply /tmp/mistaken 2>&1 || echo refused`;
+      expect(await onInstance(rehearsal, edit('$(cat /sys/class/net/eth0/address)'))).toMatch(
+        /^multi-eip: FAILED: ENI secondary with .* cannot be .*, which is eth0 with .*: nothing was changed\nrefused\n$/,
+      );
+      expect(await onInstance(rehearsal, edit('00:16:3e:ff:ff:ff'))).toMatch(
+        /^multi-eip: FAILED: ENI secondary cannot be 00:16:3e:ff:ff:ff: .* is on eth1, and nothing was changed\nrefused\n$/,
+      );
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+    }));
+
+  it('to run without one of its commands', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      const commands = COMMANDS.map((command) => `"${command}"`).join(' ');
+      const said = await onInstance(
+        rehearsal,
+        `${leavingOut('ip web')}
+         for command in ${commands}; do
+           file=$(readlink -f "$(type -P "$command")")
+           mount --bind /dev/null "$file"
+           multi-eip apply /tmp/less 2>&1 && echo applied
+           umount "$file"
+         done; true`,
+      );
+      expect(said.trimEnd().split('\n')).toEqual(
+        COMMANDS.map(
+          (command) =>
+            `multi-eip: FAILED: this instance lacks commands, and nothing was changed: ${command}`,
+        ),
+      );
       expect(await onInstance(rehearsal, STATE)).toBe(before);
     }));
 
@@ -243,7 +338,7 @@ describe('the program, where it is not simple,', () => {
       const before = await onInstance(rehearsal, active);
       await onInstance(
         rehearsal,
-        "sed '/ip web/d' /etc/multi-eip.conf >/tmp/less; cp /etc/multi-eip.conf /tmp/all; multi-eip apply /tmp/less",
+        `${leavingOut('ip web')}; cp /etc/multi-eip.conf /tmp/all; multi-eip apply /tmp/less`,
       );
       expect(await onInstance(rehearsal, 'ip -4 -br address show dev eth0')).not.toContain('0.77');
       await onInstance(rehearsal, 'multi-eip apply /tmp/all');
@@ -418,7 +513,8 @@ describe('the program, among what others do on the instance,', () => {
       const before = await onInstance(rehearsal, `${BRIDGE}; sleep 1; ${connections}`);
       await onInstance(
         rehearsal,
-        'echo "#= primary" >>/etc/multi-eip.conf; echo "#= ip more 192.168.0.88 -" >>/etc/multi-eip.conf; multi-eip apply',
+        `awk '/^#= end/ { print "#= ip more 192.168.0.88 -"; $3++ } { print }' /etc/multi-eip.conf >/tmp/more
+         multi-eip apply /tmp/more`,
       );
       expect(await onInstance(rehearsal, 'ip -4 -br address show dev eth0')).toContain('0.88/32');
       expect(await onInstance(rehearsal, 'ip -4 route show default dev br9')).not.toBe('');
@@ -456,7 +552,7 @@ describe('the program, among what others do on the instance,', () => {
       const { privateIp } = rehearsal.bindings.find(({ name }) => name === 'EdgeWeb')!;
       await onInstance(
         rehearsal,
-        "sed -i '/ip web/d' /etc/multi-eip.conf; multi-eip apply | true; sleep 2",
+        `${leavingOut('ip web')}; multi-eip apply /tmp/less | true; sleep 2`,
       );
       expect(await onInstance(rehearsal, 'ip -4 rule')).not.toContain(privateIp);
       expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');

@@ -1,23 +1,20 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { PROGRAM } from '../../lib/guest/program';
+import {
+  PROGRAM,
+  PROGRAM_PATH,
+  REMOVED_CONFIGURATION_PATH,
+  TOOLS,
+  TOOLS_PATH,
+} from '../../lib/guest/program';
 import { formatted, programSource, shippedProgram } from '../../scripts/guest-program';
-import { bashOutput, CLEAN, shellcheck } from './tool';
+import { afterReading, shipped, source, unpack } from './program-text';
+import { CLEAN, shellcheck } from './tool';
 
 const FOLDER = join(__dirname, '../../lib/guest/program');
 const SECTIONS = readdirSync(FOLDER);
-const source = programSource();
-const shipped = gunzipSync(Buffer.from(PROGRAM.packed, 'base64')).toString();
-
-/** What bash prints after it has read a program, which it does not run. */
-function afterReading(program: string, command: string): string {
-  const call = '\nmain "$@"\n';
-  expect(program.endsWith(call)).toBe(true);
-  return bashOutput(program.slice(0, -call.length) + `\n${command}\n`);
-}
-
 function words(text: string, pattern: RegExp): string[] {
   return Array.from(text.matchAll(pattern), ([, word]) => word!);
 }
@@ -29,23 +26,40 @@ function distinct(list: readonly string[]): string[] {
 describe('the program that lands on the instance', () => {
   it('is put together from all of its sections', () => {
     expect(source).not.toMatch(/^source /m);
-    for (const section of SECTIONS.filter((name) => name !== 'main.sh')) {
+    for (const section of SECTIONS.filter((name) => !/^(main|tools)\.sh$/.test(name))) {
       expect(source).toContain(readFileSync(join(FOLDER, section), 'utf8'));
     }
   });
 
   it('is what is packed, with the hash that tells its version', async () => {
-    expect(shipped).toBe(await shippedProgram(source));
-    expect(createHash('sha256').update(shipped).digest('hex')).toBe(PROGRAM.sha256);
+    for (const [file, packed] of [
+      ['main.sh', PROGRAM],
+      ['tools.sh', TOOLS],
+    ] as const) {
+      const text = unpack(packed);
+      expect(text).toBe(await shippedProgram(programSource(file)));
+      expect(createHash('sha256').update(text).digest('hex')).toBe(packed.sha256);
+    }
   });
 
   it('has for bash the functions and variables of its source', () => {
     const all = 'unset PWD OLDPWD; declare -f; declare -p | grep -v BASH';
-    expect(afterReading(shipped, all)).toBe(afterReading(source, all));
+    // The packed text has fewer spaces in arithmetic.
+    const [packed, written] = [shipped, source].map((text) =>
+      afterReading(text, all).replaceAll(' ', ''),
+    );
+    expect(packed).toBe(written);
+  });
+
+  it('finds its files where the scripts put and remove them', () => {
+    expect(afterReading(source, 'printf "%s " "$TOOLS" "$REMOVED"')).toBe(
+      `${TOOLS_PATH} ${REMOVED_CONFIGURATION_PATH} `,
+    );
+    expect(TOOLS_PATH).toMatch(new RegExp(`^${PROGRAM_PATH}`));
   });
 
   it('has no comments', () => {
-    expect(shipped).toMatch(/^#!\/usr\/bin\/env bash\nset -Eeuo pipefail\n/);
+    expect(shipped).toMatch(/^#!\/bin\/bash -p\nset -Eeuo pipefail\n/);
     // What stays is the text of a profile, which the program reads back.
     expect(words(shipped, /^(\s*# .*)$/gm)).toEqual(['# subnet of ${eni_ip[$eni]}: $subnet']);
   });
@@ -83,24 +97,23 @@ describe('the functions of the program', () => {
     ]);
   });
 
-  it('takes a signal command of ROS apart', () => {
+  it('takes a signal command of ROS apart, for curl to read', () => {
     const signal =
       "curl -i -X POST -H 'Content-Type: application/json' -H 'Accept: a b' 'http://100.100.100.110/w?a=1&b=%2F'";
     expect(
-      run(`read_signal "${signal}"; printf '%s\n' "\${signal_request[@]}"`).trim().split('\n'),
+      run(`data_lines="#= signal ${signal}"; find_signal; echo "$signal_request"`)
+        .trim()
+        .split('\n'),
     ).toEqual([
-      '-X',
-      'POST',
-      '-H',
-      'Content-Type: application/json',
-      '-H',
-      'Accept: a b',
-      'http://100.100.100.110/w?a=1&b=%2F',
+      'request = "POST"',
+      'header = "Content-Type: application/json"',
+      'header = "Accept: a b"',
+      'url = "http://100.100.100.110/w?a=1&b=%2F"',
     ]);
   });
 
   it('says why it does not know the own address of the primary ENI', () => {
-    const lines = '#= primary\n#= own web - -';
+    const lines = '#= verify 1 required\n#= primary\n#= own web - -';
     expect(run(`(trap - ERR; read_instructions '${lines}' 2>&1) || true`)).toBe(
       'multi-eip: FAILED: no default route shows which interface is the primary ENI\n',
     );
@@ -109,7 +122,9 @@ describe('the functions of the program', () => {
 
 describe('the source of the program', () => {
   it('has the format of its parser', async () => {
-    expect(await formatted(source, true)).toBe(source);
+    for (const file of ['main.sh', 'tools.sh'] as const) {
+      expect(await formatted(programSource(file))).toBe(programSource(file));
+    }
   });
 
   it('fills the interface of a network manager twice', () => {
@@ -125,6 +140,23 @@ describe('the source of the program', () => {
     }
   });
 
+  it('ignores no failure of a function whose output it uses', () => {
+    expect(shellcheck(source, '--enable=check-extra-masked-returns')).toEqual(CLEAN);
+  });
+
+  it('calls the commands that it checks first, and no other', () => {
+    const all = afterReading(source, 'declare -f; compgen -bkA function | sed s/^/own:/');
+    const own = new Set([...words(all, /^own:(.*)$/gm), ...NOT_CHECKED]);
+    const code = all.replace(/("(?:\\.|[^"\\])*")|\$?'[^']*'/g, (_, quoted = "''") => quoted);
+    const called = words(code, COMMAND_POSITION).filter((word) => !own.has(word));
+    const checked = afterReading(source, 'printf "%s\n" "${COMMANDS[@]}" "${RUN_COMMANDS[@]}"')
+      .trim()
+      .split('\n');
+    const exists = (name: string) =>
+      checked.includes(name) || spawnSync('which', [name]).status === 0;
+    expect(distinct(called).filter(exists)).toEqual(distinct(checked));
+  });
+
   it('has functions that use no local of their callers', () => {
     const globals = new Set(afterReading(source, 'compgen -v').split('\n'));
     const functions = afterReading(source, 'declare -f').split(/^(?=\w+ \(\))/m);
@@ -136,6 +168,12 @@ describe('the source of the program', () => {
     expect(foreign).toEqual([]);
   });
 });
+
+/** Where a command may stand, and its name. */
+const COMMAND_POSITION =
+  /(?<=(?:^|[|;&!]|(?<!\$)\{|(?<!\()\((?!\()|\b(?:then|do|else|if|elif|until|while|timeout \d+|exec|set --))\s*)([a-z][a-z0-9]+)(?=[\s;)])(?! \()/gm;
+/** Commands of a network manager, one that 'run' can do without, and words of messages and of 'ip'. */
+const NOT_CHECKED = ['nmcli', 'networkctl', 'iptables', 'address', 'link', 'route'];
 
 /** Variables of a function that are neither its own locals nor in `state.sh`. */
 function foreignVariables(text: string, globals: ReadonlySet<string>): string[] {

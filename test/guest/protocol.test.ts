@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   DATA_FIELDS,
+  DATA_FORMAT,
   DATA_LINES,
   dataLine,
   dataLinePattern,
@@ -19,10 +20,16 @@ describe('the grammar of the data lines', () => {
     expect(bashOutput(`${PROTOCOL}\nprintf %s "$DATA_LINE"`)).toBe(dataLinePattern());
   });
 
+  it('has the format that the program knows', () => {
+    const state = readFileSync(join(ROOT, 'lib/guest/program/state.sh'), 'utf8');
+    expect(bashOutput(`${state}\nprintf %s "$FORMAT"`)).toBe(String(DATA_FORMAT));
+  });
+
   it('has lines that match it', () => {
     const line = new RegExp(`^#= (${dataLinePattern()})$`);
     const web = { BINDING: 'web', IP: '192.168.0.9', EIP: '198.51.100.7' };
     const lines = [
+      dataLine('begin', { FORMAT: DATA_FORMAT }),
       dataLine('signal', { COMMAND: "curl -X POST 'http://100.100.100.110/'" }),
       dataLine('verify', {
         SECONDS: 180,
@@ -42,10 +49,13 @@ describe('the grammar of the data lines', () => {
       dataLine('ip', { ...web, EIP: '-' }),
       dataLine('primary', {}),
       dataLine('own', { BINDING: 'own', OWN: '-', EIP: '-' }),
+      dataLine('end', { COUNT: 9 }),
     ];
     expect(lines.filter((text) => !line.test(text))).toEqual([]);
     expect(dataLine('ip', { ...web, IP: '-' })).not.toMatch(line);
     expect(dataLine('ip', { ...web, IP: '192.168.0.256' })).not.toMatch(line);
+    const verify = { SECONDS: 1, NECESSITY: 'required', URL: ['http://user:word@a.test/'] };
+    expect(dataLine('verify', verify)).not.toMatch(line);
     expect(dataLine('eni', { ENI: '1', MAC: '-', TABLE: 1, PRIORITY: 1, IP: '1' })).not.toMatch(
       line,
     );

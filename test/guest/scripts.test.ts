@@ -12,11 +12,11 @@ import { instructions } from './instructions';
 import { CLEAN, runTool, shellcheck } from './tool';
 
 const commands = { before: ['# prepare', 'echo "before"'], after: ['echo "after"'] };
-const userData = renderUserData(instructions, commands);
+const userData = renderUserData(commands, instructions);
 
 /** What a script does without the program, whose own tests run where it can. */
 function runWithoutProgram(script: string) {
-  return runTool(script.replace(/^(program=|for _)[^]*?apply "\$0".*$/m, 'true'), 'bash');
+  return runTool(script.replace(/^(file=|program=)[^]*?apply "\$0".*$/m, 'true'), 'bash');
 }
 
 describe.each([
@@ -24,6 +24,7 @@ describe.each([
   ['the installation', renderInstallation()],
   ['the application', renderApplication(instructions)],
   ['the removal', renderRemoval()],
+  ['UserData without data lines', renderUserData(commands)],
 ])('%s', (_, script) => {
   it('is a script that bash understands, and passes shellcheck', () => {
     expect(script).toMatch(/^#!\/usr\/bin\/env bash\n/);
@@ -35,7 +36,7 @@ describe.each([
 
 describe('UserData', () => {
   it('brings the same program as the installation', () => {
-    expect(programIn(userData)).toMatch(/\napply\(\) \{\n/);
+    expect(programIn(userData)).toMatch(/\napply\(\)\{\n/);
     expect(programIn(renderInstallation())).toBe(programIn(userData));
   });
 
@@ -48,10 +49,10 @@ describe('UserData', () => {
 
   it("runs the user's commands in shells of their own", () => {
     expect(userData).toMatch(
-      /^#!.*\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\n# prepare\necho "before"\nEND_OF_COMMANDS\nprogram=/,
+      /^#!.*\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\n# prepare\necho "before"\nEND_OF_COMMANDS\nfile=/,
     );
     expect(userData).toMatch(
-      /\n"\$program" apply "\$0" \|\| exit\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\necho "after"\nEND_OF_COMMANDS\nexit\n/,
+      /\n"\$file" apply "\$0" \|\| exit\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\necho "after"\nEND_OF_COMMANDS\nexit\n/,
     );
     expect(runWithoutProgram(userData)).toEqual({ status: 0, output: 'before\nafter\n' });
   });
@@ -68,10 +69,34 @@ describe('UserData', () => {
     ['an exit', ['exit 7'], /^/],
   ])('survives commands with %s', (_, before, output) => {
     const result = runWithoutProgram(
-      renderUserData(instructions, { before, after: ['echo after'] }),
+      renderUserData({ before, after: ['echo after'] }, instructions),
     );
     expect(result).toEqual({ status: 0, output: expect.stringMatching(output) });
     expect(result.output).toMatch(/^after$/m);
+  });
+});
+
+describe('UserData of an instance that Cloud Assistant configures', () => {
+  const bare = renderUserData(commands);
+
+  it('brings the program, applies nothing, and tells nothing', () => {
+    expect(programIn(bare)).toBe(programIn(userData));
+    expect(bare).not.toContain('apply "$0"');
+    expect(bare).toMatch(/\nEND_OF_COMMANDS\nexit\n$/);
+  });
+});
+
+describe('what has a command run again', () => {
+  const triggers = ['ecs.c6.large', 'm-bp1'];
+
+  it.each([
+    ['the installation', renderInstallation(triggers), /\nexit\n/],
+    ['the application', renderApplication(instructions, triggers), /\nexit\n/],
+  ])('is a comment behind the exit of %s', (_, script, exit) => {
+    const [code, rest, ...more] = script.split(exit);
+    expect(more).toEqual([]);
+    expect(code).not.toContain('m-bp1');
+    expect(rest).toMatch(/^# Runs again .*\n# ecs\.c6\.large m-bp1\n# Data lines:\n(#= |$)/);
   });
 });
 
@@ -90,8 +115,8 @@ describe('no script executes a value, whatever characters it holds:', () => {
   };
 
   it.each([
-    ['UserData', renderUserData(harmful)],
-    ['the application', renderApplication(harmful)],
+    ['UserData', renderUserData({ before: [], after: [] }, harmful)],
+    ['the application', renderApplication(harmful, [hostile])],
   ])('%s', (_, script) => {
     expect(runWithoutProgram(script)).toEqual(CLEAN);
   });

@@ -33,26 +33,9 @@ function data(...addresses: readonly object[]) {
   };
 }
 
-describe('UserData with Cloud Assistant', () => {
-  it('tells what is known before the EIPs are bound, and no EIP', () => {
-    expect(bootInstructions(PLAN, true)).toEqual({
-      enis: [
-        data(
-          { name: 'web', privateIp: 'ip-of-web', publicIp: undefined },
-          { name: 'old', privateIp: 'ip-of-old', publicIp: undefined },
-        ),
-      ],
-      primaryEniAddresses: [{ name: 'admin', privateIp: '192.168.0.9', publicIp: undefined }],
-      ownAddresses: [{ name: 'own', publicIp: undefined }],
-      isEarly: true,
-      verification: Verification.onInstance(),
-    });
-  });
-});
-
-describe('UserData by itself', () => {
-  it('tells the EIPs as well', () => {
-    expect(bootInstructions(PLAN, false)).toMatchObject({
+describe('UserData', () => {
+  it('tells what is known before the EIPs are bound', () => {
+    expect(bootInstructions(PLAN)).toMatchObject({
       enis: [
         data(
           { name: 'web', privateIp: 'ip-of-web', publicIp: 'eip-of-web' },
@@ -61,7 +44,6 @@ describe('UserData by itself', () => {
       ],
       primaryEniAddresses: [{ name: 'admin', privateIp: '192.168.0.9', publicIp: 'eip-of-admin' }],
       ownAddresses: [{ name: 'own', publicIp: 'eip-of-own' }],
-      isEarly: false,
     });
   });
 
@@ -72,11 +54,11 @@ describe('UserData by itself', () => {
         ...EXISTING_EIP,
       }),
     ]);
-    expect(bootInstructions(plan, false)).toMatchObject({
+    expect(bootInstructions(plan)).toMatchObject({
       primaryEniAddresses: [{ name: 'admin', privateIp: '192.168.0.9', publicIp: undefined }],
       ownAddresses: [{ name: 'own', publicIp: undefined }],
     });
-    expect(JSON.stringify(bootInstructions(plan, false))).not.toContain('ip-of-');
+    expect(JSON.stringify(bootInstructions(plan))).not.toContain('ip-of-');
   });
 });
 
@@ -94,7 +76,6 @@ describe('Cloud Assistant', () => {
         { name: 'late', privateIp: 'ip-of-late', publicIp: 'eip-of-late' },
       ],
       ownAddresses: [{ name: 'own', privateIp: 'ip-of-own', publicIp: 'eip-of-own' }],
-      isEarly: false,
       verification: Verification.onInstance(),
       signalCommand: 'curl signal',
     });

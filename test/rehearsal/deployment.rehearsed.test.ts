@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type MultiEipInstanceProps, Verification } from 'ros-cdk-multi-eip';
 import { onInstance, outcome, reasons, refused, templateOf, withRehearsal } from '../rehearsed';
-import { edge, programIn, type Template, withProgram } from '../support';
+import { edge, idsOf, programIn, type Template, withProgram } from '../support';
 
 /** Seconds that a deployment has, where one is to fail. */
 const timeout = 3;
@@ -36,18 +36,28 @@ function editProgram(template: Template, from: string | RegExp, to: string): Tem
   const edited = original.replace(from, to);
   expect(edited).not.toBe(original);
   program['CommandContent'] = withProgram(String(program['CommandContent']), edited);
-  delete Resources['EdgeInstance']!.Properties['UserData'];
+  delete Resources['EdgeInstanceGroup']!.Properties['UserData'];
   return editText(template, sha256(original), sha256(edited));
+}
+
+/** Changes the program's tools, which the command brings. */
+function editTools(template: Template, from: string | RegExp, to: string): Template {
+  return editCommand(template, (part) =>
+    typeof part === 'string' && part.includes('END_OF_MULTI_EIP')
+      ? withProgram(part, programIn(part).replace(from, to))
+      : part,
+  );
 }
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Gives the proof less time than a run's, so that a test need not wait. */
+/** Gives the run and its verification little time, so that a test need not wait. */
 function impatient(template: Template): Template {
-  for (const [id, { Properties }] of Object.entries(template.Resources)) {
-    if (/Proof[0-9a-f]{8}$/.test(id)) Properties['Timeout'] = 3;
+  const [condition = ''] = idsOf(template, 'ROS::WaitCondition');
+  for (const id of [condition, 'EdgeConfiguration']) {
+    template.Resources[id]!.Properties['Timeout'] = 3;
   }
   return template;
 }
@@ -57,9 +67,9 @@ describe('a deployment that succeeds', () => {
     withRehearsal(async (rehearsal) => {
       const { status, resources } = await rehearsal.create(two());
       expect(status).toBe('CREATE_COMPLETE');
-      const proof = Object.entries(resources).find(([id]) => /Proof[0-9a-f]{8}$/.test(id));
+      const condition = Object.values(resources).find(({ type }) => type.endsWith('WaitCondition'));
       const eipOf = (name: string) => rehearsal.bindings.find((it) => it.name === name)?.eip;
-      expect(JSON.parse(String(proof?.[1].attributes['Data']))).toEqual({
+      expect(JSON.parse(String(condition?.attributes['Data']))).toEqual({
         web: eipOf('EdgeWeb'),
         mail: eipOf('EdgeMail'),
       });
@@ -89,11 +99,11 @@ describe('a deployment that succeeds', () => {
       expect(reasons(await rehearsal.create(two({ verification: patient })))).toBe('');
     }));
 
-  it('does not take back by a slow UserData what Cloud Assistant has applied', () =>
+  it('does not wait for a slow UserData, which takes nothing back', () =>
     withRehearsal(async (rehearsal) => {
       const template = templateOf((stack) => {
         const site = edge(stack, {
-          commandsBefore: ['until [[ -e /run/multi-eip.applied ]]; do sleep 0.1; done'],
+          commandsBefore: ['until [[ -e /etc/multi-eip.conf ]]; do sleep 0.1; done'],
         });
         site.bindEip('web');
         site.bindEip('admin', { eni: site.primaryEni });
@@ -115,7 +125,7 @@ describe('a deployment fails, and says which binding and why:', () => {
         : part;
     });
     expect(await refused(template)).toMatch(
-      /^EdgeConfigurationProof\w+: signal 'web' says FAILURE: web: outside services see 192\.168\.0\.\d+ as 198\.51\.100\.\d+ instead of 198\.51\.100\.\d+$/,
+      /^EdgeConfigurationVerification\w+: signal 'web' says FAILURE: web: outside services see 192\.168\.0\.\d+ as 198\.51\.100\.\d+ instead of 198\.51\.100\.\d+$/,
     );
   });
 
@@ -127,7 +137,7 @@ describe('a deployment fails, and says which binding and why:', () => {
   });
 
   it('a rule left out', async () => {
-    const template = editProgram(two(), /\nrouting-rule\$\(\(n \+= 3\)\)=.*$/m, '"\nn=$$((n + 3))');
+    const template = editProgram(two(), /\nrouting-rule\$\(\(n\+=3\)\)=.*$/m, '"\nn=$$((n + 3))');
     expect(await refused(template)).toMatch(
       /FAILURE: web: traffic from 192\.168\.0\.\d+ leaves by eth0 instead of eth1$/,
     );
@@ -137,11 +147,13 @@ describe('a deployment fails, and says which binding and why:', () => {
     const template = editCommand(two(), (part) =>
       JSON.stringify(part).includes('MacAddress') ? '00:16:3e:ff:ff:ff' : part,
     );
-    expect(await refused(template)).toMatch(/FAILURE: web: ENI secondary is not attached$/);
+    expect(await refused(template)).toMatch(
+      /FAILURE: ENI secondary cannot be 00:16:3e:ff:ff:ff: 192\.168\.0\.\d+ is on eth1, and nothing was changed$/,
+    );
   });
 
   it('a program that breaks', async () => {
-    const template = editProgram(two(), /^stop_cloud_init\(\) \{$/m, '$&\nls /nowhere');
+    const template = editProgram(two(), /^stop_cloud_init\(\)\{$/m, '$&\nls /nowhere');
     expect(await refused(template)).toMatch(/FAILURE: line \d+: ls \/nowhere$/);
   });
 
@@ -152,13 +164,15 @@ describe('a deployment fails, and says which binding and why:', () => {
 
   it('an invalid data line', async () => {
     const template = editText(two(), '#= ip mail', '#= ip $(mail)');
-    expect(await refused(template)).toMatch(/says FAILURE: invalid data line: ip \$\(mail\) 192/);
+    expect(await refused(template)).toMatch(
+      /says FAILURE: the data lines are damaged: invalid: #= ip \$\(mail\) 192/,
+    );
   });
 
   it('a run that is ended from outside', async () => {
-    const template = editProgram(
+    const template = editTools(
       two(),
-      /^verify_deployment\(\) \{$/m,
+      /^verify_deployment\(\)\{$/m,
       '$&\n(sleep 0.2; kill $$$$) &\nsleep 1',
     );
     expect(await refused(template)).toMatch(/says FAILURE: terminated by a signal$/);
@@ -167,7 +181,7 @@ describe('a deployment fails, and says which binding and why:', () => {
   it('an agent that never answers', async () => {
     const template = impatient(editText(two(), /^#!.*$/m, '$&\nexit'));
     expect(await refused(template)).toMatch(
-      /EdgeConfigurationProof\w+: timed out after 3 s: 0 of 2 signals came; is Cloud Assistant on the instance, did its command run/,
+      /EdgeConfigurationVerification\w+: timed out after 3 s: 0 of 2 signals came; is Cloud Assistant on the instance, did its command run/,
     );
   });
 

@@ -70,7 +70,7 @@ const CLOUD: readonly Removal[] = [
     file: 'cloud/eip-allocation.ts',
     from: 'if (association !== undefined)',
     to: 'if (association === null)',
-    tests: 'cloud/types/vpc-eip.test',
+    tests: 'cloud/types/vpc-eip',
   },
   {
     check: 'the smallest instance types take no ENI while they run',
@@ -98,7 +98,7 @@ const CLOUD: readonly Removal[] = [
     file: 'cloud/received-signals.ts',
     from: "status === 'FAILURE')",
     to: 'status === undefined)',
-    tests: 'cloud/types/ros-wait-condition.test',
+    tests: 'cloud/types/ros-wait-condition',
   },
 ];
 

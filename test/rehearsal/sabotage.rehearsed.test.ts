@@ -1,4 +1,4 @@
-import { edge, programIn, type Template, withProgram } from '../support';
+import { edge, idsOf, programIn, type Template, withProgram } from '../support';
 import { outcome, refused, templateOf, withRehearsal } from '../rehearsed';
 
 /** Seconds after which a binding that was broken on purpose is given up. */
@@ -19,7 +19,7 @@ const twoEnis = () =>
 
 /** Changes the literal parts of the instance's UserData. */
 function editUserData(template: Template, edit: (part: string) => string): Template {
-  const userData = template.Resources['EdgeInstance']!.Properties['UserData'] as {
+  const userData = template.Resources['EdgeInstanceGroup']!.Properties['UserData'] as {
     'Fn::Join': [string, unknown[]];
   };
   const parts = userData['Fn::Join'][1];
@@ -70,7 +70,7 @@ describe('a template that was left whole', () => {
 describe('sabotage on the instance fails', () => {
   it('a routing rule left out: the answer leaves by the wrong ENI', async () => {
     const template = editProgram(two(), (program) =>
-      program.replace(/\nrouting-rule\$\(\(n \+= 3\)\)=.*$/m, '"\nn=$$((n + 3))'),
+      program.replace(/\nrouting-rule\$\(\(n\+=3\)\)=.*$/m, '"\nn=$$((n + 3))'),
     );
     const { fails, text } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
@@ -79,11 +79,12 @@ describe('sabotage on the instance fails', () => {
 
   it('the addresses of two ENIs swapped', async () => {
     const template = twoEnis();
-    const text = JSON.stringify(template.Resources['EdgeInstance']!.Properties['UserData']);
-    const swapped = text.replace(/Edge(Web|Mail)Address/g, (_, name: string) =>
-      name === 'Web' ? 'EdgeMailAddress' : 'EdgeWebAddress',
+    const text = JSON.stringify(template.Resources['EdgeInstanceGroup']!.Properties['UserData']);
+    const [web = '', mail = ''] = idsOf(template, 'ECS::AssignPrivateIpAddresses');
+    const swapped = text.replaceAll(new RegExp(`${web}|${mail}`, 'g'), (id) =>
+      id === web ? mail : web,
     );
-    template.Resources['EdgeInstance']!.Properties['UserData'] = JSON.parse(swapped);
+    template.Resources['EdgeInstanceGroup']!.Properties['UserData'] = JSON.parse(swapped);
     const { fails, text: said } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
     expect(said).toMatch(/left by eth2 instead of eth1: dropped by the source check/);
@@ -98,9 +99,9 @@ describe('sabotage on the instance fails', () => {
 
   it('a wrong MAC', async () => {
     const template = two();
-    const text = JSON.stringify(template.Resources['EdgeInstance']!.Properties['UserData']);
-    template.Resources['EdgeInstance']!.Properties['UserData'] = JSON.parse(
-      text.replace('{"Fn::GetAtt":["EdgeSecondaryEni","MacAddress"]}', '"00:16:3e:ff:ff:ff"'),
+    const text = JSON.stringify(template.Resources['EdgeInstanceGroup']!.Properties['UserData']);
+    template.Resources['EdgeInstanceGroup']!.Properties['UserData'] = JSON.parse(
+      text.replace(/\{"Fn::GetAtt":\["\w+","MacAddress"\]\}/, '"00:16:3e:ff:ff:ff"'),
     );
     const { fails, text: said, log } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
@@ -109,7 +110,7 @@ describe('sabotage on the instance fails', () => {
   });
 
   it('UserData with a syntax error', async () => {
-    const template = editUserData(two(), (part) => part.replace('program=', 'if true; program='));
+    const template = editUserData(two(), (part) => part.replace('file=', 'if true; file='));
     const { fails, text, log } = await played(template);
     expect(fails).toEqual(['EdgeMail', 'EdgeWeb']);
     expect(text).toMatch(/is not on any interface/);
@@ -130,12 +131,12 @@ describe('sabotage in the cloud fails', () => {
     const template = two();
     Object.assign(template.Resources, {
       Handle: { Type: 'ALIYUN::ROS::WaitConditionHandle', Properties: {} },
-      Proof: {
+      Verification: {
         Type: 'ALIYUN::ROS::WaitCondition',
         Properties: { Handle: { Ref: 'Handle' }, Timeout: 1, Count: 2 },
       },
     });
-    expect(await refused(template)).toMatch(/Proof: .*0 of 2/);
+    expect(await refused(template)).toMatch(/Verification: .*0 of 2/);
   });
 
   it('an association that fails: a second EIP on one private address', async () => {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as ros from '@alicloud/ros-cdk-core';
 import { ElasticIp, type MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
+import { BINDING_MOVES } from '../binding-moves';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
-import { edge } from '../support';
+import { edge, textParameter } from '../support';
 
 type Build = (site: MultiEipInstance, stack: ros.Stack) => void;
 
@@ -96,6 +97,41 @@ describe('a stack update reaches the operating system, and nobody else notices:'
       expect(rehearsal.cloud.instances).toEqual([]);
     }),
   );
+
+  it.each(BINDING_MOVES)('a binding moved $name', ({ before, after }) =>
+    withRehearsal(async (rehearsal) => {
+      expect(reasons(await rehearsal.create(template(before)))).toBe('');
+      const eipOfMail = () => rehearsal.bindings.find(({ name }) => name === 'EdgeMail')?.eip;
+      const eip = eipOfMail();
+      const others = rehearsal.bindings.filter(({ name }) => name !== 'EdgeMail');
+
+      const { reports } = await rehearsal.monitorOutages(others, async () => {
+        expect(reasons(await rehearsal.update(template(after)))).toBe('');
+      });
+      expect(reports).toEqual(
+        others.map(({ name }) => expect.objectContaining({ name, lost: 0, stayedOpen: true })),
+      );
+      expect(eipOfMail()).toBe(eip);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      expect(await onInstance(rehearsal, 'multi-eip status')).toMatch(/^mail .* ok$/m);
+    }),
+  );
+
+  it('is complete when another value of a parameter was verified', () =>
+    withRehearsal(async (rehearsal) => {
+      const parameterized = template((site, stack) => {
+        const eip = ElasticIp.fromAllocationId(stack, 'Old', textParameter(stack, 'EipId'));
+        site.bindEip('web', { eip });
+      });
+      await rehearsal.create(parameterized, { EipId: 'eip-1' });
+      expect(reasons(await rehearsal.update(parameterized, { EipId: 'eip-2' }))).toBe('');
+      const [{ eip } = { eip: '' }] = rehearsal.bindings;
+      expect(rehearsal.cloud.commands.at(-1)).toMatchObject({
+        logicalId: 'EdgeConfiguration',
+        exitCode: 0,
+        output: expect.stringMatching(new RegExp(`web works: [0-9.]+ is ${eip}`)),
+      });
+    }));
 
   it('keeps the EIP and the private address of a binding that says what it was called', () =>
     withRehearsal(async (rehearsal) => {

@@ -72,17 +72,34 @@ describe('the time-out', () => {
 });
 
 describe('the services', () => {
-  it.each(['ifconfig.me', 'http://a b', 'ftp://example.com', 'http://', 'http://a\nb'])(
-    'cannot be %p',
-    (url) => {
-      const shown = url.replaceAll('\n', String.raw`\n`);
+  it.each([
+    'ifconfig.me',
+    'http://a b',
+    'ftp://example.com',
+    'http://',
+    'http:///ip',
+    'http://a\nb',
+  ])('cannot be %p', (url) => {
+    const shown = url.replaceAll('\n', String.raw`\n`);
+    expect(lines(Verification.fromOutside({ services: [url] }))).toEqual([
+      line(
+        `'${shown}' is not an http or https URL; write it as http://example.com/ip (verification-service)`,
+      ),
+    ]);
+  });
+
+  it('cannot be given credentials, which are not shown', () => {
+    for (const url of ['http://me@a.test', 'https://me:secret@a.test/ip']) {
       expect(lines(Verification.fromOutside({ services: [url] }))).toEqual([
         line(
-          `'${shown}' is not an http or https URL; write it as http://example.com/ip (verification-service)`,
+          'the URL of a service holds credentials; ask a service that takes none (verification-credentials)',
         ),
       ]);
-    },
-  );
+    }
+    expect(lines(Verification.fromOutside({ services: ['http://a.test/?to=me@b.test'] }))).toEqual(
+      [],
+    );
+  });
 
   it.each(['http://192.168.0.9/ip', 'http://127.0.0.1', 'https://100.64.0.1:8443/'])(
     'cannot have a private address: %p',

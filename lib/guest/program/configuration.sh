@@ -1,34 +1,48 @@
 # A configuration: applied, restored, removed.
 # shellcheck shell=bash
 
+# apply [FILE]: without a file, what was applied last, also when it was removed since.
 apply() {
-  local lines previous='' applied
+  local file=$1 previous='' applied
   trap '' PIPE # the reader of what is said may stop
-  lines=$(data_lines_of "$1")
-  read_instructions "$lines" 60
+  [[ -n $file || -e $CONFIG || ! -e $REMOVED ]] || file=$REMOVED
+  load_data_lines "${file:-$CONFIG}"
+  # First: the stack is to hear of what is wrong with the rest.
+  if [[ $'\n'$data_lines == *$'\n#= signal '* ]]; then
+    load_tools
+    find_signal
+  fi
+  check_commands "${COMMANDS[@]}"
+  read_instructions "$data_lines" 60
   lock
   find_manager
   if ((early)) && [[ -e $APPLIED ]]; then
     say 'a newer configuration was applied since this boot began: nothing to change'
     return
   fi
+  check_identities
+  clean_up_runs
   [[ ! -s $LOCK ]] || unfinished=1
   [[ ! -e $CONFIG ]] || previous=$(<"$CONFIG")
   echo started >&9
   fallback=$previous
-  configure "$lines"
+  configure "$data_lines"
   fallback=''
+  rm -f "$REMOVED"
   ((early)) || : >"$APPLIED"
   : >"$LOCK"
   if ((changes)); then say 'done'; else say 'nothing to change'; fi
-  ((${#signal_request[@]})) || return 0
+  [[ $signal_request ]] || return 0
   applied=$(<"$CONFIG")
   exec 9>&- # other runs need not wait for the verification
   verify_deployment || undo "$previous" "$applied"
+  wait # for the signals
 }
 
 # configure LINES: puts the instructions into effect, and keeps their lines.
 configure() {
+  local kept
+  kept=$(lines_to_keep "$1")
   stop_cloud_init
   apply_enis
   # What DHCP has told by now need never be asked again.
@@ -37,42 +51,51 @@ configure() {
     apply_enis
   fi
   apply_primary
-  write_file "$CONFIG" 644 "$(grep -v '^#= \(signal\|early\)' <<<"$1" || true)"
-}
-
-# undo PREVIOUS APPLIED: after a failed verification, unless another run has applied more since.
-undo() {
-  say "FAILED: $failure" >&2
-  signal_stack FAILURE "$culprit" "$failure"
-  lock
-  if [[ $1 != "$2" && $(<"$CONFIG") == "$2" ]]; then
-    fallback=$1
-    restore_fallback
-  fi
-  exit 1
+  write_file "$CONFIG" 644 "$kept"
 }
 
 # What worked before is to go on working.
 restore_fallback() {
-  local lines=$fallback
-  [[ -n $lines ]] || return 0
+  local previous=$fallback
+  [[ -n $previous ]] || return 0
   fallback='' unfinished=1
   say 'restoring the previous configuration'
-  read_instructions "$lines"
+  read_instructions "$previous"
   find_manager
-  configure "$lines"
+  configure "$previous"
   : >"$LOCK"
 }
 
 remove() {
+  local kept
   trap '' PIPE
+  check_commands "${COMMANDS[@]}"
   lock
+  clean_up_runs
   find_manager
-  read_instructions ''
   retire_others
   "${manager}_reload"
-  rm -f "$CLOUD_INIT" "$CONFIG" "$APPLIED"
   apply_primary
-  rm -f "$PRIMARY_RECORD"
+  # An image that is made now has no configuration in effect, and can have it again.
+  if [[ -e $CONFIG ]]; then
+    kept=$(<"$CONFIG")
+    store "$REMOVED" 644 "$kept"
+  fi
+  rm -f "$CLOUD_INIT" "$CONFIG" "$APPLIED" "$PRIMARY_RECORD"
   say 'removed'
+}
+
+# What a command of 'run' has left behind that was killed.
+clean_up_runs() {
+  ! compgen -G "$RUNS.*" >/dev/null || {
+    load_tools
+    end_killed_runs
+  }
+}
+
+# Reads the functions that a boot does not need.
+load_tools() {
+  [[ -e $TOOLS ]] || die "there is no $TOOLS, which Cloud Assistant brings"
+  # shellcheck source=tools.sh
+  source "$TOOLS"
 }

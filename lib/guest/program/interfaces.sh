@@ -21,14 +21,15 @@ default_routes() {
 # The interface of the first default route that is an Ethernet interface of the instance, and not a
 # secondary ENI. Pipes are read to their end: a program that writes into a closed one fails.
 primary_device() {
-  local dev path found=''
-  while read -r dev; do
+  local dev path devices found=''
+  devices=$(default_routes | sed -nE 's/.* dev ([^ ]+).*/\1/p')
+  for dev in $devices; do
     path=/sys/class/net/$dev
     [[ -z $found && $(<"$path/type") == 1 && ! -e $path/tun_flags ]] || continue
     [[ " ${eni_mac[*]} " != *" $(<"$path/address") "* ]] || continue
     [[ ! -d $path/bridge ]] || compgen -G "$path/lower_*" >/dev/null || continue
     found=$dev
-  done < <(default_routes | sed -nE 's/.* dev ([^ ]+).*/\1/p')
+  done
   echo "$found"
 }
 
@@ -37,9 +38,13 @@ die_without_primary() { die 'no default route shows which interface is the prima
 # Early in a boot DHCP may not have answered yet. Without an answer the secondary ENIs can still be
 # configured.
 await_primary() {
-  local deadline
+  local deadline dev
   deadline=$(($(uptime_seconds) + $1))
-  until (($(uptime_seconds) >= deadline)) || [[ -n $(primary_device) ]]; do sleep 0.5; done
+  dev=$(primary_device)
+  until [[ $dev ]] || is_past "$deadline"; do
+    sleep 0.5
+    dev=$(primary_device)
+  done
 }
 
 # Unlike the clock, which may be set at any moment of a boot, it only grows.
@@ -47,6 +52,13 @@ uptime_seconds() {
   local up
   read -r up _ </proc/uptime
   echo "${up%.*}"
+}
+
+# is_past DEADLINE: in seconds of uptime.
+is_past() {
+  local now
+  now=$(uptime_seconds)
+  ((now >= $1))
 }
 
 # All addresses of an interface in one line, each with its prefix length and a space on both sides.
@@ -68,11 +80,13 @@ own_address() {
 # learn_subnet IP PROFILE: 'PREFIX-LENGTH,GATEWAY' of an ENI's subnet, or nothing: from its profile,
 # else from the routes of an interface in the same subnet, which the primary ENI normally is.
 learn_subnet() {
-  local ip=$1 profile=$2 known subnet dev gateway
-  known=$(sed -n "s|^# subnet of $ip: ||p" "$profile" 2>/dev/null || true)
+  local ip=$1 profile=$2 known='' route subnet dev gateway
+  [[ ! -e $profile ]] || known=$(sed -n "s|^# subnet of $ip: ||p" "$profile")
   if [[ -z $known ]]; then
-    read -r subnet dev < <(ip -4 -o route show table all match "$ip" scope link |
-      sed -nE 's|^([0-9.]+/[0-9]+) .*dev ([^ ]+).*|\1 \2|p') || return 0
+    route=$(ip -4 -o route show table all match "$ip" scope link |
+      sed -nE 's|^([0-9.]+/[0-9]+) .*dev ([^ ]+).*|\1 \2|p')
+    [[ -n $route ]] || return 0
+    read -r subnet dev <<<"$route"
     gateway=$(ip -4 -o route show table all default dev "$dev" |
       sed -nE 's/.* via ([0-9.]+).*/\1/p' | sed -n 1p)
     known=${gateway:+${subnet#*/},$gateway}
@@ -100,8 +114,9 @@ blocks() {
 
 # What keeps traffic from an address from leaving by an interface; nothing, if nothing does.
 route_fault() {
-  local ip=$1 dev=$2 out
-  if [[ -z $(ip -4 -o address show dev "$dev" to "$ip/32") ]]; then
+  local ip=$1 dev=$2 address out
+  address=$(ip -4 -o address show dev "$dev" to "$ip/32" 2>/dev/null) || true
+  if [[ -z $address ]]; then
     echo "$ip is not on $dev"
   else
     out=$(ip -4 -o route get 192.0.2.1 from "$ip" 2>/dev/null | sed -nE 's/.* dev ([^ ]+).*/\1/p') || true

@@ -14,11 +14,13 @@ nm_uuid() {
 # knows, such as containers, but not its default route or the two halves of one that a VPN adds; then
 # the ENI's own default route.
 nm_render() {
-  local eni=$1 subnet=$2 ip block n=0 p=${eni_rule[$1]} t=${eni_table[$1]}
+  local eni=$1 subnet=$2 uuid list ip block n=0 p=${eni_rule[$1]} t=${eni_table[$1]}
+  uuid=$(nm_uuid "$eni")
+  list=$(blocks "${eni_ip[$eni]}${eni_ips[$eni]}")
   cat <<END
 [connection]
 id=multi-eip-$eni
-uuid=$(nm_uuid "$eni")
+uuid=$uuid
 type=ethernet
 autoconnect-priority=200
 [ethernet]
@@ -40,7 +42,7 @@ END
     printf 'address%d=%s/32\n' $((n += 1)) "$ip"
   done
   n=0
-  for block in $(blocks "${eni_ip[$eni]}${eni_ips[$eni]}"); do
+  for block in $list; do
     echo "routing-rule$((n + 1))=priority $p from $block table $t suppress_prefixlength 0
 routing-rule$((n + 2))=priority $((p + 1)) from $block table $MAIN_TABLE suppress_prefixlength 1
 routing-rule$((n += 3))=priority $((p + 2)) from $block table $t"
@@ -83,7 +85,11 @@ nm_bring_up() {
     die "ENI $eni does not come up as $dev: $error"
 }
 
-nm_retire() { nmcli connection delete uuid "$(sed -n 's/^uuid=//p' "$1")" >/dev/null || rm -f "$1"; }
+nm_retire() {
+  local uuid
+  uuid=$(sed -n 's/^uuid=//p' "$1")
+  nmcli connection delete uuid "$uuid" >/dev/null || rm -f "$1"
+}
 
 # Edits the profile in use, and never activates it again: that would cut off an administrator.
 nm_edit_primary() {
@@ -102,6 +108,8 @@ nm_edit_primary() {
   done
   nmcli connection modify uuid "${active_profile[$dev]}" "${settings[@]}"
   nmcli device reapply "$dev" >/dev/null
+  # On a busy machine a route may stay that the profile no longer has.
+  for edit in "$@"; do [[ $edit != -* ]] || delete_primary_entry "$dev" "${edit:1}"; done
 }
 
 nm_dhcp_timeout() {

@@ -56,10 +56,11 @@ has_line() { [[ $'\n'$1$'\n' == *$'\n'"$2"$'\n'* ]]; }
 # The entry for what DHCP gave; none, if the address is not DHCP's. It stands in the table that is
 # looked up after the main one, so that DHCP's own routes win while there are any.
 lease_to_keep() {
-  local dev=$1 own lease subnet gateway
+  local dev=$1 own lease leased subnet gateway
   own=$(own_address)
   lease=$(recorded_lease "$own")
-  if [[ -z $lease && -n $(ip -4 -o address show dev "$dev" dynamic to "$own/32") ]]; then
+  leased=$(ip -4 -o address show dev "$dev" dynamic to "$own/32")
+  if [[ -z $lease && -n $leased ]]; then
     subnet=$(ip -4 -o route show dev "$dev" scope link src "$own" | sed -nE 's|^([0-9.]+/[0-9]+) .*|\1|p' | sed -n 1p)
     gateway=$(ip -4 -o route show default dev "$dev" | sed -nE 's/.* via ([0-9.]+).*/\1/p' | sed -n 1p)
     [[ -z $subnet || -z $gateway ]] || lease="$own $subnet $gateway $("${manager}_dhcp_timeout" "$dev")"
@@ -67,12 +68,25 @@ lease_to_keep() {
   [[ -z $lease ]] || echo "$lease"
 }
 
+# primary_commands ACTION DEVICE ENTRY: for 'ip -batch'.
+primary_commands() {
+  local action=$1 dev=$2 ip subnet gateway
+  read -r ip subnet gateway _ <<<"$3"
+  echo "address $action $ip/32 dev $dev"
+  [[ -z $subnet ]] || echo "route $action $subnet dev $dev scope link src $ip table $AFTER_MAIN
+route $action default via $gateway dev $dev onlink src $ip table $AFTER_MAIN"
+}
+
+# delete_primary_entry DEVICE ENTRY: from the kernel, where it may be gone already.
+delete_primary_entry() { primary_commands delete "$@" | ip -4 -force -batch - 2>/dev/null || true; }
+
 read_record() { [[ ! -e $PRIMARY_RECORD ]] || cat "$PRIMARY_RECORD"; }
 
 # The entry of a lease, by a pattern of its address.
 recorded_lease() { read_record | sed -n "s/^$1 .*/&/p" | sed -n 1p; }
 
 write_record() {
-  printf '%s\n' "$@" | sed '/^$/d' | sort -u >"$PRIMARY_RECORD.new"
-  mv -f "$PRIMARY_RECORD.new" "$PRIMARY_RECORD"
+  local entries
+  entries=$(printf '%s\n' "$@" | sed '/^$/d' | sort -u)
+  store "$PRIMARY_RECORD" 644 "$entries"
 }

@@ -2,14 +2,15 @@
 # shellcheck shell=bash
 
 apply_enis() {
-  local eni before subnet profile text
+  local eni before dev subnet profile text
   local -A changed
   uses_dhcp=0
   for eni in "${enis[@]}"; do
     before=$changes
     profile=$("${manager}_profile" "$eni")
     subnet=$(learn_subnet "${eni_ip[$eni]}" "$profile")
-    [[ -n $subnet || -z $(device_of "${eni_mac[$eni]}") ]] || uses_dhcp=1
+    dev=$(device_of "${eni_mac[$eni]}")
+    [[ -n $subnet || -z $dev ]] || uses_dhcp=1
     text=$("${manager}_render" "$eni" "$subnet")
     # The second line is for learn_subnet.
     write_file "$profile" "$profile_mode" "# Written by multi-eip: changes are overwritten.
@@ -38,7 +39,7 @@ retire_others() {
 
 # activate_eni ENI IS_CHANGED: 1 if its profile was written.
 activate_eni() {
-  local eni=$1 is_changed=$2 dev before=''
+  local eni=$1 is_changed=$2 dev before='' after
   dev=$(device_of "${eni_mac[$eni]}")
   if [[ -z $dev ]]; then
     say "ENI $eni (${eni_mac[$eni]}) is not attached yet: its profile takes effect when it is"
@@ -46,7 +47,8 @@ activate_eni() {
   fi
   ((is_changed)) || before=$(kernel_state "$eni" "$dev")
   "${manager}_bring_up" "$eni" "$dev"
-  if ((is_changed)) || [[ $(kernel_state "$eni" "$dev") != "$before" ]]; then
+  after=$(kernel_state "$eni" "$dev")
+  if ((is_changed)) || [[ $after != "$before" ]]; then
     changes=$((changes + 1))
     say "ENI $eni ($dev) now has ${eni_ip[$eni]}${eni_ips[$eni]}"
   fi

@@ -2,17 +2,23 @@
 # shellcheck shell=bash disable=SC2034
 
 # --- files ---
+readonly TOOLS=/usr/local/sbin/multi-eip-tools     # functions that a boot does not need
 readonly CONFIG=/etc/multi-eip.conf                # the data lines that were applied last
+readonly REMOVED=/var/lib/multi-eip.removed        # those that 'remove' has put out of effect
 readonly PRIMARY_RECORD=/var/lib/multi-eip.primary # what was added to the primary ENI, an entry a line
 readonly APPLIED=/run/multi-eip.applied            # exists when this boot has applied more than UserData
 readonly LOCK=/run/multi-eip.lock                  # held by a run; holds a text while its work is half done
+readonly RUNS=/run/multi-eip.run                   # RUNS.NUMBER: of a command of 'run', which holds its lock
 readonly CLOUD_INIT=/etc/cloud/cloud.cfg.d/99-multi-eip.cfg
 
 # --- words and numbers ---
+readonly FORMAT=1                               # of the data lines, the highest that is understood
 readonly NO_ANSWER='no outside service answers' # how such a fault begins
 readonly FOREVER=2147483647                     # seconds, as NetworkManager writes them
 readonly MAIN_TABLE=254                         # of the kernel
 readonly AFTER_MAIN=253                         # the kernel's table 'default', which is looked up after 'main'
+readonly SIGNAL_PATIENCE=30                     # seconds for the stack to take a signal
+readonly METADATA=http://100.100.100.200/latest # the metadata service
 
 # --- instructions: what the data lines say, set by read_instructions ---
 forget_instructions() {
@@ -32,8 +38,8 @@ forget_instructions() {
   patience=0                 # seconds for a binding to work
   outside=required           # or optional: an answer of an outside service
   services=()                # URLs of outside services
-  signal_request=()          # arguments for curl that send a signal to the stack; none if it waits for none
-  current_eni=''             # while lines are read: the ENI that bindings belong to
+  declare -gA claimed=()     # while lines are read: what they hold once
+  current_eni='?'            # while lines are read: the ENI that bindings belong to; ? if none yet
 }
 forget_instructions
 
@@ -44,16 +50,13 @@ declare -A active_profile=() # with nm, by interface: UUID of the profile in use
 declare -A device_state=()   # with nm, by interface: NetworkManager's state of it
 
 # --- the run so far ---
-changes=0    # files written, ENIs and addresses changed
-unfinished=0 # 1 if an earlier run was killed: its files may not be in effect
-uses_dhcp=0  # 1 if an attached ENI takes its routes from DHCP, as its subnet is unknown
-fallback=''  # configuration that is restored if the run fails; empty: none
-culprit=''   # binding that a failure is about
-failure=''   # what verification found of it
-
-# --- 'run': what its end takes away ---
-run_network=''    # network namespace
-run_link=''       # the instance's end of the veth pair
-run_address=''    # address inside the namespace
-run_forwarding='' # the interface's switch for forwarding, and its value before
-run_forwarded=''
+data_lines=''     # what is to be applied
+signal_request='' # curl's settings for a signal to the stack, whose URL is secret; empty: it waits for none
+signal_deadline=0 # uptime until which signals are tried at least
+changes=0         # files written, ENIs and addresses changed
+unfinished=0      # 1 if an earlier run was killed: its files may not be in effect
+uses_dhcp=0       # 1 if an attached ENI takes its routes from DHCP, as its subnet is unknown
+fallback=''       # configuration that is restored if the run fails; empty: none
+culprit=''        # binding that a failure is about
+failure=''        # what verification found of it
+run_number=''     # of a command of 'run'

@@ -1,8 +1,9 @@
-# What the user asks about the configuration that was applied last.
+# The path of each binding's packets on the instance, by the configuration that was applied last.
 # shellcheck shell=bash
 
 read_config() {
-  [[ -e $CONFIG ]] || die "nothing was applied yet: there is no $CONFIG"
+  check_commands "${COMMANDS[@]}"
+  [[ -e $CONFIG ]] || die "nothing is applied: there is no $CONFIG"
   read_instructions "$(<"$CONFIG")"
 }
 
@@ -31,13 +32,18 @@ status() {
 
 status_row() { printf '%-20s %-12s %-15s %-15s %-5s  %s\n' "$@"; }
 
-verify() {
-  local name fault code=0
-  read_config
-  for name in "${bindings[@]}"; do
-    fault=$(binding_fault "$name")
-    [[ -z $fault ]] || code=1
-    echo "$name: ${fault:-${binding_ip[$name]} works as ${binding_eip[$name]}}"
-  done
-  exit $code
+binding_device() {
+  local eni=${binding_eni[$1]}
+  if [[ -z $eni ]]; then primary_device; else device_of "${eni_mac[$eni]}"; fi
+}
+
+# What keeps a binding's traffic from its path on the instance; nothing, if nothing does.
+path_fault() {
+  local dev
+  dev=$(binding_device "$1")
+  if [[ -n $dev ]]; then
+    route_fault "${binding_ip[$1]}" "$dev"
+  else
+    echo "ENI ${binding_eni[$1]:-primary} is not attached"
+  fi
 }

@@ -15,7 +15,7 @@ export const COMMAND_PROBLEMS = {
     remedy: 'Write it as KEY=VALUE.',
   },
   'option-without-update': {
-    summary: 'Outages are watched during updates, and there is none.',
+    summary: 'An option says how updates are played, and there is none.',
     remedy: 'Give a template to update to, with --update.',
   },
 } as const satisfies ProblemKinds;

@@ -8,6 +8,7 @@ export interface RehearseOptions {
   /** Files. */
   readonly update: readonly string[];
   readonly watchOutages: boolean;
+  readonly replace: boolean;
   readonly delete: boolean;
   readonly json: boolean;
   readonly keep: boolean;

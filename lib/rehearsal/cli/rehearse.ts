@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { RehearsalSession } from '../session';
+import { differenceLines } from './diff-report';
 import { jsonReport } from './json-report';
 import { prepare } from './prepare';
 import { readInput, type RehearsalInput } from './rehearsal-input';
 import type { RehearseOptions } from './rehearse-options';
 import { eventLine, logLines, phaseLines } from './report';
-import { playLifecycle } from './stack-lifecycle';
+import { type LifecyclePhase, playLifecycle } from './stack-lifecycle';
 
 type Print = (line: string) => void;
 
@@ -40,9 +41,9 @@ export async function rehearse(file: string, options: RehearseOptions): Promise<
 }
 
 function sessionOptions(file: string, options: RehearseOptions) {
-  const { mode, skipUnknownTypes, sourceCheck, keep: disableRollback } = options;
+  const { mode, replace, skipUnknownTypes, sourceCheck, keep: disableRollback } = options;
   const name = basename(file).replace(/\.template\.json$|\.json$/, '');
-  return { name, mode, skipUnknownTypes, sourceCheck, disableRollback };
+  return { name, mode, replace, skipUnknownTypes, sourceCheck, disableRollback };
 }
 
 /** Plays the stack's life; whether all of it is as it should be. */
@@ -54,13 +55,21 @@ async function play(
   print: Print,
 ): Promise<boolean> {
   const lifecycle = { ...input, watchOutages, deleteAtEnd };
-  const phases = await playLifecycle(session, lifecycle, (phase) => {
-    phaseLines(phase).forEach((line) => print(line));
-  });
+  const phases = await playLifecycle(
+    session,
+    lifecycle,
+    (phase) => phaseLines(phase).forEach((line) => print(line)),
+    (difference) => differenceLines(difference).forEach((line) => print(line)),
+  );
   if (json) console.log(jsonReport(file, phases));
   const ok = phases.every((phase) => phase.ok);
-  if (!ok) await printLogs(session, print);
+  if (!ok && !phases.some(isRefused)) await printLogs(session, print);
   return ok;
+}
+
+/** Whether the template is the reason, so that the instances' logs say nothing about it. */
+function isRefused({ stack }: LifecyclePhase): boolean {
+  return stack.failures.some(({ problem }) => problem !== undefined);
 }
 
 async function printLogs(session: RehearsalSession, print: Print): Promise<void> {

@@ -1,3 +1,4 @@
+import { problemLine } from '../../values/problem';
 import type { BindingResult, ProbeFinding } from '../probe/binding-result';
 import type { OutageObservation } from '../session';
 import type { Failure } from '../stack/stack-change';
@@ -79,8 +80,8 @@ export function outageLines({ reports, unmonitored }: OutageObservation): string
 }
 
 /** A resource that failed, or the stack as a whole, and why. */
-function failureLine({ logicalId, reason }: Failure): string {
-  return `${logicalId}: ${reason}`;
+function failureLine({ logicalId, reason, problem }: Failure): string {
+  return problem === undefined ? `${logicalId}: ${reason}` : problemLine(problem);
 }
 
 function short({ ok, text }: ProbeFinding): string {

@@ -29,7 +29,7 @@ export interface EniRecord {
 
 export interface InstanceRecord {
   readonly id: string;
-  readonly instanceType: string;
+  instanceType: string;
   readonly hostName: string;
   readonly primaryEni: EniRecord;
   status: 'Pending' | 'Running' | 'Stopped';

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../stack/resource-type';
+import { typePage, type UpdateRules } from '../stack/update-rules';
 import { CloudError } from './cloud-error';
 import type { CloudParts } from './cloud-parts';
 import type { EipRecord } from './cloud-records';
@@ -22,14 +23,19 @@ export const EIP_PROPERTIES = [
   'Tags',
 ];
 
-export const UPDATABLE_EIP_PROPERTIES = [
-  'Bandwidth',
-  'Name',
-  'Description',
-  'Tags',
-  'ResourceGroupId',
-  'DeletionProtection',
-];
+/** How EIPs change, by the page of their type: `vpc-eip`. */
+export function eipUpdates(page: string): UpdateRules {
+  return {
+    source: typePage(page),
+    date: '2026-02',
+    inPlace: ['Bandwidth', 'DeletionProtection', 'Description', 'Name', 'ResourceGroupId', 'Tags'],
+    loss: {
+      what: 'public IP address',
+      attributes: ['EipAddress'],
+      remedy: 'bind a second EIP under another name, move its clients, then remove this one',
+    },
+  };
+}
 
 /** What the allocation of EIPs is built on. */
 export type EipParts = Pick<

@@ -6,6 +6,8 @@ const BLOCKS = ['198.51.100', '203.0.113'];
 /** Public addresses: which are in use, and which one comes next. */
 export class EipPool {
   private readonly taken = new Set<string>();
+  /** Free again: they come last, since a released address is lost to its account. */
+  private readonly released = new Set<string>();
 
   /**
    * For a new EIP: a given address, or the next one.
@@ -31,10 +33,12 @@ export class EipPool {
 
   release(address: string): void {
     this.taken.delete(address);
+    this.released.add(address);
   }
 
   private takeFirst(candidates: readonly string[]): string {
-    const address = candidates.find((candidate) => !this.taken.has(candidate));
+    const free = candidates.filter((candidate) => !this.taken.has(candidate));
+    const address = free.find((candidate) => !this.released.has(candidate)) ?? free[0];
     if (address === undefined) {
       throw new CloudError('QuotaExceeded.Eip', 'no public address is free; use fewer EIPs');
     }

@@ -44,6 +44,31 @@ export class InstanceLifecycle {
     await this.site.bindEip(instance.publicIp, primaryEni.privateIps[0]!, primaryEni.id);
   }
 
+  /** Changes UserData: it is run when the system disk is replaced, and not before. */
+  async setUserData({ id }: InstanceRecord, userData: string | undefined): Promise<void> {
+    await this.site.setUserData(id, { userData });
+  }
+
+  /** Its ENIs, private addresses and EIPs stay; whatever was on the old disk is gone. */
+  async replaceSystemDisk(instance: InstanceRecord): Promise<void> {
+    await this.whileStopped(instance, () => this.site.replaceSystemDisk(instance.id));
+  }
+
+  async changeType(instance: InstanceRecord, instanceType: string): Promise<void> {
+    await this.whileStopped(instance, async () => {
+      instance.instanceType = instanceType;
+    });
+  }
+
+  /** Stops an instance for what cannot be done while it runs, and starts it again. */
+  async whileStopped(instance: InstanceRecord, work: () => Promise<void>): Promise<void> {
+    instance.status = 'Stopped';
+    await this.site.stopInstance(instance.id);
+    await work();
+    await this.site.restartInstance(instance.id);
+    instance.status = 'Running';
+  }
+
   /** Deletes an instance and its primary ENI; other ENIs are detached from it and stay. */
   async release(instance: InstanceRecord): Promise<void> {
     const { id, primaryEni } = instance;

@@ -1,9 +1,7 @@
 import ipaddr from 'ipaddr.js';
-
+import { RESERVED_AT_END, RESERVED_AT_START } from '../../facts/vswitch-rules';
+import { ipv4Number, ipv4OfNumber } from '../../values/ipv4-number';
 import { CloudError } from './cloud-error';
-
-/** Reserved at the end of a vSwitch; the third-last one is the gateway. */
-const RESERVED_AT_END = 3;
 
 /** The private IP addresses of one vSwitch: which are taken, and which one comes next. */
 export class PrivateAddressPool {
@@ -16,16 +14,16 @@ export class PrivateAddressPool {
   /** @throws CloudError when the block is not an IPv4 block from /16 to /29. */
   constructor(readonly cidrBlock: string) {
     const { network, size } = parse(cidrBlock);
-    this.gateway = toAddress(network + size - RESERVED_AT_END);
-    this.first = network + 1;
-    this.size = size - 1 - RESERVED_AT_END;
+    this.gateway = ipv4OfNumber(network + size - RESERVED_AT_END);
+    this.first = network + RESERVED_AT_START;
+    this.size = size - RESERVED_AT_START - RESERVED_AT_END;
   }
 
   /** Takes a given address, or the next free one. */
   take(wanted?: string): string {
     const place = wanted === undefined ? this.nextFree() : this.requireFree(wanted);
     this.taken.add(place);
-    return toAddress(this.first + place);
+    return ipv4OfNumber(this.first + place);
   }
 
   /** Takes all addresses that are wanted (undefined: any free one), or none of them. */
@@ -47,7 +45,7 @@ export class PrivateAddressPool {
   }
 
   release(address: string): void {
-    this.taken.delete(toNumber(address) - this.first);
+    this.taken.delete(ipv4Number(ipaddr.IPv4.parse(address)) - this.first);
   }
 
   /** In an order that is stable, yet not ascending: the cloud promises none. */
@@ -61,7 +59,9 @@ export class PrivateAddressPool {
   }
 
   private requireFree(address: string): number {
-    const place = ipaddr.IPv4.isValidFourPartDecimal(address) ? toNumber(address) - this.first : -1;
+    const place = ipaddr.IPv4.isValidFourPartDecimal(address)
+      ? ipv4Number(ipaddr.IPv4.parse(address)) - this.first
+      : -1;
     if (place < 0 || place >= this.size) {
       const why = 'is outside of it, or its first address, or one of its last three';
       throw new CloudError(
@@ -84,16 +84,8 @@ function parse(cidrBlock: string): { network: number; size: number } {
       `expected an IPv4 block from /16 to /29, got ${cidrBlock}`,
     );
   }
-  const network = toNumber(ipaddr.IPv4.networkAddressFromCIDR(cidrBlock).toString());
+  const network = ipv4Number(ipaddr.IPv4.networkAddressFromCIDR(cidrBlock));
   return { network, size: 2 ** (32 - prefix) };
-}
-
-function toNumber(address: string): number {
-  return ipaddr.IPv4.parse(address).octets.reduce((sum, octet) => sum * 256 + octet, 0);
-}
-
-function toAddress(number: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
 }
 
 /** A step that comes to every one of `size` places, and far from the last one each time. */

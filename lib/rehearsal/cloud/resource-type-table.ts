@@ -1,6 +1,8 @@
 import type { ResourceType, ResourceTypes } from '../stack/resource-type';
 import type { CloudParts } from './cloud-parts';
+import { datasourceEcsNetworkInterfaces } from './types/datasource-ecs-network-interfaces';
 import { ecsAssignPrivateIpAddresses } from './types/ecs-assign-private-ip-addresses';
+import { ecsInstanceGroup } from './types/ecs-instance-group';
 import { ecsInstance } from './types/ecs-instance';
 import { ecsNetworkInterface } from './types/ecs-network-interface';
 import { ecsNetworkInterfaceAttachment } from './types/ecs-network-interface-attachment';
@@ -26,14 +28,16 @@ import { vpcEipPro } from './types/vpc-eip-pro';
 /**
  * The resource types that the cloud plays. To add one:
  *
- * 1. Write `types/<service>-<resource>.ts`: its schema as data, and below it a function from the
- *    parts of the cloud that it needs to its behaviour. `rememberedType` is the behaviour of a
+ * 1. Write `types/<service>-<resource>.ts`: its schema as data, with what ROS changes in place and the
+ *    page that says so, and below it a function from the parts of the cloud that it needs to its
+ *    behaviour. `rememberedType` is the behaviour of a
  *    resource that has no effect on traffic.
  * 2. Add its line here. A test compares its schema with the class that the CDK generates for it.
  */
 const TYPES: Readonly<Record<string, (cloud: CloudParts) => ResourceType>> = {
   'ALIYUN::ECS::AssignPrivateIpAddresses': ecsAssignPrivateIpAddresses,
   'ALIYUN::ECS::Instance': ecsInstance,
+  'ALIYUN::ECS::InstanceGroup': ecsInstanceGroup,
   'ALIYUN::ECS::NetworkInterface': ecsNetworkInterface,
   'ALIYUN::ECS::NetworkInterfaceAttachment': ecsNetworkInterfaceAttachment,
   'ALIYUN::ECS::Route': ecsRoute,
@@ -57,6 +61,7 @@ const TYPES: Readonly<Record<string, (cloud: CloudParts) => ResourceType>> = {
   'ALIYUN::VPC::EIP': vpcEip,
   'ALIYUN::VPC::EIPAssociation': vpcEipAssociation,
   'ALIYUN::VPC::EIPPro': vpcEipPro,
+  'DATASOURCE::ECS::NetworkInterfaces': datasourceEcsNetworkInterfaces,
 };
 
 /** The resource types of one cloud. */

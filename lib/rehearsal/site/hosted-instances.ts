@@ -17,6 +17,11 @@ export class HostedInstances {
     this.byId.set(instance.description.id, instance);
   }
 
+  setUserData(id: string, userData: string | undefined): void {
+    const instance = this.get(id);
+    this.add({ ...instance, description: { ...instance.description, userData } });
+  }
+
   remove(id: string): void {
     this.byId.delete(id);
   }

@@ -40,6 +40,13 @@ export class InstancePower {
     await instance.computer.powerOff();
   }
 
+  /** To be called when it is stopped. */
+  async replaceSystemDisk(id: string): Promise<void> {
+    const { computer, description } = this.instances.get(id);
+    await computer.destroy();
+    await computer.build(description.userData);
+  }
+
   /** Its log stays. */
   async remove(id: string): Promise<void> {
     const { computer } = this.instances.get(id);

@@ -90,6 +90,14 @@ export class LocalSite implements SiteMethods {
     return this.power.restart(id);
   }
 
+  replaceSystemDisk(id: string): Promise<void> {
+    return this.power.replaceSystemDisk(id);
+  }
+
+  async setUserData(id: string, { userData }: Pick<SiteInstance, 'userData'>): Promise<void> {
+    this.instances.setUserData(id, userData);
+  }
+
   removeInstance(id: string): Promise<void> {
     return this.power.remove(id);
   }

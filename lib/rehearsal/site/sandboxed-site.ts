@@ -75,6 +75,8 @@ const siteMethods: MethodNames<SiteMethods> = {
   startInstance: true,
   stopInstance: true,
   restartInstance: true,
+  replaceSystemDisk: true,
+  setUserData: true,
   removeInstance: true,
   runCommand: true,
   plugEni: true,

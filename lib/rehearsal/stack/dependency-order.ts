@@ -25,6 +25,18 @@ export async function runInOrder(
   await Promise.all([...order.keys()].map(start));
 }
 
+/** The ids in a row, each after all ids before it. */
+export function sorted(order: DependencyOrder): string[] {
+  const row = new Set<string>();
+  const place = (id: string): void => {
+    if (row.has(id)) return;
+    (order.get(id) ?? []).forEach(place);
+    row.add(id);
+  };
+  [...order.keys()].forEach(place);
+  return [...row];
+}
+
 /** The same ids, each after those that it came before; ids that are not in the order are left out. */
 export function reversed(order: DependencyOrder): DependencyOrder {
   const after = new Map([...order.keys()].map((id) => [id, [] as string[]]));

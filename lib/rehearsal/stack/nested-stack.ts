@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../template/json';
 import type { GivenParameters } from '../template/parameters';
 import { failUnexpected } from '../template/template-error';
 import type { ResourceRequest, ResourceType } from './resource-type';
+import { typePage } from './update-rules';
 import type { Failure } from './stack-change';
 import type { StackStatus } from './stack-event';
 
@@ -40,7 +41,11 @@ export function nestedStackType(newChild: ChildFactory): ResourceType {
     properties: ['Parameters', 'TemplateBody', 'TimeoutMins', 'Tags', 'ResourceGroupId'],
     unplayed: ['TemplateURL', 'TemplateId', 'TemplateVersion'],
     required: ['TemplateBody'],
-    updatable: ['Parameters', 'TemplateBody', 'TimeoutMins', 'Tags'],
+    updates: {
+      source: typePage('ros-stack'),
+      date: '2021-07',
+      inPlace: ['Parameters', 'TemplateBody', 'TimeoutMins'],
+    },
     attributes: ['Outputs.*'],
 
     async create(request) {

@@ -1,4 +1,5 @@
 import { evaluate } from '../template/evaluation/evaluate';
+import { type Reference, references } from '../template/evaluation/references';
 import { checkRules } from '../template/evaluation/template-rules';
 import { asObject } from '../template/functions/function-arguments';
 import type { Json, JsonObject } from '../template/json';
@@ -8,8 +9,9 @@ import { fail } from '../template/template-error';
 import type { DependencyOrder } from './dependency-order';
 import type { ExpandedResource, ExpandedResources } from './expanded-resources';
 import { expandResources } from './resource-expansion';
-import { resourceOrder } from './resource-order';
-import type { ResourceType, TypeLookup } from './resource-type';
+import type { DesiredResource } from './resource-inventory';
+import { resourceOrder, resourcesReferredTo } from './resource-order';
+import type { TypeLookup } from './resource-type';
 import {
   nothingYet,
   type ResourceLookup,
@@ -46,20 +48,58 @@ export class ResolvedTemplate {
     );
   }
 
-  /** Type of a resource: every type is known, or the template would have been refused. */
-  typeOf({ declaration }: ExpandedResource): ResourceType {
-    return this.types(declaration.type)!;
+  /**
+   * A resource as the template wants it, with references resolved to what exists.
+   *
+   * @param given values of properties that are not evaluated
+   */
+  desired(id: string, lookup: ResourceLookup, given: JsonObject = {}): DesiredResource {
+    const resource = this.resources.get(id)!;
+    const { type: typeName, retained } = resource.declaration;
+    return {
+      id,
+      typeName,
+      // Every type is known, or the template would have been refused.
+      type: this.types(typeName)!,
+      properties: this.propertiesOf(resource, lookup, given),
+      before: this.order.get(id) ?? [],
+      retained,
+    };
   }
 
-  /** Properties of a resource, with references resolved to what exists. */
-  propertiesOf(resource: ExpandedResource, lookup: ResourceLookup): JsonObject {
+  /** Ids of the resources that each property of a resource refers to. */
+  targetsOf(id: string): Map<string, string[]> {
+    const { declaration, index } = this.resources.get(id)!;
+    const scope = this.scopes.with(this.resources, nothingYet, index);
+    const path = `Resources.${id}.Properties`;
+    const entries = Object.entries(declaration.properties).map(([name, expression]) => {
+      const used = references({ [name]: expression }, path, scope);
+      return [name, resourcesReferredTo(used, this.resources)] as const;
+    });
+    return new Map(entries);
+  }
+
+  /** Properties of a resource that use a parameter whose value must not be shown. */
+  secretsOf(id: string): string[] {
+    const isSecret = ({ kind, name }: Reference) =>
+      kind === 'ref' && this.template.parameters[name]?.NoEcho === true;
+    return Object.entries(this.resources.get(id)!.declaration.properties)
+      .filter(([name, value]) => [...references(value, name)].some(isSecret))
+      .map(([name]) => name);
+  }
+
+  private propertiesOf(
+    resource: ExpandedResource,
+    lookup: ResourceLookup,
+    given: JsonObject,
+  ): JsonObject {
     const { properties, literals, type } = resource.declaration;
     const path = `Resources.${resource.id}.Properties`;
     const scope = this.scopes.with(this.resources, lookup, resource.index);
-    const evaluated = asObject(evaluate(properties, scope, path), path);
+    const evaluated = asObject(evaluate({ ...properties, ...given }, scope, path), path);
     const present = Object.entries(evaluated).filter(([, value]) => value !== null);
     const all = { ...Object.fromEntries(present), ...literals };
-    const missing = this.typeOf(resource).required?.find((name) => !Object.hasOwn(all, name));
+    const missing = this.types(type)!.required?.find((name) => !Object.hasOwn(all, name));
     if (missing === undefined) return all;
     return fail('template-missing-property', `${path}.${missing}`, `${type} needs a value here`);
   }

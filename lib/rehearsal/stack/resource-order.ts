@@ -1,5 +1,5 @@
 import type { Problem } from '../../values/problem';
-import { references } from '../template/evaluation/references';
+import { type Reference, references } from '../template/evaluation/references';
 import type { Scope } from '../template/evaluation-scope';
 import { collect, fail, failOnAny } from '../template/template-error';
 import { type DependencyOrder, findCycle } from './dependency-order';
@@ -29,12 +29,21 @@ export function resourceOrder(
 
 function idsBefore(resource: ExpandedResource, resources: ExpandedResources, scope: Scope) {
   const { properties, dependsOn } = resource.declaration;
-  const referred = [...references(properties, `Resources.${resource.id}.Properties`, scope)]
-    .filter(({ kind, name }) => kind === 'getAtt' || (kind === 'ref' && resources.isDeclared(name)))
-    .flatMap(({ name, path }) => resources.meant(name, path));
+  const used = references(properties, `Resources.${resource.id}.Properties`, scope);
+  const referred = resourcesReferredTo(used, resources);
   // ROS ignores a DependsOn on a resource that is not created.
   const named = dependsOn.flatMap((id) => resources.named(id));
   return [...new Set([...referred, ...named])];
+}
+
+/** Ids of the resources that references mean. */
+export function resourcesReferredTo(
+  used: Iterable<Reference>,
+  resources: ExpandedResources,
+): string[] {
+  return [...used]
+    .filter(({ kind, name }) => kind === 'getAtt' || (kind === 'ref' && resources.isDeclared(name)))
+    .flatMap(({ name, path }) => resources.meant(name, path));
 }
 
 function requireNoCycle(order: DependencyOrder): void {

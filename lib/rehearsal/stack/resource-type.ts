@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../template/json';
+import type { UpdateRules } from './update-rules';
 
 /** What is asked of a resource type, for one resource of one stack. */
 export interface ResourceRequest {
@@ -19,8 +20,8 @@ export interface ResourceType {
   readonly properties?: readonly string[];
   /** Properties that must have a value. Default: none. */
   readonly required?: readonly string[];
-  /** Properties that change in place; a change of any other one replaces the resource. Default: none. */
-  readonly updatable?: readonly string[];
+  /** What changes in place, and what a replacement costs. Default: every change replaces. */
+  readonly updates?: UpdateRules;
   /** Properties that exist but whose effect is not played: switching one on is an error. Default: none. */
   readonly unplayed?: readonly string[];
   /** Names for `Fn::GetAtt`; `Outputs.*` stands for all that start so; undefined: any. */

@@ -1,7 +1,9 @@
+import { type Problem, problemText } from '../../values/problem';
 import { type DependencyOrder, restricted, reversed, runInOrder } from './dependency-order';
 import { messageOf } from './error-message';
 import type { ResolvedTemplate } from './resolved-template';
-import { differenceOf } from './resource-difference';
+import { replacementProblems } from './replacement-refusal';
+import { differenceOf, type ResourceDifference } from './resource-difference';
 import type { ActualResource, DesiredResource, ResourceInventory } from './resource-inventory';
 import { ResourceOperations } from './resource-operations';
 import type { EventLog } from './stack-event';
@@ -10,6 +12,16 @@ import type { EventLog } from './stack-event';
 export interface Failure {
   readonly logicalId: string;
   readonly reason: string;
+  /** Where in the template, and what to do. Absent: the cloud gave the reason. */
+  readonly problem?: Problem;
+}
+
+/** What a change may do, and what it goes back to. */
+export interface ChangeOptions {
+  /** Whether resources are replaced (`ReplacementOption: Enabled`). Default: false, as in ROS. */
+  readonly replace?: boolean;
+  /** What the stack was made from. Default: nothing that it could go back to. */
+  readonly previous?: ResolvedTemplate;
 }
 
 /**
@@ -22,8 +34,8 @@ export class StackChange {
   private stopper = new AbortController();
   private readonly operations: ResourceOperations;
   private readonly undoSteps: { id: string; undo: () => Promise<void> }[] = [];
-  /** What was replaced: to be deleted once nothing refers to it any more. */
-  private readonly replaced: ActualResource[] = [];
+  /** What was deleted to be created again, by logical id. */
+  private readonly replaced = new Map<string, ActualResource>();
   /** In which order everything was made that exists before the change. */
   private readonly creation: DependencyOrder;
 
@@ -31,6 +43,7 @@ export class StackChange {
     private readonly inventory: ResourceInventory,
     private readonly stack: string,
     log: EventLog,
+    private readonly options: ChangeOptions = {},
   ) {
     this.creation = new Map([...inventory.values()].map(({ id, before }) => [id, before]));
     this.operations = new ResourceOperations(stack, log, () => this.stopper.signal);
@@ -42,19 +55,27 @@ export class StackChange {
     this.stopper.abort(new Error(reason));
   }
 
-  /** Makes what the template wants, and keeps what it no longer has. */
-  async apply(template: ResolvedTemplate): Promise<void> {
-    await this.run(template.order, (id) => this.applyOne(this.desired(template, id)));
+  /**
+   * Deletes what is replaced, and what is in the way of that: ROS deletes first, and then creates
+   * (UpdateStack, `ReplacementOption`, 2026-07).
+   */
+  async removeReplaced(ids: ReadonlySet<string>): Promise<void> {
+    await this.inReverse(ids, (existing) => this.removeForNew(existing));
   }
 
-  /** Deletes what a template no longer has, and what was replaced. */
+  /** Makes what the template wants, and keeps what it no longer has. */
+  async apply(template: ResolvedTemplate): Promise<void> {
+    await this.run(template.order, (id) => this.applyOne(template.desired(id, this.inventory)));
+  }
+
+  /** Deletes what a template no longer has. */
   async removeOutdated({ resources }: ResolvedTemplate): Promise<void> {
-    const removed = [...this.inventory.values()].filter(({ id }) => !resources.get(id));
-    await this.deleteAll([...removed, ...this.replaced]);
+    const removed = [...this.inventory.keys()].filter((id) => !resources.get(id));
+    await this.inReverse(new Set(removed), (existing) => this.delete(existing));
   }
 
   async removeAll(): Promise<void> {
-    await this.deleteAll([...this.inventory.values()]);
+    await this.inReverse(new Set(this.inventory.keys()), (existing) => this.delete(existing));
   }
 
   /** Takes back what `apply` did, last first. */
@@ -66,44 +87,53 @@ export class StackChange {
     }
   }
 
-  private desired(template: ResolvedTemplate, id: string): DesiredResource {
-    const resource = template.resources.get(id)!;
-    const { type: typeName, retained } = resource.declaration;
-    const type = template.typeOf(resource);
-    const properties = template.propertiesOf(resource, this.inventory);
-    const before = template.order.get(id) ?? [];
-    return { id, typeName, type, properties, before, retained };
-  }
-
   private async applyOne(desired: DesiredResource): Promise<void> {
     const existing = this.inventory.get(desired.id);
     if (existing === undefined) return this.create(desired);
     const next = { ...desired, physicalId: existing.physicalId };
-    switch (differenceOf(existing, desired)) {
-      case 'none':
-        return this.keep(existing, next);
-      case 'update':
-        return this.update(existing, next);
-      case 'replacement':
-        return this.replace(existing, desired);
-    }
+    const difference = differenceOf(existing, desired);
+    if (difference.effect === 'none') return this.keep(existing, next);
+    if (difference.effect === 'replacement') return this.replace(existing, desired, difference);
+    return this.update(existing, next);
   }
 
   private async create(desired: DesiredResource): Promise<void> {
-    const created = await this.operations.create(desired);
+    const replaced = this.replaced.get(desired.id);
+    const created = await this.operations.create(
+      desired,
+      replaced && `replaces ${replaced.physicalId}`,
+    );
     this.inventory.set(desired.id, created);
     // What failed to come about is not kept, whatever its DeletionPolicy.
     this.undoable(desired.id, () => this.delete({ ...created, retained: false }));
   }
 
-  private async replace(existing: ActualResource, desired: DesiredResource): Promise<void> {
-    const created = await this.operations.create(desired, `replaces ${existing.physicalId}`);
-    this.inventory.set(desired.id, created);
-    this.replaced.push(existing);
-    this.undoable(desired.id, async () => {
-      await this.delete({ ...created, retained: false });
-      this.inventory.set(existing.id, existing);
-    });
+  /** For a difference that could not be foreseen. */
+  private async replace(
+    existing: ActualResource,
+    desired: DesiredResource,
+    difference: ResourceDifference,
+  ): Promise<void> {
+    const [problem] = replacementProblems(existing, difference);
+    if (!this.options.replace) throw new Error(problemText(problem!));
+    await this.removeForNew(existing);
+    await this.create(desired);
+  }
+
+  private async removeForNew(existing: ActualResource): Promise<void> {
+    await this.delete(existing);
+    this.replaced.set(existing.id, existing);
+    this.undoable(existing.id, () => this.bringBack(existing));
+  }
+
+  /** Under a new physical id, unless it was retained: what it refers to may be new as well. */
+  private async bringBack(existing: ActualResource): Promise<void> {
+    const { previous } = this.options;
+    const wanted = previous?.resources.get(existing.id)
+      ? previous.desired(existing.id, this.inventory)
+      : existing;
+    const actual = existing.retained ? existing : await this.operations.create(wanted);
+    this.inventory.set(existing.id, actual);
   }
 
   private async update(existing: ActualResource, next: ActualResource): Promise<void> {
@@ -122,10 +152,13 @@ export class StackChange {
     this.inventory.set(next.id, next);
   }
 
-  private async deleteAll(outdated: readonly ActualResource[]): Promise<void> {
-    const byId = new Map(outdated.map((actual) => [actual.id, actual]));
-    const order = reversed(restricted(this.creation, new Set(byId.keys())));
-    await this.run(order, (id) => this.delete(byId.get(id)!));
+  /** What depends on others comes before them. */
+  private async inReverse(
+    ids: ReadonlySet<string>,
+    work: (existing: ActualResource) => Promise<void>,
+  ): Promise<void> {
+    const order = reversed(restricted(this.creation, ids));
+    await this.run(order, (id) => work(this.inventory.get(id)!));
   }
 
   private async delete(actual: ActualResource): Promise<void> {

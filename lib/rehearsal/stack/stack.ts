@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { loadJq } from '../template/functions/jq';
 import type { Json, JsonObject } from '../template/json';
 import type { GivenParameters } from '../template/parameters';
@@ -11,23 +9,27 @@ import { type ResourceTypes, skippedType, type TypeLookup } from './resource-typ
 import { type Failure, StackChange } from './stack-change';
 import { type EventListener, EventLog, type StackStatus } from './stack-event';
 import { type OperationOptions, StackOperation } from './stack-operation';
+import { type EnvironmentOptions, stackEnvironment } from './stack-environment';
 import type { StackEnvironment } from './stack-scopes';
+import { UpdatePlan } from './update-plan';
 
-export interface StackOptions extends OperationOptions {
-  readonly name: string;
+/**
+ * ROS documents that `Disabled`, the default, allows no replacement (UpdateStack, 2026-07), not when
+ * it notices: here it is before anything changes, as its DryRun foresees it.
+ */
+const REFUSED = 'needs replacements, which ReplacementOption Disabled does not allow';
+
+export interface StackOptions extends OperationOptions, EnvironmentOptions {
   readonly types: ResourceTypes;
   /** Told of every change of a status. Default: nothing is told. */
   readonly onEvent?: EventListener;
   /** Leaves resources of unknown types out instead of refusing the template. Default: false. */
   readonly skipUnknownTypes?: boolean;
-  /** Default: `cn-hangzhou`. */
-  readonly region?: string;
-  /** Default: `1234567890123456`. */
-  readonly accountId?: string;
-  /** Zones of every region. Default: the region's name with `-a`, `-b` and `-c`. */
-  readonly zones?: readonly string[];
-  /** Outputs of other stacks by stack id or name, for `Fn::GetStackOutput`. Default: none. */
-  readonly stackOutputs?: Readonly<Record<string, JsonObject>>;
+  /**
+   * Plays `ReplacementOption: Enabled`: what cannot change in place is deleted and created again.
+   * Default: false, such an update is refused.
+   */
+  readonly replace?: boolean;
 }
 
 export interface StackResult {
@@ -56,11 +58,15 @@ export interface StackResource {
  */
 export class Stack {
   readonly id: string;
+  private readonly environment: StackEnvironment;
   private readonly inventory = new ResourceInventory();
   private readonly types: ResourceTypes;
+  /** What the stack was made from. */
+  private current: ResolvedTemplate | undefined;
 
   constructor(private readonly options: StackOptions) {
-    this.id = stackIdOf(options.name);
+    this.environment = stackEnvironment(options);
+    this.id = this.environment.stackId;
     this.types = { [NESTED_STACK]: nestedStackType(this.newChild), ...options.types };
   }
 
@@ -69,19 +75,31 @@ export class Stack {
     const resolved = await this.resolve(template, parameters);
     const { change, operation } = this.begin();
     const status = await operation.run('CREATE', () => change.apply(resolved));
+    if (change.failures.length === 0) this.current = resolved;
     return this.result(status, change.failures, resolved);
   }
 
   /**
-   * Brings the stack to another template, or to other parameters.
+   * Brings the stack to another template, or to other parameters. An update that needs a replacement
+   * is refused before anything changes, unless replacements are played.
    *
    * @throws TemplateError when nothing can be made of the template.
    */
   async update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
     const resolved = await this.resolve(template, parameters);
-    const { change, operation } = this.begin();
-    const work = () => change.apply(resolved);
+    const plan = new UpdatePlan(resolved, this.inventory);
+    const { change, operation, announce } = this.begin();
+    const refusals = this.options.replace ? [] : plan.refusals();
+    if (refusals.length > 0) {
+      announce('UPDATE_FAILED', REFUSED);
+      return this.result('UPDATE_FAILED', refusals);
+    }
+    const work = async () => {
+      if (this.options.replace) await change.removeReplaced(plan.replaced);
+      await change.apply(resolved);
+    };
     const status = await operation.run('UPDATE', work, () => change.removeOutdated(resolved));
+    if (change.failures.length === 0) this.current = resolved;
     return this.result(status, change.failures, resolved);
   }
 
@@ -93,13 +111,14 @@ export class Stack {
   }
 
   private begin() {
-    const { name, onEvent = () => {} } = this.options;
+    const { name, onEvent = () => {}, replace } = this.options;
     const log = new EventLog(name, onEvent);
-    const change = new StackChange(this.inventory, name, log);
+    const options = { replace, previous: this.current };
+    const change = new StackChange(this.inventory, name, log, options);
     const itself = { logicalId: name, type: NESTED_STACK, physicalId: this.id };
     const announce = (status: StackStatus, reason?: string) =>
       log.add({ ...itself, status, reason });
-    return { change, operation: new StackOperation(change, announce, this.options) };
+    return { change, announce, operation: new StackOperation(change, announce, this.options) };
   }
 
   private result(
@@ -119,20 +138,7 @@ export class Stack {
 
   private async resolve(template: unknown, parameters: GivenParameters): Promise<ResolvedTemplate> {
     await loadJq(template);
-    return new ResolvedTemplate(template, parameters, this.typeOf, this.environment());
-  }
-
-  private environment(): StackEnvironment {
-    const { name, region = 'cn-hangzhou', accountId = '1234567890123456' } = this.options;
-    const { zones, stackOutputs = {} } = this.options;
-    return {
-      stackId: this.id,
-      stackName: name,
-      region,
-      accountId,
-      zones: (inRegion) => zones ?? ['a', 'b', 'c'].map((zone) => `${inRegion}-${zone}`),
-      stackOutput: (stack, key) => stackOutputs[stack]?.[key],
-    };
+    return new ResolvedTemplate(template, parameters, this.typeOf, this.environment);
   }
 
   private readonly newChild: ChildFactory = (logicalId, timeoutInMinutes) =>
@@ -154,10 +160,4 @@ function describe({ typeName, type, physicalId, properties }: ActualResource): S
     return value === undefined ? [] : [[name, value] as const];
   });
   return { type: typeName, physicalId, properties, attributes: Object.fromEntries(attributes) };
-}
-
-/** The same for the same name, so that two rehearsals of a template can be compared. */
-function stackIdOf(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

@@ -11,6 +11,7 @@ const none: RehearseOptions = {
   mode: 'quick',
   update: [],
   watchOutages: false,
+  replace: false,
   delete: false,
   json: false,
   keep: false,
@@ -61,6 +62,7 @@ describe('the input of a rehearsal', () => {
       parameter: ['VpcId', '=vpc-1'],
       existing: file('broken.json', '{'),
       watchOutages: true,
+      replace: true,
     };
     const lines = mistakes('/nowhere.json', options);
     expect(lines).toEqual([
@@ -69,6 +71,7 @@ describe('the input of a rehearsal', () => {
       '--parameter =vpc-1: there is no value; write it as KEY=VALUE (parameter-unassigned)',
       expect.stringMatching(/broken\.json: not JSON: .*; describe what exists in JSON/),
       '--watch-outages: there is no update; add --update (option-without-update)',
+      '--replace: there is no update; add --update (option-without-update)',
     ]);
     const codes = lines.map((line) => /\(([\w-]+)\)$/.exec(line)?.[1]);
     expect([...new Set(codes)].toSorted()).toEqual(Object.keys(COMMAND_PROBLEMS).toSorted());

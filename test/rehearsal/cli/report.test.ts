@@ -76,6 +76,22 @@ describe('the lines of a phase', () => {
   });
 });
 
+describe('the lines of a refused update', () => {
+  it('say where in the template each reason is', () => {
+    const problem = {
+      code: 'update-needs-replacement',
+      path: 'Resources.EdgeWebEip.Properties.Isp',
+      fault: 'it would be lost',
+      remedy: 'bind a second one',
+    };
+    const failures = [{ logicalId: 'EdgeWebEip', reason: 'it would be lost', problem }];
+    const stack = { ...created, status: 'UPDATE_FAILED', failures } as const;
+    expect(phaseLines({ ...phase, stack, bindings: [], ok: false })).toContain(
+      'Resources.EdgeWebEip.Properties.Isp: it would be lost; bind a second one (update-needs-replacement)',
+    );
+  });
+});
+
 describe('the lines of logs', () => {
   it('are the end of each log', () => {
     const journal = Array.from({ length: 50 }, (_, n) => `line ${n}`).join('\n');

@@ -1,17 +1,17 @@
 import { Cloud } from '../../../lib/rehearsal/cloud/cloud';
 import type { CloudOptions } from '../../../lib/rehearsal/cloud/cloud-options';
 import type { StackEvent } from '../../../lib/rehearsal/stack/stack-event';
-import { Stack } from '../../../lib/rehearsal/stack/stack';
+import { Stack, type StackOptions } from '../../../lib/rehearsal/stack/stack';
 import type { JsonObject } from '../../../lib/rehearsal/template/json';
 import { MemorySite } from './memory-site';
 
 /** A stack in a simulated cloud, on a site that only remembers what was done. */
-export function newStack(options: CloudOptions = {}) {
+export function newStack(options: CloudOptions = {}, stackOptions: Partial<StackOptions> = {}) {
   const site = new MemorySite();
   const cloud = new Cloud(site, { latency: 2, ...options });
   const events: StackEvent[] = [];
   const onEvent = (event: StackEvent) => events.push(event);
-  const stack = new Stack({ name: 'edge', types: cloud.types, onEvent });
+  const stack = new Stack({ name: 'edge', types: cloud.types, onEvent, ...stackOptions });
   return { site, cloud, stack, events };
 }
 

@@ -1,10 +1,13 @@
 import { EipPool } from '../../../lib/rehearsal/cloud/eip-pool';
 
-test('new addresses come in order, and a released one comes again', () => {
+test('new addresses come in order, and a released one comes again when no other is left', () => {
   const pool = new EipPool();
   expect([pool.take(), pool.take()]).toEqual(['198.51.100.1', '198.51.100.2']);
   pool.release('198.51.100.1');
-  expect([pool.take(), pool.take()]).toEqual(['198.51.100.1', '198.51.100.3']);
+  expect([pool.take(), pool.take()]).toEqual(['198.51.100.3', '198.51.100.4']);
+  const others = Array.from({ length: 2 * 254 - 4 }, () => pool.take());
+  expect(others).not.toContain('198.51.100.1');
+  expect(pool.take()).toBe('198.51.100.1');
 });
 
 test('a given address is taken once', () => {

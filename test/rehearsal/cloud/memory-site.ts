@@ -57,6 +57,15 @@ export class MemorySite implements Site {
     this.instances.get(id)!.isRunning = true;
   }
 
+  async replaceSystemDisk(id: string) {
+    this.note('replaceSystemDisk', this.instances.get(id)!.userData);
+  }
+
+  async setUserData(id: string, { userData }: Pick<SiteInstance, 'userData'>) {
+    this.note('setUserData', userData);
+    this.instances.set(id, { ...this.instances.get(id)!, userData });
+  }
+
   async removeInstance(id: string) {
     this.note('removeInstance');
     this.instances.delete(id);

@@ -12,7 +12,10 @@ interface Generated {
 }
 
 const { types } = new Cloud(new MemorySite());
-const generated = new Map(['ecs', 'vpc', 'ros'].flatMap((name) => [...generatedTypes(name)]));
+const generated = new Map([
+  ...['ecs', 'vpc', 'ros'].flatMap((name) => [...generatedTypes(name)]),
+  ...generatedTypes('ecs', 'datasource'),
+]);
 const shared = Object.entries(types).filter(([name]) => generated.has(name));
 
 test('nearly all types can be compared', () => {
@@ -22,21 +25,36 @@ test('nearly all types can be compared', () => {
 
 test.each(shared)('%s has the properties and attributes of the real type', (name, type) => {
   const real = generated.get(name)!;
-  const { properties = [], unplayed = [], updatable = [], required = [], attributes = [] } = type;
+  const { properties = [], unplayed = [], required = [], attributes = [] } = type;
   expect([...properties, ...unplayed].toSorted()).toEqual(real.properties.toSorted());
-  expect(properties).toEqual(expect.arrayContaining([...updatable]));
   expect(required).toEqual(expect.arrayContaining([...real.required]));
   expect(real.attributes).toEqual(
     expect.arrayContaining(attributes.filter((one) => !extra.has(`${name} ${one}`))),
   );
 });
 
+test.each(Object.entries(types))(
+  '%s says how it is updated, and where that is documented',
+  (_, type) => {
+    const { properties = [], attributes = [], updates } = type;
+    expect(updates).toMatchObject({
+      source: expect.stringMatching(/^https:\/\/|^the documentation in /),
+      date: expect.stringMatching(/^20\d\d-\d\d$/),
+    });
+    const { inPlace, interruptions = {}, loss } = updates!;
+    expect(properties).toEqual(expect.arrayContaining([...inPlace]));
+    expect(inPlace).toEqual(expect.arrayContaining(Object.keys(interruptions)));
+    expect(attributes).toEqual(expect.arrayContaining([...(loss?.attributes ?? [])]));
+  },
+);
+
 /** Attributes by public documentation that this version of the CDK does not have. */
 const extra = new Set(['ALIYUN::ECS::VPC CidrBlock']);
 
-function* generatedTypes(service: string): Generator<[string, Generated]> {
+/** @param module of a package of the CDK, `datasource` for its data sources */
+function* generatedTypes(service: string, module = '.'): Generator<[string, Generated]> {
   const folder = dirname(require.resolve(`@alicloud/ros-cdk-${service}`));
-  const source = readFileSync(join(folder, `${service}.generated.js`), 'utf8');
+  const source = readFileSync(join(folder, module, `${service}.generated.js`), 'utf8');
   for (const [text, id] of source.matchAll(
     /^class (Ros\w+) extends ros\.RosResource \{[^]*?\n\}/gm,
   )) {
@@ -53,7 +71,7 @@ function generatedType(source: string, id: string, text: string): Generated {
   const validator = functionText(source, `${id}PropsValidator`);
   const required = names(validator, /propertyValidator\('(\w+)', ros\.requiredValidator/g);
   return {
-    properties: names(properties, /^ +'?(\w+)'?: ros\./gm),
+    properties: names(properties, /^ +'?(\w+)'?: ros/gm),
     required: required.map(
       (name) => names(properties, new RegExp(`^ +'?(\\w+)'?: .*properties\\.${name}\\)`, 'gm'))[0]!,
     ),

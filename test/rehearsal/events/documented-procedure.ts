@@ -22,7 +22,7 @@ export const documentedProcedure: ConfigurationMethod = {
 
 function withoutUserData(original: Template): Template {
   const bare = structuredClone(original);
-  delete bare.Resources['EdgeInstance']!.Properties['UserData'];
+  delete bare.Resources['EdgeInstanceGroup']!.Properties['UserData'];
   return bare;
 }
 

@@ -74,9 +74,11 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
     const said = await onInstance(
       rehearsal,
       `multi-eip remove
-       { sed 's/^#= verify .*/#= verify 40 required http:\\/\\/ifconfig.me\\/ip/' /var/lib/cloud/instance/user-data.txt
-         echo "#= signal curl -X POST 'http://100.100.100.110/waitcondition?resource=none'"
-       } >/tmp/lines
+       awk '/^#= end/ { printf "#= end %d\\n", $3 + 1; next }
+         { print }
+         /^#= begin/ { print "#= signal curl -X POST '"'http://100.100.100.110/waitcondition?resource=none'"'" }
+       ' /var/lib/cloud/instance/user-data.txt |
+         sed 's/^#= verify .*/#= verify 40 required http:\\/\\/ifconfig.me\\/ip/' >/tmp/lines
        service=$(getent ahostsv4 ifconfig.me | awk '{ print $1; exit }')
        ip rule add priority 1 to "$service" prohibit
        date --set=2001-01-01

@@ -22,6 +22,17 @@ describe('an instance', () => {
     expect(taken()).toEqual([on[0], 'plug eni-data into instance1 as eth1', 'boot']);
   });
 
+  it('has a new disk when its system disk is replaced, with the UserData of now', async () => {
+    const { power, instances, taken } = fakeSite();
+    await power.start(edge);
+    await power.stop(edge.id);
+    taken();
+    instances.setUserData(edge.id, '#!/bin/bash');
+    await power.replaceSystemDisk(edge.id);
+    await power.restart(edge.id);
+    expect(taken()).toEqual(['destroy', 'build #!/bin/bash', ...on]);
+  });
+
   it('is removed with its disk, running or not', async () => {
     const { power, instances, taken } = fakeSite();
     await power.start(edge);

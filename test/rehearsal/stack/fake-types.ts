@@ -24,7 +24,7 @@ export class FakeTypes {
     return {
       properties: ['Size', 'Uses', 'Kind', 'Fails', 'Takes'],
       unplayed: ['Magic'],
-      updatable: ['Size', 'Fails'],
+      updates: { source: 'here', date: '2026-01', inPlace: ['Size', 'Fails'] },
       attributes: ['Name', 'Size'],
       create: async (request) => {
         this.made += 1;

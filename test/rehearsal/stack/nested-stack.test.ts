@@ -39,6 +39,22 @@ test('a nested stack that fails gives its cause', async () => {
   expect(result.failures[0]?.reason).toBe('CREATE_ROLLBACK_COMPLETE: Inner: Inner cannot create');
 });
 
+test('a nested stack replaces nothing either, unless its parent may', async () => {
+  const parent = (kind: string) => {
+    const body = template({ Inner: thing({ Kind: kind }) });
+    return template({ Child: { Type: 'ALIYUN::ROS::Stack', Properties: { TemplateBody: body } } });
+  };
+  const update = async (replace: boolean) => {
+    const { stack } = fakeStack({ replace });
+    await stack.create(parent('x'));
+    return stack.update(parent('y'));
+  };
+  const { status, failures } = await update(false);
+  expect(status).toBe('ROLLBACK_COMPLETE');
+  expect(failures[0]?.reason).toMatch(/^UPDATE_FAILED: Inner: ROS replaces the Thing to change/);
+  expect((await update(true)).status).toBe('UPDATE_COMPLETE');
+});
+
 test('a template that must be fetched is refused', async () => {
   const { stack } = fakeStack();
   const child = { Type: 'ALIYUN::ROS::Stack', Properties: { TemplateURL: 'oss://x' } };

@@ -73,7 +73,7 @@ describe('properties', () => {
   };
   const properties = (Properties: JsonObject, others: JsonObject = {}) => {
     const one = resolved(template({ A: thing(), B: thing(Properties, others) }));
-    return one.propertiesOf(one.resources.all().at(-1)!, lookup);
+    return one.desired(one.resources.all().at(-1)!.id, lookup).properties;
   };
 
   test('come with references resolved, and without those that have no value', () => {

@@ -29,8 +29,8 @@ describe('create', () => {
 });
 
 describe('update', () => {
-  async function updated(before: JsonObject, after: JsonObject) {
-    const { fake, events, stack } = fakeStack();
+  async function updated(before: JsonObject, after: JsonObject, replace = false) {
+    const { fake, events, stack } = fakeStack({ replace });
     await stack.create(template(before));
     const journalBefore = fake.journal.length;
     const result = await stack.update(template(after));
@@ -48,21 +48,41 @@ describe('update', () => {
     expect(Object.keys(result.resources).toSorted()).toEqual(['A', 'B', 'New']);
   });
 
-  test('replaces: makes the new one, moves what uses it, then deletes the old one', async () => {
-    const { journal, result } = await updated(
+  test('replaces where that is allowed: deletes the old one first, then what uses it follows', async () => {
+    const { events, journal, result } = await updated(
       { A: thing({ Kind: 'x' }), User: thing({ Size: { Ref: 'A' } }) },
       { A: thing({ Kind: 'y' }), User: thing({ Size: { Ref: 'A' } }) },
+      true,
     );
-    expect(journal).toEqual(['create A', 'update User', 'delete A thing-1']);
+    expect(journal).toEqual(['delete A thing-1', 'create A', 'update User']);
     expect(result.resources.User?.properties.Size).toBe('thing-3');
+    expect(events.map(({ reason }) => reason)).toContain('replaces thing-1');
+  });
+
+  test('deletes what is replaced in reverse order, before anything is created', async () => {
+    const { journal } = await updated(
+      { A: thing({ Kind: 'x' }), User: thing({ Uses: { Ref: 'A' } }) },
+      { A: thing({ Kind: 'y' }), User: thing({ Uses: { Ref: 'A' } }) },
+      true,
+    );
+    expect(journal).toEqual(['delete User thing-2', 'delete A thing-1', 'create A', 'create User']);
+  });
+
+  test('a replaced resource that is retained stays', async () => {
+    const { fake } = await updated(
+      { A: thing({ Kind: 'x' }, { DeletionPolicy: 'Retain' }) },
+      { A: thing({ Kind: 'y' }, { DeletionPolicy: 'Retain' }) },
+      true,
+    );
+    expect([...fake.existing.keys()]).toEqual(['thing-1', 'thing-2']);
   });
 
   test('a failure brings the previous template back', async () => {
     const { fake, journal, result } = await updated(
-      { A: thing({ Size: 1 }), B: thing({ Kind: 'x' }), Gone: thing() },
+      { A: thing({ Size: 1 }), B: thing({ Size: 'x' }), Gone: thing() },
       {
         A: thing({ Size: 2 }),
-        B: thing({ Kind: 'y' }, { DependsOn: 'A' }),
+        B: thing({ Size: 'y' }, { DependsOn: 'A' }),
         New: thing({}, { DependsOn: 'B' }),
         Bad: thing({ Fails: 'create' }, { DependsOn: 'New' }),
       },
@@ -70,16 +90,32 @@ describe('update', () => {
     expect(result.status).toBe('ROLLBACK_COMPLETE');
     expect(journal).toEqual([
       'update A',
-      'create B',
+      'update B',
       'create New',
       'create Bad',
-      'delete New thing-5',
-      'delete B thing-4',
+      'delete New thing-4',
+      'update B',
       'update A',
     ]);
     expect(Object.keys(result.resources).toSorted()).toEqual(['A', 'B', 'Gone']);
     expect(result.resources.A?.properties).toEqual({ Size: 1 });
     expect([...fake.existing.keys()].toSorted()).toEqual(['thing-1', 'thing-2', 'thing-3']);
+  });
+
+  test('a failure makes anew what was replaced, with the values that its own targets have now', async () => {
+    const { fake, result } = await updated(
+      { A: thing({ Kind: 'x' }), User: thing({ Uses: { Ref: 'A' } }) },
+      {
+        A: thing({ Kind: 'y' }),
+        User: thing({ Uses: { Ref: 'A' } }),
+        Bad: thing({ Fails: 'create' }, { DependsOn: 'User' }),
+      },
+      true,
+    );
+    expect(result.status).toBe('ROLLBACK_COMPLETE');
+    const { A, User } = result.resources;
+    expect([A?.properties, User?.properties]).toEqual([{ Kind: 'x' }, { Uses: A?.physicalId }]);
+    expect([...fake.existing.keys()]).toEqual([A?.physicalId, User?.physicalId]);
   });
 
   test('an update that fails half way is taken back too', async () => {

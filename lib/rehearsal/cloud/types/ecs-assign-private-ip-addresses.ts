@@ -1,5 +1,6 @@
 import { MAX_ADDRESSES_PER_CALL } from '../../../facts/ros-limits';
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { JsonObject } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
@@ -11,6 +12,17 @@ const SCHEMA: ResourceSchema = {
   properties: ['NetworkInterfaceId', 'PrivateIpAddresses', 'SecondaryPrivateIpAddressCount'],
   unplayed: ['Ipv4PrefixCount', 'Ipv4Prefixes'],
   required: ['NetworkInterfaceId'],
+  updates: {
+    source: typePage('ecs-assignprivateipaddresses'),
+    date: '2026-06',
+    inPlace: [],
+    loss: {
+      what: 'private IP address',
+      attributes: ['PrivateIpAddresses'],
+      remedy:
+        'assign the other address under another logical id, move the association to it, then remove this one',
+    },
+  },
   attributes: ['PrivateIpAddresses', 'NetworkInterfaceId'],
 };
 

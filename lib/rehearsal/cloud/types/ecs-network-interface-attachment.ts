@@ -1,5 +1,6 @@
 import { canHotAttach } from '../../../facts/instance-types';
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { EniRecord, InstanceRecord } from '../cloud-records';
@@ -11,6 +12,11 @@ const SCHEMA: ResourceSchema = {
   properties: ['InstanceId', 'NetworkInterfaceId', 'EcsRestartOption'],
   unplayed: ['TrunkNetworkInstanceId'],
   required: ['InstanceId', 'NetworkInterfaceId'],
+  updates: {
+    source: typePage('ecs-networkinterfaceattachment'),
+    date: '2026-08',
+    inPlace: [],
+  },
   attributes: ['InstanceId', 'NetworkInterfaceId'],
 };
 
@@ -107,7 +113,7 @@ async function plug(
 
 /** Runs work on a running instance, or on a stopped one where its type takes no ENI while it runs. */
 async function whileReady(
-  { site }: AttachmentParts,
+  { instances }: AttachmentParts,
   instance: InstanceRecord,
   mayRestart: boolean,
   work: () => Promise<void>,
@@ -118,9 +124,5 @@ async function whileReady(
     const message = `${instance.instanceType} takes no ENI while it is running; ${remedy}`;
     throw new CloudError('InvalidInstanceStatus.NotStopped', message);
   }
-  instance.status = 'Stopped';
-  await site.stopInstance(instance.id);
-  await work();
-  await site.restartInstance(instance.id);
-  instance.status = 'Running';
+  await instances.whileStopped(instance, work);
 }

@@ -1,5 +1,6 @@
 import { MAX_ADDRESSES_PER_CALL } from '../../../facts/ros-limits';
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import { type JsonObject, sameJson } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
@@ -36,15 +37,24 @@ const SCHEMA: ResourceSchema = {
     'Ipv6Prefixes',
   ],
   required: ['VSwitchId'],
-  updatable: [
-    'NetworkInterfaceName',
-    'Description',
-    'SecurityGroupId',
-    'SecurityGroupIds',
-    'Tags',
-    'ResourceGroupId',
-    'DeleteOnRelease',
-  ],
+  updates: {
+    source: typePage('ecs-networkinterface'),
+    date: '2024-09',
+    inPlace: [
+      'Description',
+      'NetworkInterfaceName',
+      'ResourceGroupId',
+      'SecurityGroupId',
+      'SecurityGroupIds',
+      'Tags',
+    ],
+    loss: {
+      what: 'private IP addresses',
+      attributes: ['PrivateIpAddress', 'SecondaryPrivateIpAddresses'],
+      remedy:
+        'create a second ENI under another logical id, move the associations to it, then remove this one',
+    },
+  },
   attributes: [
     'NetworkInterfaceId',
     'MacAddress',

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { CloudParts } from '../cloud-parts';
 import { rememberedType } from './remembered-type';
 
@@ -7,6 +8,11 @@ export function ecsRoute(cloud: Pick<CloudParts, 'ids' | 'delay'>): ResourceType
     prefix: 'rte',
     properties: ['DestinationCidrBlock', 'RouteTableId', 'NextHopId', 'NextHopList', 'NextHopType'],
     required: ['DestinationCidrBlock', 'RouteTableId'],
+    updates: {
+      source: typePage('ecs-route'),
+      date: '2021-07',
+      inPlace: [],
+    },
     attributes: { RouteEntryId: (id) => id },
   });
 }

@@ -16,7 +16,12 @@ const SCHEMA: ResourceSchema = {
   properties: PROPERTIES,
   unplayed: UNPLAYED_COMMAND_PROPERTIES,
   required: ['InstanceIds', 'Type'],
-  updatable: PROPERTIES.filter((name) => name !== 'InstanceIds' && name !== 'Type'),
+  updates: {
+    source: 'the documentation in @alicloud/ros-cdk-ecs 1.11.0',
+    date: '2026-04',
+    // It says so of CommandContent; how it is run is taken to be as free.
+    inPlace: PROPERTIES.filter((name) => name !== 'InstanceIds' && name !== 'Type'),
+  },
   attributes: COMMAND_ATTRIBUTES,
 };
 

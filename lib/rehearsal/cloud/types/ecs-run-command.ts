@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { CloudParts } from '../cloud-parts';
 import {
   COMMAND_ATTRIBUTES,
@@ -14,7 +15,11 @@ const SCHEMA: ResourceSchema = {
   properties: [...COMMAND_PROPERTIES, 'KeepCommand', 'RunAgainOn'],
   unplayed: [...UNPLAYED_COMMAND_PROPERTIES, 'Frequency', 'RepeatMode'],
   required: ['CommandContent', 'InstanceIds', 'Type'],
-  updatable: ['Parameters', 'Timeout'],
+  updates: {
+    source: typePage('ecs-runcommand'),
+    date: '2026-11',
+    inPlace: ['Parameters', 'Timeout'],
+  },
   attributes: COMMAND_ATTRIBUTES,
 };
 

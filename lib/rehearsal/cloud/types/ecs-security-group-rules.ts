@@ -1,5 +1,6 @@
 import type { SecurityGroupRule } from '../../ports';
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { JsonObject } from '../../template/json';
 import type { CloudParts } from '../cloud-parts';
 import { objectList, requiredText } from '../property-readers';
@@ -22,6 +23,11 @@ export function ecsSecurityGroupRule(
     properties: ['SecurityGroupId', ...ruleProperties[direction]],
     unplayed: unplayedRuleProperties[direction],
     required: ['SecurityGroupId', 'IpProtocol', 'PortRange'],
+    updates: {
+      source: typePage(`ecs-securitygroup${direction}`),
+      date: '2026-02',
+      inPlace: ['Description'],
+    },
     attributes: [],
   };
   return (cloud) => rulesType(cloud, schema, (properties) => rulesOf(direction, [properties]));
@@ -34,7 +40,11 @@ export function ecsSecurityGroupRuleList(
   const schema: ResourceSchema = {
     properties: ['SecurityGroupId', 'Permissions'],
     required: ['SecurityGroupId', 'Permissions'],
-    updatable: ['Permissions'],
+    updates: {
+      source: typePage(`ecs-securitygroup${direction}es`),
+      date: '2026-06',
+      inPlace: ['Permissions'],
+    },
     attributes: [],
   };
   return (cloud) =>

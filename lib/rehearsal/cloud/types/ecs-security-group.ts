@@ -1,5 +1,6 @@
 import type { SecurityGroupRule } from '../../ports';
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { JsonObject } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
@@ -19,14 +20,11 @@ const SCHEMA: ResourceSchema = {
     'Tags',
     'VpcId',
   ],
-  updatable: [
-    'Description',
-    'SecurityGroupName',
-    'Tags',
-    'SecurityGroupIngress',
-    'SecurityGroupEgress',
-    'ResourceGroupId',
-  ],
+  updates: {
+    source: typePage('ecs-securitygroup'),
+    date: '2026-02',
+    inPlace: ['ResourceGroupId', 'SecurityGroupEgress', 'SecurityGroupIngress', 'Tags'],
+  },
   attributes: ['SecurityGroupId', 'SecurityGroupName'],
 };
 

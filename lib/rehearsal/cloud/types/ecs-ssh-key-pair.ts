@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { CloudParts } from '../cloud-parts';
 import { rememberedType } from './remembered-type';
 
@@ -7,7 +8,11 @@ export function ecsSshKeyPair(cloud: Pick<CloudParts, 'ids' | 'delay' | 'region'
     prefix: 'key',
     properties: ['KeyPairName', 'PublicKeyBody', 'ResourceGroupId', 'Tags'],
     required: ['KeyPairName'],
-    updatable: ['Tags', 'ResourceGroupId'],
+    updates: {
+      source: typePage('ecs-sshkeypair'),
+      date: '2021-07',
+      inPlace: ['Tags'],
+    },
     attributes: {
       KeyPairName: (_, { KeyPairName: name }) => name,
       KeyPairFingerPrint: (id) => id.replace('key', 'fingerprint'),

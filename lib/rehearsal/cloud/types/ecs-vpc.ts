@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { CloudParts } from '../cloud-parts';
 import { rememberedType } from './remembered-type';
 
@@ -9,7 +10,11 @@ export function ecsVpc(cloud: Pick<CloudParts, 'ids' | 'delay'>): ResourceType {
     prefix: 'vpc',
     properties: ['CidrBlock', 'Description', 'ResourceGroupId', 'Tags', 'VpcName'],
     unplayed: ['EnableIpv6', 'Ipv6CidrBlock', 'Ipv6Isp', 'SecondaryCidrBlocks', 'UserCidr'],
-    updatable: ['Description', 'VpcName', 'Tags', 'ResourceGroupId'],
+    updates: {
+      source: typePage('ecs-vpc'),
+      date: '2026-09',
+      inPlace: ['CidrBlock', 'Description', 'ResourceGroupId', 'Tags', 'VpcName'],
+    },
     attributes: {
       VpcId: (id) => id,
       VpcName: (_, { VpcName: name }) => name,

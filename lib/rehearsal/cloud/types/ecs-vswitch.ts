@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import { PrivateAddressPool } from '../private-address-pool';
@@ -9,7 +10,11 @@ const SCHEMA: ResourceSchema = {
   properties: ['CidrBlock', 'VpcId', 'ZoneId', 'Description', 'Tags', 'VSwitchName', 'ZoneType'],
   unplayed: ['Ipv6CidrBlock', 'VpcIpv6CidrBlock'],
   required: ['CidrBlock', 'VpcId', 'ZoneId'],
-  updatable: ['Description', 'VSwitchName', 'Tags'],
+  updates: {
+    source: typePage('ecs-vswitch'),
+    date: '2026-02',
+    inPlace: ['Description', 'Tags', 'VSwitchName'],
+  },
   attributes: ['VSwitchId', 'CidrBlock'],
 };
 

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { CloudParts } from '../cloud-parts';
 import { rememberedType } from './remembered-type';
 
@@ -7,6 +8,11 @@ export function ramAttachPolicyToRole(cloud: Pick<CloudParts, 'ids' | 'delay'>):
     prefix: 'policy',
     properties: ['PolicyName', 'PolicyType', 'RoleName'],
     required: ['PolicyName', 'PolicyType', 'RoleName'],
+    updates: {
+      source: typePage('ram-attachpolicytorole'),
+      date: '2021-07',
+      inPlace: [],
+    },
     attributes: {},
   });
 }

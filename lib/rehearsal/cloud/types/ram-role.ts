@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { CloudParts } from '../cloud-parts';
 import { rememberedType } from './remembered-type';
 
@@ -17,7 +18,11 @@ export function ramRole(cloud: Pick<CloudParts, 'ids' | 'delay'>): ResourceType 
       'Tags',
     ],
     required: ['RoleName', 'AssumeRolePolicyDocument'],
-    updatable: ['Description', 'MaxSessionDuration', 'Policies', 'PolicyAttachments', 'Tags'],
+    updates: {
+      source: typePage('ram-role'),
+      date: '2026-02',
+      inPlace: ['AssumeRolePolicyDocument', 'MaxSessionDuration', 'Policies', 'PolicyAttachments'],
+    },
     attributes: {
       RoleName: (_, { RoleName: name }) => name,
       RoleId: (id) => id,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { CloudParts } from '../cloud-parts';
 import { optionalInteger } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
@@ -16,7 +17,15 @@ const PROPERTIES = [
   'UpdateRollbackDuration',
 ];
 
-const SCHEMA: ResourceSchema = { properties: PROPERTIES, updatable: PROPERTIES, attributes: [] };
+const SCHEMA: ResourceSchema = {
+  properties: PROPERTIES,
+  updates: {
+    source: typePage('ros-sleep'),
+    date: '2026-06',
+    inPlace: PROPERTIES.filter((name) => name !== 'CreateDuration'),
+  },
+  attributes: [],
+};
 
 export function rosSleep({ ids }: Pick<CloudParts, 'ids'>): ResourceType {
   return {

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { JsonObject } from '../../template/json';
 import type { CloudParts } from '../cloud-parts';
 import { optionalInteger, optionalText } from '../property-readers';
@@ -7,7 +8,11 @@ import type { ResourceSchema } from '../resource-schema';
 
 const SCHEMA: ResourceSchema = {
   properties: ['Count', 'Mode'],
-  updatable: ['Count', 'Mode'],
+  updates: {
+    source: typePage('ros-waitconditionhandle'),
+    date: '2026-08',
+    inPlace: ['Count', 'Mode'],
+  },
   attributes: ['CurlCli', 'URL', 'Headers'],
 };
 

@@ -1,4 +1,5 @@
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { Json, JsonObject } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
@@ -9,7 +10,11 @@ import type { ResourceSchema } from '../resource-schema';
 const SCHEMA: ResourceSchema = {
   properties: ['Count', 'Handle', 'ShowProgressEvent', 'Timeout'],
   required: ['Handle', 'Timeout'],
-  updatable: ['Count'],
+  updates: {
+    source: typePage('ros-waitcondition'),
+    date: '2025-06',
+    inPlace: ['Count'],
+  },
   attributes: ['Data', 'ErrorData', 'JoinedErrorData'],
 };
 

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { JsonObject } from '../../template/json';
 import type { CloudParts } from '../cloud-parts';
 import { objectList, requiredText } from '../property-readers';
@@ -15,6 +16,11 @@ export function vpcCommonBandwidthPackageIp(
     prefix: 'cbwp-ip',
     properties: ['BandwidthPackageId', 'Eips'],
     required: ['BandwidthPackageId', 'Eips'],
+    updates: {
+      source: typePage('vpc-commonbandwidthpackageip'),
+      date: '2026-03',
+      inPlace: [],
+    },
     attributes: {
       AllocationIds: (_, properties) => eips(properties).map(({ allocationId }) => allocationId),
       IpAddresses: (_, properties) => eips(properties).map(({ address }) => address),

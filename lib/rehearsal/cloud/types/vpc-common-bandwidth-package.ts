@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import type { CloudParts } from '../cloud-parts';
 import { rememberedType } from './remembered-type';
 
@@ -21,7 +22,11 @@ export function vpcCommonBandwidthPackage(
       'Zone',
     ],
     required: ['Bandwidth'],
-    updatable: ['Bandwidth', 'Description', 'Name', 'Tags', 'DeletionProtection'],
+    updates: {
+      source: typePage('vpc-commonbandwidthpackage'),
+      date: '2026-06',
+      inPlace: ['Bandwidth', 'Description', 'Name', 'ResourceGroupId', 'Tags'],
+    },
     attributes: {
       BandwidthPackageId: (id) => id,
       Arn: (id) => `acs:vpc:${cloud.region}:*:combandwidthpackage/${id}`,

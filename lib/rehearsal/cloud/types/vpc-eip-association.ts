@@ -1,4 +1,5 @@
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
+import { typePage } from '../../stack/update-rules';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { EniRecord } from '../cloud-records';
@@ -9,7 +10,12 @@ import type { ResourceSchema } from '../resource-schema';
 const SCHEMA: ResourceSchema = {
   properties: ['AllocationId', 'InstanceId', 'Mode', 'PrivateIpAddress'],
   required: ['AllocationId', 'InstanceId'],
-  updatable: ['AllocationId', 'InstanceId', 'Mode', 'PrivateIpAddress'],
+  updates: {
+    source: typePage('vpc-eipassociation'),
+    date: '2026-02',
+    inPlace: ['AllocationId', 'InstanceId', 'Mode', 'PrivateIpAddress'],
+    replacedWithTarget: true,
+  },
   attributes: ['AllocationId', 'EipAddress'],
 };
 

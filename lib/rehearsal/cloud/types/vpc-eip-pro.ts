@@ -1,16 +1,11 @@
 import type { ResourceType } from '../../stack/resource-type';
-import {
-  EIP_PROPERTIES,
-  eipAllocation,
-  type EipParts,
-  UPDATABLE_EIP_PROPERTIES,
-} from '../eip-allocation';
+import { EIP_PROPERTIES, eipAllocation, type EipParts, eipUpdates } from '../eip-allocation';
 import type { ResourceSchema } from '../resource-schema';
 
 const SCHEMA: ResourceSchema = {
   properties: [...EIP_PROPERTIES, 'ISP', 'IpAddress'],
   unplayed: ['InstanceId'],
-  updatable: UPDATABLE_EIP_PROPERTIES,
+  updates: eipUpdates('vpc-eippro'),
   attributes: ['AllocationId', 'EipAddress', 'ISP', 'OrderId'],
 };
 

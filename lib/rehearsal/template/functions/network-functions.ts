@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { ipv4Number, ipv4OfNumber } from '../../../values/ipv4-number';
 
 import { asArguments, asInteger, asString } from './function-arguments';
 import { fail, failUnexpected } from '../template-error';
@@ -23,14 +24,9 @@ function subnets(block: string, count: number, hostBits: number, path: string): 
     const fault = `${count} blocks of /${32 - hostBits} do not fit into ${block}`;
     return fail('template-cidr-block-too-small', path, fault);
   }
-  const first = toNumber(ipaddr.IPv4.networkAddressFromCIDR(block));
-  return Array.from({ length: count }, (_, i) => `${toAddress(first + i * size)}/${32 - hostBits}`);
-}
-
-function toNumber(address: ipaddr.IPv4): number {
-  return address.octets.reduce((sum, octet) => sum * 256 + octet, 0);
-}
-
-function toAddress(number: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
+  const first = ipv4Number(ipaddr.IPv4.networkAddressFromCIDR(block));
+  return Array.from(
+    { length: count },
+    (_, i) => `${ipv4OfNumber(first + i * size)}/${32 - hostBits}`,
+  );
 }

@@ -1,5 +1,6 @@
 import { newStack, refusal } from '../create-stack';
-import { getAtt, instance, network, own, place, resource } from '../edge-template';
+import type { JsonObject } from '../../../../lib/rehearsal/template/json';
+import { edgeTemplate, getAtt, instance, network, own, place, resource } from '../edge-template';
 
 test('an instance has a public IP address unless it is told not to', async () => {
   const { site, cloud, stack } = newStack();
@@ -29,6 +30,60 @@ test('UserData beyond what ROS takes', async () => {
   expect(await refusal({ Host: instance({ UserData: 'x'.repeat(16_385) }) })).toBe(
     'InvalidUserData.SizeExceeded: expected at most 16384 bytes, got 16385',
   );
+});
+
+describe('an update of an instance with EIPs', () => {
+  async function updated(properties: JsonObject) {
+    const { site, cloud, stack } = newStack();
+    const template = edgeTemplate(['web', 'mail']) as { Resources: Record<string, JsonObject> };
+    await stack.create(template);
+    const before = [cloud.instances, cloud.enis, cloud.associations];
+    const done = site.done.length;
+    const { Host } = template.Resources;
+    const host = { ...Host, Properties: { ...(Host!.Properties as JsonObject), ...properties } };
+    const result = await stack.update({
+      ...template,
+      Resources: { ...template.Resources, Host: host },
+    });
+    const after = [cloud.instances, cloud.enis, cloud.associations];
+    return { result, before, after, done: site.done.slice(done) };
+  }
+
+  test.each<JsonObject>([{ ImageId: 'debian_12' }, { SystemDiskSize: 80 }])(
+    'to %p gives it a new system disk, which runs UserData; everything else stays',
+    async (properties) => {
+      const { result, before, after, done } = await updated({
+        ...properties,
+        UserData: '#!/bin/sh\nnew',
+      });
+      expect(result.status).toBe('UPDATE_COMPLETE');
+      expect(after).toEqual(before);
+      expect(done).toEqual([
+        'setUserData #!/bin/sh\nnew',
+        'stopInstance',
+        'replaceSystemDisk #!/bin/sh\nnew',
+        'restartInstance',
+      ]);
+    },
+  );
+
+  test('to other UserData alone runs nothing', async () => {
+    const { result, done } = await updated({ UserData: '#!/bin/sh\nnew' });
+    expect(result.status).toBe('UPDATE_COMPLETE');
+    expect(done).toEqual(['setUserData #!/bin/sh\nnew']);
+  });
+
+  test('to another instance type is refused, and says what would be lost', async () => {
+    const { result, before, after } = await updated({ InstanceType: 'ecs.g7.large' });
+    expect(result.failures.map(({ problem }) => problem?.path)).toEqual([
+      'Resources.Host.Properties.InstanceType',
+      'Resources.Attachment.Properties.InstanceId',
+    ]);
+    expect(result.failures[0]?.reason).toContain(
+      'its system disk and private IP address 192.168.0',
+    );
+    expect(after).toEqual(before);
+  });
 });
 
 test('a boot that fails leaves nothing', async () => {

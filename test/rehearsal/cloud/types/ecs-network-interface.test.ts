@@ -1,47 +1,60 @@
 import { newStack, refusal } from '../create-stack';
-import { getAtt, instance, network, own, place, resource } from '../edge-template';
+import {
+  association,
+  getAtt,
+  instance,
+  network,
+  own,
+  place,
+  resource,
+  toEni,
+} from '../edge-template';
 
-test('security groups change in place, of an ENI and of an instance', async () => {
+test('security groups change in place', async () => {
   const { site, cloud, stack } = newStack();
   const template = (groups: string[]) => ({
     Resources: {
       Eni: resource('ECS::NetworkInterface', { ...place, SecurityGroupIds: groups }),
-      Host: resource('ECS::Instance', {
-        ...place,
-        SecurityGroupIds: groups,
-        InstanceType: 'ecs.c6.large',
-        AllocatePublicIP: false,
-        UserData: groups.join(),
-      }),
     },
   });
   await stack.create(template(['sg-one']));
-  const before = cloud.enis.map(({ id }) => id);
+  const [before] = cloud.enis;
   await stack.update(template(['sg-one', 'sg-two']));
-  expect(cloud.enis.map(({ id, securityGroupIds }) => [id, securityGroupIds])).toEqual(
-    before.map((id) => [id, ['sg-one', 'sg-two']]),
-  );
+  expect(cloud.enis).toMatchObject([{ id: before!.id, securityGroupIds: ['sg-one', 'sg-two'] }]);
   expect([...site.securityGroups.keys()]).toEqual(['sg-one', 'sg-two']);
-  expect(site.done.filter((line) => line.startsWith('startInstance'))).toHaveLength(1);
 });
 
-test('another primary address replaces the ENI, and moves its binding', async () => {
-  const { cloud, stack } = newStack();
+describe('another primary address', () => {
   const template = (ip: string) => ({
     Resources: {
       Eni: resource('ECS::NetworkInterface', { ...place, PrimaryIpAddress: ip }),
       Eip: resource('VPC::EIP', {}),
-      Association: resource('VPC::EIPAssociation', {
-        AllocationId: getAtt('Eip', 'AllocationId'),
-        InstanceId: getAtt('Eni', 'NetworkInterfaceId'),
+      Association: association('Eip', toEni, {
         PrivateIpAddress: getAtt('Eni', 'PrivateIpAddress'),
       }),
     },
   });
-  await stack.create(template('192.168.0.5'));
-  expect((await stack.update(template('192.168.0.6'))).failures).toEqual([]);
-  expect(cloud.enis.map(({ privateIps }) => privateIps)).toEqual([['192.168.0.6']]);
-  expect(cloud.associations).toMatchObject([{ privateIp: '192.168.0.6', eip: '198.51.100.1' }]);
+
+  test('is refused, and says which addresses the ENI would lose', async () => {
+    const { cloud, stack } = newStack();
+    await stack.create(template('192.168.0.5'));
+    const bound = cloud.associations;
+    const { status, failures } = await stack.update(template('192.168.0.6'));
+    expect(status).toBe('UPDATE_FAILED');
+    expect(failures.map(({ problem }) => problem?.path)).toEqual([
+      'Resources.Eni.Properties.PrimaryIpAddress',
+    ]);
+    expect(failures[0]?.reason).toContain('its private IP addresses 192.168.0.5 would be lost');
+    expect(cloud.associations).toEqual(bound);
+  });
+
+  test('replaces the ENI where that is allowed, and its EIP moves to the new one', async () => {
+    const { cloud, stack } = newStack({}, { replace: true });
+    await stack.create(template('192.168.0.5'));
+    expect((await stack.update(template('192.168.0.6'))).failures).toEqual([]);
+    expect(cloud.enis.map(({ privateIps }) => privateIps)).toEqual([['192.168.0.6']]);
+    expect(cloud.associations).toMatchObject([{ privateIp: '192.168.0.6', eip: '198.51.100.1' }]);
+  });
 });
 
 test('an ENI is made with the addresses that are asked for', async () => {

@@ -1,0 +1,40 @@
+import type * as ros from '@alicloud/ros-cdk-core';
+import { datasource } from '@alicloud/ros-cdk-ecs';
+import { type OptionKinds, required } from '../values/option-kinds';
+import { resourceId } from '../values/value-kinds';
+import { PRIMARY_ENI_OPTIONS, PrimaryEni, type PrimaryEniProps } from './primary-eni';
+import { firstOf } from './tokens';
+
+/** What is said of the primary ENI of an instance of the same stack. */
+export interface NewPrimaryEniProps extends PrimaryEniProps {
+  /** The instance, `i-...`. */
+  readonly instanceId: string;
+}
+
+const NEW_PRIMARY_ENI_OPTIONS: OptionKinds<NewPrimaryEniProps> = {
+  ...PRIMARY_ENI_OPTIONS,
+  instanceId: required(resourceId('i')),
+};
+
+/**
+ * The primary ENI of an instance of the same stack. An `InstanceGroup` does not tell its id: a data
+ * source of ROS looks it up, in a template that uses it.
+ */
+export class NewPrimaryEni extends PrimaryEni<NewPrimaryEniProps> {
+  private lookup?: datasource.RosNetworkInterfaces;
+
+  constructor(scope: ros.Construct, id: string, props: NewPrimaryEniProps) {
+    super(scope, id, props, NEW_PRIMARY_ENI_OPTIONS, () => undefined);
+  }
+
+  /** The ENI's id, `eni-...`. Its first use adds the data source to the template. */
+  override get eniId(): string {
+    this.lookup ??= new datasource.RosNetworkInterfaces(
+      this,
+      this.idOf('Eni'),
+      { instanceId: this.props.instanceId, type: 'Primary' },
+      true,
+    );
+    return firstOf(this.lookup.attrNetworkInterfaceIds);
+  }
+}

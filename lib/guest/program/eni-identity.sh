@@ -1,0 +1,33 @@
+# Whether a MAC address is that of the ENI which is meant: a profile for another one's would take that
+# away from its own use, be it the primary ENI.
+# shellcheck shell=bash
+
+check_identities() {
+  local eni mac ip dev seen
+  for eni in "${enis[@]}"; do
+    mac=${eni_mac[$eni]} ip=${eni_ip[$eni]} seen=''
+    dev=$(device_of "$mac")
+    [[ -z $dev ]] || seen=$(primary_ip_of "$mac" "$dev")
+    if [[ $seen ]]; then
+      [[ $seen == "$ip" ]] || die "ENI $eni with $ip cannot be $mac, which is $dev with $seen: nothing was changed"
+    else
+      dev=$(device_with "$ip")
+      [[ -z $dev || $(<"/sys/class/net/$dev/address") == "$mac" ]] ||
+        die "ENI $eni cannot be $mac: $ip is on $dev, and nothing was changed"
+    fi
+  done
+}
+
+# primary_ip_of MAC DEVICE: by the metadata service, else by a lease; nothing, if neither is there.
+primary_ip_of() {
+  local token ip=''
+  token=$(ask_metadata api/token -X PUT -H 'X-aliyun-ecs-metadata-token-ttl-seconds: 60')
+  [[ -z $token ]] || ip=$(ask_metadata "meta-data/network/interfaces/macs/$1/primary-ip-address" -H "X-aliyun-ecs-metadata-token: $token")
+  [[ $ip =~ ^$ADDRESS$ ]] || ip=$(ip -4 -o address show dev "$2" dynamic | sed -nE 's|.* inet ([0-9.]+)/.*|\1|p' | sed -n 1p)
+  echo "$ip"
+}
+
+# ask_metadata PATH OPTION...: nothing, if it does not answer.
+ask_metadata() { fetch -f --max-time 2 "${@:2}" "$METADATA/$1" 2>/dev/null || true; }
+
+device_with() { ip -4 -o address show to "$1/32" | sed -nE 's/^[0-9]+: ([^ ]+) .*/\1/p' | sed -n 1p; }

@@ -1,0 +1,93 @@
+import { MAX_USER_DATA_BYTES } from '../../facts/ros-limits';
+import type { JsonObject } from '../template/json';
+import { CloudError } from './cloud-error';
+import type { CloudParts } from './cloud-parts';
+import type { InstanceRecord } from './cloud-records';
+import type { BootOptions } from './instance-lifecycle';
+import { optionalBoolean, optionalInteger, optionalText, requiredText } from './property-readers';
+import { securityGroupIdsOf } from './security-group-ids';
+
+/** What the launch of an instance is built on. */
+export type LaunchParts = Pick<
+  CloudParts,
+  'ids' | 'delay' | 'lookup' | 'instanceFactory' | 'instances'
+>;
+
+/**
+ * Creates an instance by the properties that `Instance` and `InstanceGroup` have in common, and boots
+ * it. What cannot be launched leaves nothing.
+ */
+export async function launchInstance(
+  cloud: LaunchParts,
+  properties: JsonObject,
+  hostName: string,
+): Promise<InstanceRecord> {
+  requirePlayable(properties);
+  const instance = createInstance(cloud, properties, hostName);
+  try {
+    await cloud.delay();
+    await cloud.instances.boot(instance, bootOptionsOf(properties));
+    if (wantsPublicIp(properties)) await cloud.instances.addPublicIp(instance);
+  } catch (error) {
+    // What failed first is the cause; the removal of half an instance may well fail too.
+    await cloud.instances.release(instance).catch(() => {});
+    throw error;
+  }
+  return instance;
+}
+
+/** The host name of an instance that is given none. */
+export function defaultHostName(logicalId: string): string {
+  return logicalId.toLowerCase().replaceAll(/[^a-z0-9-]/g, '');
+}
+
+/** @throws CloudError when the properties protect an instance from its deletion. */
+export function requireDeletable(id: string, properties: JsonObject): void {
+  if (!optionalBoolean(properties, 'DeletionProtection')) return;
+  const message = `${id} has DeletionProtection on`;
+  throw new CloudError('InvalidOperation.DeletionProtection', message);
+}
+
+/** @throws CloudError when the rehearsal cannot play an instance with these properties. */
+export function requirePlayable(properties: JsonObject): void {
+  const size = Buffer.byteLength(optionalText(properties, 'UserData') ?? '');
+  if (size > MAX_USER_DATA_BYTES) {
+    const message = `expected at most ${MAX_USER_DATA_BYTES} bytes, got ${size}`;
+    throw new CloudError('InvalidUserData.SizeExceeded', message);
+  }
+  if (optionalText(properties, 'HttpEndpoint') === 'disabled') {
+    const message = 'the rehearsal plays instances with a metadata service only';
+    throw new CloudError('InvalidParameter.HttpEndpoint', message);
+  }
+}
+
+function createInstance(
+  { ids, lookup, instanceFactory }: LaunchParts,
+  properties: JsonObject,
+  hostName: string,
+): InstanceRecord {
+  return instanceFactory.create({
+    id: ids.next('i'),
+    instanceType: requiredText(properties, 'InstanceType'),
+    hostName,
+    primaryEni: {
+      vSwitch: lookup.vSwitch(requiredText(properties, 'VSwitchId')),
+      securityGroups: lookup.securityGroups(securityGroupIdsOf(properties)),
+      primaryIp: optionalText(properties, 'PrivateIpAddress'),
+    },
+  });
+}
+
+function bootOptionsOf(properties: JsonObject): BootOptions {
+  return {
+    userData: optionalText(properties, 'UserData'),
+    httpTokens: optionalText(properties, 'HttpTokens') === 'required' ? 'required' : 'optional',
+  };
+}
+
+/** ROS gives an instance a public address of its own unless it is told not to. */
+function wantsPublicIp(properties: JsonObject): boolean {
+  const isWanted = optionalBoolean(properties, 'AllocatePublicIP') ?? true;
+  const bandwidth = optionalInteger(properties, 'InternetMaxBandwidthOut', 0, 200) ?? 1;
+  return isWanted && bandwidth > 0;
+}
