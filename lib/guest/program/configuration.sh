@@ -13,14 +13,16 @@ apply() {
     find_signal
   fi
   check_commands "${COMMANDS[@]}"
-  read_instructions "$data_lines" 60
+  read_lines "$data_lines"
+  check_identities
+  await_primary 60
+  find_own_addresses
   lock
   find_manager
   if ((early)) && [[ -e $APPLIED ]]; then
     say 'a newer configuration was applied since this boot began: nothing to change'
     return
   fi
-  check_identities
   clean_up_runs
   [[ ! -s $LOCK ]] || unfinished=1
   [[ ! -e $CONFIG ]] || previous=$(<"$CONFIG")
