@@ -45,7 +45,9 @@ program
 
 program
   .command('diff')
-  .description('tell what an update does, without playing it; exit code 0: no EIP is lost')
+  .description(
+    'tell what an update does, without playing it; exit code 0: no public address is lost',
+  )
   .argument('<old>', 'template of the stack as it is, JSON')
   .argument('<new>', 'template that it is updated to, JSON')
   .option('-p, --parameter <KEY=VALUE>', "a parameter's value (again for more)", collect, [])

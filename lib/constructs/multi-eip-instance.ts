@@ -1,7 +1,6 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { DEFAULT_IMAGE } from '../facts/images';
-import { DEFAULT_DISK_CATEGORY } from '../facts/resource-rules';
 import { imageProblems } from '../values/image';
 import { optional, type OptionKinds, optionsOf, required } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
@@ -105,6 +104,7 @@ export interface MultiEipInstanceProps extends MultiEipHostProps {
   readonly commandsAfter?: readonly string[];
 }
 
+const DEFAULT_DISK_CATEGORY = 'cloud_essd';
 const SYSTEM_DISK_OPTIONS: OptionKinds<SystemDisk> = {
   category: optional(DISK_CATEGORY),
   size: optional(NUMBER),

@@ -1,7 +1,9 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { datasource } from '@alicloud/ros-cdk-ecs';
+import type { EniPlan } from '../plan/eni-plan';
 import { type OptionKinds, required } from '../values/option-kinds';
 import { resourceId } from '../values/value-kinds';
+import type { IVSwitch } from './network';
 import { PRIMARY_ENI_OPTIONS, PrimaryEni, type PrimaryEniProps } from './primary-eni';
 import { firstOf } from './tokens';
 
@@ -20,11 +22,22 @@ const NEW_PRIMARY_ENI_OPTIONS: OptionKinds<NewPrimaryEniProps> = {
  * The primary ENI of an instance of the same stack. An `InstanceGroup` does not tell its id: a data
  * source of ROS looks it up, in a template that uses it.
  */
-export class NewPrimaryEni extends PrimaryEni<NewPrimaryEniProps> {
+export class NewPrimaryEni extends PrimaryEni {
+  readonly primaryPrivateIp: string;
+  readonly vSwitch: IVSwitch;
+  /** @internal */
+  readonly plan: EniPlan;
+
+  private readonly instanceId: string;
   private lookup?: datasource.RosNetworkInterfaces;
 
   constructor(scope: ros.Construct, id: string, props: NewPrimaryEniProps) {
-    super(scope, id, props, NEW_PRIMARY_ENI_OPTIONS, () => undefined);
+    super(scope, id);
+    const usable = this.usable(NEW_PRIMARY_ENI_OPTIONS, props);
+    this.instanceId = usable.instanceId;
+    this.primaryPrivateIp = usable.primaryPrivateIp;
+    this.vSwitch = usable.vSwitch;
+    this.plan = this.planOf(this.primaryPrivateIp);
   }
 
   /** The ENI's id, `eni-...`. Its first use adds the data source to the template. */
@@ -32,7 +45,7 @@ export class NewPrimaryEni extends PrimaryEni<NewPrimaryEniProps> {
     this.lookup ??= new datasource.RosNetworkInterfaces(
       this,
       this.idOf('Eni'),
-      { instanceId: this.props.instanceId, type: 'Primary' },
+      { instanceId: this.instanceId, type: 'Primary' },
       true,
     );
     return firstOf(this.lookup.attrNetworkInterfaceIds);

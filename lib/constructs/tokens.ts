@@ -10,6 +10,11 @@ export function tokenText(value: string | ros.IResolvable): string {
   return ros.Token.asString(value);
 }
 
+/** The first entry of a list that only the deployment knows. */
+export function firstOf(list: ros.IResolvable): string {
+  return tokenText(ros.Fn.select(0, ros.Token.asList(list)));
+}
+
 /** A text that only the deployment knows, for a value that is missing: no two are the same. */
 export function textStandIn(): string {
   standIns += 1;
@@ -17,11 +22,6 @@ export function textStandIn(): string {
 }
 
 let standIns = 0;
-
-/** The first entry of a list that only the deployment knows. */
-export function firstOf(list: ros.IResolvable): string {
-  return tokenText(ros.Fn.select(0, ros.Token.asList(list)));
-}
 
 /** A number as text, also where only the deployment knows it. */
 export function numberText(value: number): string {

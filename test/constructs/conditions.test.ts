@@ -24,14 +24,14 @@ describe('a condition that a resource of this package was given', () => {
 
   it('is right where what refers to the resource has it as well, or decides by it', () => {
     const lines = refusal((stack) => {
-      const { instanceGroup: instance } = edge(stack, { cloudAssistant: false });
+      const { instanceGroup } = edge(stack, { cloudAssistant: false });
       const condition = conditionOf(stack);
-      instance.addCondition(condition);
+      instanceGroup.addCondition(condition);
       const other = new ros.RosResource(stack, 'Other', { type: 'ALIYUN::X::Y' });
-      other.addRosDependency(instance.node.id);
+      other.addRosDependency(instanceGroup.node.id);
       other.addCondition(condition);
       new ros.RosOutput(stack, 'Id', {
-        value: ros.Fn.conditionIf('IsWanted', instance.attrInstanceIds, 'none'),
+        value: ros.Fn.conditionIf('IsWanted', instanceGroup.attrInstanceIds, 'none'),
       });
     });
     expect(lines).toEqual([]);

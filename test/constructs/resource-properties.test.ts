@@ -31,10 +31,10 @@ describe('what only the validators of the ROS CDK find', () => {
 
   it('lets pass what only the deployment knows, and what nothing validates', () => {
     const { template } = synthStack((stack) => {
-      const { instanceGroup: instance } = edge(stack);
-      instance.systemDiskSize = numberParameter(stack, 'Size');
-      instance.hostName = ros.Lazy.anyValue({ produce: () => 'edge' });
-      instance.tags = [{ key: 'at', value: ros.Fn.ref('Size') }];
+      const { instanceGroup } = edge(stack);
+      instanceGroup.systemDiskSize = numberParameter(stack, 'Size');
+      instanceGroup.hostName = ros.Lazy.anyValue({ produce: () => 'edge' });
+      instanceGroup.tags = [{ key: 'at', value: ros.Fn.ref('Size') }];
       new vpc.RosEIP(stack, 'Ip', { bandwidth: WRONG }, false);
       new ros.RosResource(stack, 'Other', { type: 'ALIYUN::X::Y', properties: { a: 1 } });
     });

@@ -34,9 +34,7 @@ const LINES = dataLines({ ...instructions, signalCommand: undefined });
 const SCRIPT = ['#!/usr/bin/env bash', 'multi-eip apply "$0"', 'exit', ...LINES, ''].join('\n');
 const ALL = 'web mail vpn admin';
 /** As programs before the first format have stored them. */
-const HEADLESS = `${LINES.slice(1, -1)
-  .filter((line) => line !== '#= early')
-  .join('\n')}\n`;
+const HEADLESS = `${LINES.slice(1, -1).join('\n')}\n`;
 
 /** The files of which the program takes something else than all bindings, with what it takes. */
 function notRefused(files: readonly string[]): string[] {
@@ -92,18 +90,18 @@ describe('data lines are refused', () => {
     ['in another file', 'root:x:0:0::/root:/bin/bash\n', /: they have no head$/],
     ['without their head', without(/^#= begin.*\n/m), /: they have no head$/],
     ['without their end', without(/^#= end.*\n/m), /: the end is missing$/],
-    ['with a line less', without(/^#= ip web.*\n/m), /: there are 7 instead of 8$/],
+    ['with a line less', without(/^#= ip web.*\n/m), /: there are 6 instead of 7$/],
     ['with a comment behind them', `${SCRIPT}# mine\n`, /: the end is missing$/],
     ['with lines behind them', `${SCRIPT}#= ip more 192.168.0.99 -\n`, /: the end is missing$/],
     [
       'with an empty line among them',
       SCRIPT.replace('\n#= primary', '\n\n#= primary'),
-      /: there are 9/,
+      /: there are 8/,
     ],
     [
       'with a line break in a value',
       SCRIPT.replace('198.51', '198\n.51'),
-      /: there are 9 instead of 8$/,
+      /: there are 8 instead of 7$/,
     ],
     [
       'with the line breaks of Windows',
@@ -113,7 +111,7 @@ describe('data lines are refused', () => {
     ['with a NUL byte', SCRIPT.replace('web', 'we\0b'), /: the end is missing$/],
     [
       'without the line of their ENI',
-      renumbered(without(/^#= eni.*\n/m), 7),
+      renumbered(without(/^#= eni.*\n/m), 6),
       /: binding web has no ENI$/,
     ],
     ['with a binding twice', SCRIPT.replace('ip mail', 'ip web'), /: binding web stands twice$/],

@@ -14,7 +14,7 @@ describe('the data lines', () => {
       '#= primary',
       '#= ip vpn 192.168.0.10 198.51.100.10',
       '#= own admin - -',
-      '#= end 9',
+      '#= end 8',
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('the data lines at their worst', () => {
       '#= primary',
       '#= ip vpn 255.255.255.255 255.255.255.255',
       '#= own admin 255.255.255.255 -',
-      '#= end 9',
+      '#= end 8',
     ]);
   });
 

@@ -36,6 +36,7 @@ const GIVEN_AS: Readonly<Record<string, string>> = {
   EipAddress: 'IpAddress',
   PrivateIp: 'PrivateIpAddress',
   PrivateIpAddress: 'PrimaryIpAddress',
+  SecondaryPrivateIpAddresses: 'PrivateIpAddresses',
 };
 
 /**

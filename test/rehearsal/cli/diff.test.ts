@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diff } from '../../../lib/rehearsal/cli/diff';
 import type { JsonObject } from '../../../lib/rehearsal/template/json';
 import { edgeTemplate } from '../cloud/edge-template';
+
+const TEMPLATES = join(__dirname, '../../../templates');
 
 const print = jest.spyOn(console, 'log').mockImplementation(() => {});
 let folder: string;
@@ -46,6 +48,12 @@ it('fails where ROS would refuse the update, and says so in JSON', async () => {
     refused: true,
     losesPublicAddress: false,
   });
+});
+
+it.each(readdirSync(TEMPLATES))('finds no difference of %s from itself', async (name) => {
+  const template = join(TEMPLATES, name);
+  await expect(diff(template, template, options)).resolves.toBe(true);
+  expect(print.mock.calls).toEqual([['no resource changes']]);
 });
 
 it('names the file whose template cannot be read', async () => {
