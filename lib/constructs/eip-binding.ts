@@ -25,7 +25,8 @@ export interface EipBindingOptions extends ElasticIpProps {
    */
   readonly eip?: IElasticIp;
   /**
-   * The private IP address to bind it to. With another one the binding moves, and keeps its EIP.
+   * The private IP address to bind it to. With another one the binding moves, and keeps its EIP; the
+   * new address must be free while the old one is still there.
    * @default PrivateIp.newSecondary(), a new secondary address of the ENI
    */
   readonly privateIp?: PrivateIp;

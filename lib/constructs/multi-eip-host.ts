@@ -88,7 +88,10 @@ export interface AddExistingEniOptions {
 
 /** What is said of any instance with several EIPs. */
 export interface MultiEipHostProps {
-  /** The vSwitch of the instance and, unless they say otherwise, of its ENIs. */
+  /**
+   * The vSwitch of the instance and, unless they say otherwise, of its ENIs. ROS refuses another one for
+   * a new instance.
+   */
   readonly vSwitch: IVSwitch;
   /**
    * Instance type, `ecs.c6.large`: with it, the ENIs and addresses are checked.
@@ -96,7 +99,8 @@ export interface MultiEipHostProps {
    */
   readonly instanceType?: string;
   /**
-   * The security group of the instance and, unless they say otherwise, of its ENIs.
+   * The security group of the instance and, unless they say otherwise, of its ENIs. ROS changes that of
+   * an ENI, and refuses another one for a new instance: change its rules instead.
    * @default a new one in `vpc`, which lets in what `ingress` says and nothing else
    */
   readonly securityGroup?: ISecurityGroup;

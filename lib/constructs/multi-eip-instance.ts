@@ -60,12 +60,12 @@ export interface MultiEipInstanceProps extends MultiEipHostProps {
    */
   readonly ramRoleName?: string;
   /**
-   * Name shown in the console.
+   * Name shown in the console. ROS refuses to change it.
    * @default the cloud's own choice
    */
   readonly instanceName?: string;
   /**
-   * Host name of the operating system.
+   * Host name of the operating system. ROS refuses to change it.
    * @default the cloud's own choice
    */
   readonly hostName?: string;
@@ -76,7 +76,7 @@ export interface MultiEipInstanceProps extends MultiEipHostProps {
   readonly systemDisk?: SystemDisk;
   /**
    * Whether the metadata service answers only requests that carry a token. An image whose
-   * cloud-init is older than 23.2.2 then never runs UserData.
+   * cloud-init is older than 23.2.2 then never runs UserData. ROS refuses to change it.
    * @default false
    */
   readonly requireMetadataToken?: boolean;

@@ -84,10 +84,6 @@ export const DATA_LINES = {
     fields: ['SECONDS', 'NECESSITY', 'URL'],
     meaning: 'How each binding is verified.',
   },
-  early: {
-    fields: [],
-    meaning: 'UserData holds these lines: what was applied since the boot goes before them.',
-  },
   eni: {
     fields: ['ENI', 'MAC', 'TABLE', 'PRIORITY', 'IP'],
     meaning: 'A secondary ENI, with its primary private IP address. Its bindings follow.',

@@ -82,11 +82,11 @@ function script(lines: readonly string[]): string {
   return ['#!/usr/bin/env bash', ...lines, ''].join('\n');
 }
 
-/** Behind the `exit`, and apart from data lines: no value becomes a command or a data line. */
+/** Behind the `exit`, and before the first data line: no value becomes a command or a data line. */
 function triggerLines(triggers: readonly string[]): string[] {
   return triggers.length === 0
     ? []
-    : ['# Runs again when one of these changes:', `# ${triggers.join(' ')}`, '# Data lines:'];
+    : ['# Runs again when one of these changes:', `# ${triggers.join(' ')}`];
 }
 
 /** In one step: a program that runs meanwhile goes on with what it has read. */

@@ -22,8 +22,8 @@ import {
 
 /** The data lines of the command that Cloud Assistant runs on `Edge`. */
 function dataOf(template: Template): string[] {
-  const [, data = ''] = commandOf(template, (reference) => reference).split('\n# Data lines:\n');
-  return data.split('\n');
+  const command = commandOf(template, (reference) => reference);
+  return command.slice(command.indexOf('#= begin')).split('\n');
 }
 
 /** Logical id of the condition that the stack waits for. */

@@ -197,7 +197,9 @@ END
 describe('after a removal', () => {
   it('the program applies again what it had, also on a disk that booted meanwhile', () =>
     withThree(async (rehearsal) => {
-      const before = await onInstance(rehearsal, STATE);
+      // NetworkManager gives 'lo' another identity at every start.
+      const state = `${STATE} | grep -v ':lo$'`;
+      const before = await onInstance(rehearsal, state);
       await onInstance(rehearsal, 'multi-eip remove');
       expect(outcome(await rehearsal.verify(1)).works).toEqual([]);
       const { id } = rehearsal.cloud.instances[0]!;
@@ -210,7 +212,7 @@ describe('after a removal', () => {
         /^multi-eip: done$/m,
       );
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
-      expect(await onInstance(rehearsal, STATE)).toBe(before);
+      expect(await onInstance(rehearsal, state)).toBe(before);
       expect(await onInstance(rehearsal, 'ls /var/lib/multi-eip.removed 2>&1 || true')).toMatch(
         /No such file/,
       );

@@ -37,7 +37,6 @@ describe('the grammar of the data lines', () => {
         URL: ['http://a.test/', 'https://b'],
       }),
       dataLine('verify', { SECONDS: 180, NECESSITY: 'optional', URL: [] }),
-      dataLine('early', {}),
       dataLine('eni', {
         ENI: 'a',
         MAC: '00:16:3e:00:00:01',

@@ -7,9 +7,9 @@ readonly RUN_COMMANDS=(grep nft nsenter unshare)
 
 # check_commands COMMAND...: without one of them the rest would do half of its work.
 check_commands() {
-  local name missing=''
+  local name path missing=''
   for name in "$@"; do
-    type -P "$name" >/dev/null || missing+=" $name"
+    path=$(type -P "$name") && [[ -x $path ]] || missing+=" $name"
   done
   [[ -z $missing ]] || die "this instance lacks commands, and nothing was changed:$missing"
 }

@@ -16,10 +16,6 @@ apply() {
   read_instructions "$data_lines" 60
   lock
   find_manager
-  if ((early)) && [[ -e $APPLIED ]]; then
-    say 'a newer configuration was applied since this boot began: nothing to change'
-    return
-  fi
   check_identities
   clean_up_runs
   [[ ! -s $LOCK ]] || unfinished=1
@@ -29,7 +25,6 @@ apply() {
   configure "$data_lines"
   fallback=''
   rm -f "$REMOVED"
-  ((early)) || : >"$APPLIED"
   : >"$LOCK"
   if ((changes)); then say 'done'; else say 'nothing to change'; fi
   [[ $signal_request ]] || return 0
@@ -81,7 +76,7 @@ remove() {
     kept=$(<"$CONFIG")
     store "$REMOVED" 644 "$kept"
   fi
-  rm -f "$CLOUD_INIT" "$CONFIG" "$APPLIED" "$PRIMARY_RECORD"
+  rm -f "$CLOUD_INIT" "$CONFIG" "$PRIMARY_RECORD"
   say 'removed'
 }
 

@@ -72,7 +72,7 @@ main() {
   esac
 }
 
-# What it tells curl, nmcli and others must not change a result. A command of 'run' may want it.
+# Variables that curl, nmcli and others read must not change a result. A command of 'run' keeps its own.
 forget_environment() {
   local name
   for name in $(compgen -e); do

@@ -8,7 +8,7 @@ readonly TABLE='2[0-9]{4}' URL='https?://[^ /?#@]+([/?#][^ ]*)?'
 readonly ENI_LINE="eni $NAME $MAC $TABLE $NUMBER $ADDRESS"
 readonly BINDING_LINE="ip $NAME $ADDRESS (-|$ADDRESS)|own $NAME (-|$ADDRESS) (-|$ADDRESS)"
 readonly VERIFY_LINE="verify $NUMBER (required|optional)( $URL)*"
-readonly DATA_LINE="begin $NUMBER|signal .+|$VERIFY_LINE|early|$ENI_LINE|primary|$BINDING_LINE|end $NUMBER"
+readonly DATA_LINE="begin $NUMBER|signal .+|$VERIFY_LINE|$ENI_LINE|primary|$BINDING_LINE|end $NUMBER"
 
 # Sets data_lines to what begins with the last head of a file: a user's commands before it may hold
 # anything. Empty lines after the end, which an editor may add, are dropped.
@@ -62,7 +62,6 @@ read_line() {
     ip | own) read_binding "$1" "$2" ;;
     *) claim line "$1" ;;&
     primary) current_eni='' ;;
-    early) early=1 ;;
     verify) read_verify "$2" ;;
     begin | end) die_damaged "'$1' in their middle" ;;
   esac
@@ -125,7 +124,7 @@ find_own_addresses() {
 # The lines to keep: without those that are about this run.
 lines_to_keep() {
   local body lines
-  body=$(sed -E '/^#= (begin|signal|early|end)( |$)/d' <<<"$1")
+  body=$(sed -E '/^#= (begin|signal|end)( |$)/d' <<<"$1")
   mapfile -t lines <<<"$body"
   printf '%s\n' "#= begin $FORMAT" "${lines[@]}" "#= end ${#lines[@]}"
 }

@@ -6,7 +6,6 @@ readonly TOOLS=/usr/local/sbin/multi-eip-tools     # functions that a boot does 
 readonly CONFIG=/etc/multi-eip.conf                # the data lines that were applied last
 readonly REMOVED=/var/lib/multi-eip.removed        # those that 'remove' has put out of effect
 readonly PRIMARY_RECORD=/var/lib/multi-eip.primary # what was added to the primary ENI, an entry a line
-readonly APPLIED=/run/multi-eip.applied            # exists when this boot has applied more than UserData
 readonly LOCK=/run/multi-eip.lock                  # held by a run; holds a text while its work is half done
 readonly RUNS=/run/multi-eip.run                   # RUNS.NUMBER: of a command of 'run', which holds its lock
 readonly CLOUD_INIT=/etc/cloud/cloud.cfg.d/99-multi-eip.cfg
@@ -34,7 +33,6 @@ forget_instructions() {
   bindings=()                # names of the bindings, in order
   primary_ips=()             # addresses to add to the primary ENI
   on_primary=0               # 1 if a binding is on the primary ENI
-  early=0                    # 1 if UserData gave the lines: what was applied since goes before them
   patience=0                 # seconds for a binding to work
   outside=required           # or optional: an answer of an outside service
   services=()                # URLs of outside services

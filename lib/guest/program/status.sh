@@ -4,7 +4,8 @@
 read_config() {
   check_commands "${COMMANDS[@]}"
   [[ -e $CONFIG ]] || die "nothing is applied: there is no $CONFIG"
-  read_instructions "$(<"$CONFIG")"
+  load_data_lines "$CONFIG"
+  read_instructions "$data_lines"
 }
 
 status() {

@@ -70,7 +70,8 @@ export class PrivateAddressPool {
       );
     }
     if (!this.taken.has(place)) return place;
-    const remedy = 'assign it before addresses that the vSwitch chooses, or give another one';
+    const remedy =
+      'assign it before addresses that the vSwitch chooses, free it by an update of its own, or give another one';
     const message = `${address} is in use already; ${remedy}`;
     throw new CloudError('InvalidPrivateIpAddress.Duplicated', message);
   }

@@ -15,7 +15,7 @@ test('one that the cloud keeps for itself', async () => {
 
 test('one that is given twice', async () => {
   expect(await refusal(assign({ PrivateIpAddresses: ['192.168.0.9', '192.168.0.9'] }))).toBe(
-    'InvalidPrivateIpAddress.Duplicated: 192.168.0.9 is in use already; assign it before addresses that the vSwitch chooses, or give another one',
+    'InvalidPrivateIpAddress.Duplicated: 192.168.0.9 is in use already; assign it before addresses that the vSwitch chooses, free it by an update of its own, or give another one',
   );
 });
 

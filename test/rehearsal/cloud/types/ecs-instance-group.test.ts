@@ -8,7 +8,7 @@ function group(others: JsonObject = {}): JsonObject {
 }
 
 /** A group `Web` whose attributes are outputs, and the host name of an instance of its own. */
-function template(others: JsonObject = {}): JsonObject {
+function template(others: JsonObject = {}) {
   const outputs = ['InstanceIds', 'HostNames', 'PrivateIps', 'PublicIps', 'ZoneIds'];
   return {
     Resources: { Web: group(others) },
@@ -38,6 +38,19 @@ test('a public IP address each, unless they are told not to', async () => {
   const { stack } = newStack();
   const { outputs } = await stack.create(template({ AllocatePublicIP: true }));
   expect(outputs.PublicIps).toEqual(['198.51.100.1', '198.51.100.2']);
+});
+
+test('several groups by Count, each with lists of its own', async () => {
+  const { cloud, stack } = newStack();
+  const { Outputs } = template();
+  const { outputs } = await stack.create({ Resources: { Web: { ...group(), Count: 2 } }, Outputs });
+  expect(cloud.instances).toHaveLength(4);
+  const ids = cloud.instances.map(({ id }) => id);
+  expect(outputs.InstanceIds).toEqual([
+    [expect.any(String), expect.any(String)],
+    [expect.any(String), expect.any(String)],
+  ]);
+  expect((outputs.InstanceIds as string[][]).flat().toSorted()).toEqual(ids.toSorted());
 });
 
 test('it grows, and shrinks by the instances that were launched last', async () => {
