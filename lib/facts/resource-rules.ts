@@ -1,8 +1,8 @@
 /**
  * What names, texts, tags and disks may be.
  *
- * Source: the documentation of AllocateEipAddress, RunInstances and TagResources, and the
- * descriptions of the ROS resource types, read in 2026-11.
+ * Source: the descriptions of the ROS resource types in the ROS CDK 1.11, and for disk sizes and tags
+ * the rules of RunInstances and TagResources, which are wider; not checked again against newer pages.
  */
 
 /** Characters of a tag's key, at least 1, and of its value. */

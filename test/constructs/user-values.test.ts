@@ -74,7 +74,8 @@ describe('a value that is asked for and undefined', () => {
         d: plain.SecondaryEni,
         e: plain.ExistingEni,
         f: plain.ExistingPrimaryEni,
-        G: plain.SecurityGroup,
+        g: plain.NewPrimaryEni,
+        H: plain.SecurityGroup,
       })) {
         new type(stack, id);
       }
