@@ -11,6 +11,7 @@ const GUEST = [...PLAN, 'lib/guest'];
 const TEMPLATE = [...VALUES, 'lib/rehearsal/template'];
 const STACK = [...TEMPLATE, 'lib/rehearsal/stack'];
 const CLOUD = [...STACK, 'lib/rehearsal/ports.ts', 'lib/rehearsal/cloud'];
+const DIFF = [...CLOUD, 'lib/rehearsal/diff'];
 const MACHINE = ['lib/rehearsal/ports.ts', 'lib/rehearsal/linux'];
 const PROBE = [
   ...MACHINE,
@@ -19,7 +20,7 @@ const PROBE = [
   'lib/rehearsal/probe',
 ];
 const SITE = [...PROBE, 'lib/rehearsal/site'];
-const SESSION = [...CLOUD, ...SITE, 'lib/rehearsal/session.ts'];
+const SESSION = [...DIFF, ...SITE, 'lib/rehearsal/session.ts'];
 
 const MAY_IMPORT = {
   'lib/facts': [],
@@ -33,6 +34,7 @@ const MAY_IMPORT = {
   'lib/rehearsal/stack': STACK,
   'lib/rehearsal/ports.ts': [],
   'lib/rehearsal/cloud': CLOUD,
+  'lib/rehearsal/diff': DIFF,
   'lib/rehearsal/linux': [],
   'lib/rehearsal/network': MACHINE,
   'lib/rehearsal/instance': MACHINE,

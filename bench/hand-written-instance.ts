@@ -131,7 +131,7 @@ function applyAndVerify(
     type: 'RunShellScript',
     commandContent: script([
       ...unpacking('$program-tools', TOOLS.packed),
-      ...application([...triggers, signal, ...lines]),
+      ...application([signal, ...lines], [...triggers, '# Data lines:']),
     ]),
     timeout: 580,
     sync: true,
@@ -163,8 +163,15 @@ function unpacking(file: string, packed: string): string[] {
   ];
 }
 
-function application(lines: readonly string[]): string[] {
-  return ['"$program" apply "$0"', 'exit', '#= begin 1', ...lines, `#= end ${lines.length}`];
+function application(lines: readonly string[], comments: readonly string[] = []): string[] {
+  return [
+    '"$program" apply "$0"',
+    'exit',
+    ...comments,
+    '#= begin 1',
+    ...lines,
+    `#= end ${lines.length}`,
+  ];
 }
 
 function eniLine(eni: ecs.NetworkInterface): string {

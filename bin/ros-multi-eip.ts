@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
+import { diff } from '../lib/rehearsal/cli/diff';
+import type { DiffOptions } from '../lib/rehearsal/cli/diff-options';
 import { prepare } from '../lib/rehearsal/cli/prepare';
 import { rehearse } from '../lib/rehearsal/cli/rehearse';
 import type { RehearseOptions } from '../lib/rehearsal/cli/rehearse-options';
@@ -39,6 +41,20 @@ program
   .option('--no-source-check', 'let ENIs send from addresses that are not theirs')
   .action(async (template: string, options: RehearseOptions) => {
     process.exitCode = (await rehearse(template, options)) ? 0 : 1;
+  });
+
+program
+  .command('diff')
+  .description(
+    'tell what an update does, without playing it; exit code 0: no public address is lost',
+  )
+  .argument('<old>', 'template of the stack as it is, JSON')
+  .argument('<new>', 'template that it is updated to, JSON')
+  .option('-p, --parameter <KEY=VALUE>', "a parameter's value (again for more)", collect, [])
+  .option('--old-parameter <KEY=VALUE>', 'its value before the update', collect, [])
+  .option('--json', 'write the difference as JSON', false)
+  .action(async (oldTemplate: string, newTemplate: string, options: DiffOptions) => {
+    process.exitCode = (await diff(oldTemplate, newTemplate, options)) ? 0 : 1;
   });
 
 program

@@ -39,7 +39,7 @@ export { NewPrimaryEni, type NewPrimaryEniProps } from './constructs/new-primary
 export { PrimaryEni, type PrimaryEniProps } from './constructs/primary-eni';
 export { SecondaryEni, type SecondaryEniProps } from './constructs/secondary-eni';
 export { SecurityGroup, type SecurityGroupProps } from './constructs/security-group';
-export { synthesize } from './constructs/synthesize';
+export { type SynthesisResult, synthesize } from './constructs/synthesize';
 export type { InstanceTypeLimits } from './facts/instance-types';
 export { EipBilling, SubscriptionPeriod } from './values/eip-billing';
 export { EipLineType, EipProtection } from './values/eip-options';

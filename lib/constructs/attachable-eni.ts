@@ -1,7 +1,9 @@
-import type * as ros from '@alicloud/ros-cdk-core';
+import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { nameProblems } from '../values/names';
+import { optional, type OptionKinds } from '../values/option-kinds';
 import { problem } from '../values/problem-kinds';
+import { FLAG, instanceOf, resourceId } from '../values/value-kinds';
 import { Eni } from './eni';
 
 /** How an ENI is attached. */
@@ -18,6 +20,11 @@ export interface AttachOptions {
   readonly after?: ros.RosResource;
 }
 
+const ATTACH_OPTIONS: OptionKinds<AttachOptions> = {
+  restart: optional(FLAG),
+  after: optional(instanceOf(ros.RosResource, 'a resource, such as the attachment of another ENI')),
+};
+
 /** An ENI that is attached to an instance, which knows it by its MAC address. */
 export abstract class AttachableEni extends Eni {
   /** Its MAC address. */
@@ -27,7 +34,7 @@ export abstract class AttachableEni extends Eni {
 
   constructor(scope: ros.Construct, id: string) {
     super(scope, id);
-    this.report(nameProblems(this.placeOf('name'), id));
+    this.report(nameProblems(this.placeOf('name'), this.node.id));
   }
 
   /** The attachment's resource, once `attachTo` was called. */
@@ -51,11 +58,11 @@ export abstract class AttachableEni extends Eni {
       ]);
       return;
     }
-    this.attached = this.createAttachment(instanceId, options.restart ?? false);
+    const { restart = false, after } = this.usable(ATTACH_OPTIONS, options, 'attachTo');
+    const usableId = this.usableText(resourceId('i'), instanceId, 'attachTo');
+    this.attached = this.createAttachment(usableId, restart);
     this.plan.attach(this.attached.node.id);
-    if (options.after) {
-      this.attached.addRosDependency(options.after.node.id);
-    }
+    if (after) this.attached.addRosDependency(after.node.id);
   }
 
   private createAttachment(

@@ -1,9 +1,15 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { logicalId } from '../plan/logical-id';
+import { checkOptions, type OptionKinds } from '../values/option-kinds';
 import { type Problem, problemText } from '../values/problem';
 import type { ProblemPlace } from '../values/problem-kinds';
-import { crossStackProblems, stackProblems } from './stack-checks';
-import { stableText } from './tokens';
+import { problemOf, type GivenFault } from '../values/given-fault';
+import { useGiven, type ValueKind } from '../values/value-kinds';
+import { conditionProblems } from './conditions';
+import { constructIdFaults, freeId } from './construct-id';
+import { propertyProblems } from './resource-properties';
+import { crossStackProblems, elementsOf, stackProblems } from './stack-checks';
+import { stableText, textStandIn } from './tokens';
 
 /**
  * A construct that collects the user's mistakes and reports all of them when the app is
@@ -13,9 +19,40 @@ export abstract class CheckedConstruct extends ros.Construct {
   private readonly problems: Problem[] = [];
   private idPath?: readonly string[];
 
+  /** An id that cannot be one is told, and another one goes on in its place. */
+  constructor(scope: ros.Construct, id: string) {
+    const faults = constructIdFaults(scope, id);
+    super(scope, faults.length === 0 ? id : freeId(scope));
+    this.report(faults.map((fault) => problemOf(this.placeOf('id'), fault)));
+  }
+
   /** Keeps mistakes that are seen now. */
   protected report(problems: readonly Problem[]): void {
     this.problems.push(...problems);
+  }
+
+  /**
+   * Options as far as they can be used; what is wrong with them is reported.
+   *
+   * @param whole what the options as a whole are called
+   */
+  protected usable<T extends object>(kinds: OptionKinds<T>, given: T, whole = 'props'): T {
+    const { usable, faults } = checkOptions(kinds, given, textStandIn);
+    this.report(faults.map((fault) => problemOf(this.placeOf(whole), fault)));
+    return usable;
+  }
+
+  /** A call's argument as far as it can be used; what is wrong with it is reported. */
+  protected usableArgument(kind: ValueKind, given: unknown, call: string): unknown {
+    const faults: GivenFault[] = [];
+    const usable = useGiven(kind, given, '', faults);
+    this.report(faults.map((fault) => problemOf(this.placeOf(call), fault)));
+    return usable;
+  }
+
+  /** The same for a text; one that only the deployment knows goes on in its place. */
+  protected usableText(kind: ValueKind, given: unknown, call: string): string {
+    return (this.usableArgument(kind, given, call) as string | undefined) ?? textStandIn();
   }
 
   /** Mistakes that can only be seen once the whole app is there. */
@@ -63,12 +100,27 @@ export abstract class CheckedConstruct extends ros.Construct {
     return scopes.slice(scopes.indexOf(ros.Stack.of(this)) + 1);
   }
 
+  private propertyProblems(): Problem[] {
+    return elementsOf(this).flatMap((element) => propertyProblems(this, element));
+  }
+
+  /** What no other construct tells of the stack. */
+  private stackProblems(): Problem[] {
+    const isTold = ({ node }: ros.RosElement) => node.scope instanceof CheckedConstruct;
+    return stackProblems(this, (element) =>
+      isTold(element) ? [] : propertyProblems(this, element),
+    );
+  }
+
   protected override onValidate(): string[] {
+    const own = [...this.problems, ...this.findProblems()];
     return [
-      ...this.problems,
-      ...this.findProblems(),
+      ...own,
       ...crossStackProblems(this),
-      ...(isFirstInStack(this) ? stackProblems(this) : []),
+      ...conditionProblems(this, elementsOf(this)),
+      // They find some of the same mistakes, and say less of them.
+      ...(own.length === 0 ? this.propertyProblems() : []),
+      ...(isFirstInStack(this) ? this.stackProblems() : []),
     ].map(problemText);
   }
 }

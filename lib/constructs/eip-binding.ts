@@ -1,15 +1,20 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as vpc from '@alicloud/ros-cdk-vpc';
+import { givesSameIds } from '../plan/logical-id';
 import { nameProblems } from '../values/names';
+import { deliberate, optional, type OptionKinds, required } from '../values/option-kinds';
 import { PrivateIp } from '../values/private-ip';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
+import { instanceOf, referenceTo, TEXT } from '../values/value-kinds';
 import { CheckedConstruct } from './checked-construct';
-import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
-import type { Eni } from './eni';
-import { firstOf, stableText, tokenText } from './tokens';
-import { takePrivateIp, takeUnique } from './unique-values';
+import { freeId } from './construct-id';
+import { ELASTIC_IP_OPTIONS, ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
+import { Eni } from './eni';
+import { SecondaryEni } from './secondary-eni';
+import { firstOf, stableText, textStandIn, tokenText } from './tokens';
+import { takePrivateIp, takeUnique, takeUniqueInApp } from './unique-values';
 
 /** What can be chosen for a binding. The properties of a new EIP stand beside its own. */
 export interface EipBindingOptions extends ElasticIpProps {
@@ -39,20 +44,19 @@ export interface EipBindingProps extends EipBindingOptions {
   readonly eni: Eni;
 }
 
+/** What each option of a binding takes. */
+const EIP_BINDING_OPTIONS: OptionKinds<EipBindingProps> = {
+  ...ELASTIC_IP_OPTIONS,
+  eip: optional(
+    referenceTo('allocationId', TEXT, 'an EIP: an ElasticIp, or ElasticIp.fromAllocationId(...)'),
+  ),
+  privateIp: optional(instanceOf(PrivateIp, "a PrivateIp, such as PrivateIp.of('192.168.0.20')")),
+  formerly: deliberate(TEXT, 'a binding that was never renamed'),
+  eni: required(instanceOf(Eni, "an ENI, such as one that 'addEni' returned")),
+};
+
 /** Properties of a new EIP, which an existing one already has. */
-const NEW_EIP_PROPERTIES = [
-  'billing',
-  'lineType',
-  'protection',
-  'addressPoolId',
-  'eipName',
-  'description',
-  'tags',
-  'resourceGroupId',
-  'ipAddress',
-  'retain',
-  'deletionProtection',
-] as const satisfies readonly (keyof ElasticIpProps)[];
+const NEW_EIP_PROPERTIES = Object.keys(ELASTIC_IP_OPTIONS) as (keyof ElasticIpProps)[];
 
 /**
  * One EIP bound in NAT mode to one private IP address of an ENI. Its id is the binding's name, which
@@ -76,23 +80,27 @@ export class EipBinding extends CheckedConstruct {
   readonly association: vpc.RosEIPAssociation;
 
   private readonly formerly?: string;
+  private readonly nameOfIds: string;
 
   constructor(scope: ros.Construct, id: string, props: EipBindingProps) {
     super(scope, id);
-    const { eni, privateIp: address = PrivateIp.newSecondary() } = props;
+    const usable = this.usable(EIP_BINDING_OPTIONS, props);
+    this.formerly = usable.formerly;
+    const owner = this.ownerOfIds(this.formerly ?? this.name);
+    this.nameOfIds = owner ? freeId(scope) : (this.formerly ?? this.name);
+    const { eni = this.eniStandIn(), privateIp: address = PrivateIp.newSecondary() } = usable;
     this.eni = eni;
-    this.formerly = props.formerly;
-    this.report([...this.bindingNameProblems(), ...this.addressProblems(address)]);
+    this.report([...this.bindingNameProblems(owner), ...this.addressProblems(address)]);
     this.assignment = address.kind === 'secondary' ? this.createAssignment(address) : undefined;
     this.privateIp = this.assignment
       ? firstOf(this.assignment.attrPrivateIpAddresses)
       : (address.address ?? eni.primaryPrivateIp);
-    this.eip = this.eipToBind(props);
+    this.eip = this.eipToBind(usable);
     this.association = this.createAssociation();
     const publicIpBeforeBinding = this.eip instanceof ElasticIp ? this.eip.publicIp : undefined;
     this.publicIp = publicIpBeforeBinding ?? tokenText(this.association.attrEipAddress);
     eni.plan.bind({
-      name: id,
+      name: this.name,
       address,
       privateIp: this.privateIp,
       publicIp: this.publicIp,
@@ -111,7 +119,7 @@ export class EipBinding extends CheckedConstruct {
   }
 
   protected override get nameInIds(): string {
-    return this.formerly ?? this.node.id;
+    return this.nameOfIds;
   }
 
   /** One operation at a time on an ENI: each of its resources waits for the one before. */
@@ -122,11 +130,45 @@ export class EipBinding extends CheckedConstruct {
     }
   }
 
-  private bindingNameProblems(): Problem[] {
+  /** Goes on in place of an ENI that is missing. */
+  private eniStandIn(): Eni {
+    return new SecondaryEni(this, 'Eni', {
+      vSwitch: { attrVSwitchId: textStandIn() },
+      securityGroup: { attrSecurityGroupId: textStandIn() },
+    });
+  }
+
+  /** Another binding whose resources have the same logical ids, where one of the two was renamed. */
+  private ownerOfIds(name: string): EipBinding | undefined {
+    return this.node.scope?.node.children.find(
+      (child): child is EipBinding =>
+        child instanceof EipBinding &&
+        child !== this &&
+        (this.formerly ?? child.formerly) !== undefined &&
+        givesSameIds(child.nameOfIds, name),
+    );
+  }
+
+  private bindingNameProblems(owner: EipBinding | undefined): Problem[] {
     return [
+      ...(owner ? [this.formerlyProblem(owner)] : []),
       ...nameProblems(this.placeOf('name'), this.node.id),
       ...(this.formerly === undefined ? [] : nameProblems(this.placeOf('formerly'), this.formerly)),
     ];
+  }
+
+  private formerlyProblem(owner: EipBinding): Problem {
+    return this.formerly === undefined
+      ? problem('formerly-taken', this.placeOf('name'), {
+          value: this.name,
+          fault: `'${owner.name}' was formerly '${owner.nameOfIds}', and keeps its logical ids`,
+          remedy: 'use another name',
+        })
+      : problem('formerly-taken', this.placeOf('formerly'), {
+          value: this.formerly,
+          fault: `'${owner.name}' is there, and has the logical ids of '${this.formerly}'`,
+          remedy: `leave 'formerly' out, or remove '${owner.name}'`,
+        });
   }
 
   private addressProblems(address: PrivateIp): Problem[] {
@@ -175,7 +217,9 @@ export class EipBinding extends CheckedConstruct {
 
   private eipToBind(props: EipBindingProps): IElasticIp {
     if (!props.eip) {
-      const eip = new ElasticIp(this, 'Eip', props);
+      const given = NEW_EIP_PROPERTIES.map((property) => [property, props[property]] as const);
+      const options = given.filter(([, value]) => value !== undefined);
+      const eip = new ElasticIp(this, 'Eip', Object.fromEntries(options));
       this.takeEip(eip);
       return eip;
     }
@@ -185,11 +229,9 @@ export class EipBinding extends CheckedConstruct {
 
   /** @returns the path of the binding that has it already, or undefined */
   private takeEip(eip: IElasticIp): string | undefined {
-    return takeUnique(
-      this,
-      'EIP',
-      eip instanceof ElasticIp ? eip.resource.node.id : eip.allocationId,
-    );
+    return eip instanceof ElasticIp
+      ? takeUnique(this, 'new EIP', eip.resource.node.id)
+      : takeUniqueInApp(this, 'EIP', eip.allocationId);
   }
 
   private existingEipProblems(props: EipBindingProps, eip: IElasticIp): Problem[] {

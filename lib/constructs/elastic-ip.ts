@@ -1,15 +1,18 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as vpc from '@alicloud/ros-cdk-vpc';
 import { EipBilling } from '../values/eip-billing';
-import { type EipLineType, eipProblems, type EipProtection } from '../values/eip-options';
-import { ipv4Problems } from '../values/ip-address';
+import { EipLineType, eipProblems, EipProtection } from '../values/eip-options';
+import { publicIpProblems } from '../values/ip-address';
 import { allocationIdProblems } from '../values/names';
+import { deliberate, optional, type OptionKinds } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
-import { tagProblems } from '../values/tags';
+import { EIP_DESCRIPTION, EIP_NAME } from '../values/resource-texts';
+import { tagProblems, TAGS } from '../values/tags';
+import { FLAG, instanceOf, oneOf, resourceId, TEXT } from '../values/value-kinds';
 import { CheckedConstruct } from './checked-construct';
 import { known, numberText, stableText, tagList, tokenText } from './tokens';
-import { takeUnique } from './unique-values';
+import { takeUniqueInApp } from './unique-values';
 
 /** An EIP, new or existing. */
 export interface IElasticIp {
@@ -83,6 +86,21 @@ export interface ElasticIpProps {
   readonly deletionProtection?: boolean;
 }
 
+/** What each option of a new EIP takes. */
+export const ELASTIC_IP_OPTIONS: OptionKinds<ElasticIpProps> = {
+  billing: optional(instanceOf(EipBilling, 'an EipBilling, such as EipBilling.payByTraffic(10)')),
+  lineType: optional(oneOf(Object.values(EipLineType))),
+  protection: optional(oneOf(Object.values(EipProtection))),
+  addressPoolId: optional(resourceId('pippool')),
+  eipName: optional(EIP_NAME),
+  description: optional(EIP_DESCRIPTION),
+  tags: optional(TAGS),
+  resourceGroupId: optional(resourceId('rg')),
+  ipAddress: deliberate(TEXT, 'any address'),
+  retain: optional(FLAG),
+  deletionProtection: optional(FLAG),
+};
+
 /** A new EIP, or one that exists already: `ElasticIp.fromAllocationId`. */
 export class ElasticIp extends CheckedConstruct implements IElasticIp {
   /**
@@ -108,21 +126,22 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
 
   constructor(scope: ros.Construct, id: string, props: ElasticIpProps = {}) {
     super(scope, id);
-    const billing = props.billing ?? EipBilling.payByTraffic();
+    const usable = this.usable(ELASTIC_IP_OPTIONS, props);
+    const billing = usable.billing ?? EipBilling.payByTraffic();
     this.report([
-      ...tagProblems(this.placeOf('tags'), props.tags),
+      ...tagProblems(this.placeOf('tags'), usable.tags),
       ...eipProblems(this.node.path, {
-        ...props,
+        ...usable,
         billing,
         bandwidth: known(billing.bandwidth),
         periodCount: known(billing.period?.count),
       }),
-      ...this.ipAddressProblems(props.ipAddress),
+      ...this.ipAddressProblems(usable.ipAddress),
     ]);
-    this.resource = this.createEip(billing, props);
+    this.resource = this.createEip(billing, usable);
     this.allocationId = tokenText(this.resource.attrAllocationId);
     this.publicIp = tokenText(this.resource.attrEipAddress);
-    this.identity = this.identityOf(billing, props);
+    this.identity = this.identityOf(billing, usable);
   }
 
   private ipAddressProblems(address: string | undefined): Problem[] {
@@ -130,9 +149,9 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
       return [];
     }
     const place = this.placeOf('ipAddress');
-    const owner = takeUnique(this, 'public IP address', address);
+    const owner = takeUniqueInApp(this, 'public IP address', address);
     return [
-      ...(known(address) === undefined ? [] : ipv4Problems(place, address)),
+      ...(known(address) === undefined ? [] : publicIpProblems(place, address)),
       ...(owner === undefined
         ? []
         : [
@@ -204,9 +223,9 @@ class ExistingElasticIp extends CheckedConstruct implements IElasticIp {
 
   constructor(scope: ros.Construct, id: string, allocationId: string) {
     super(scope, id);
-    this.allocationId = allocationId;
-    if (known(allocationId) !== undefined) {
-      this.report(allocationIdProblems(this.placeOf('allocationId'), allocationId));
+    this.allocationId = this.usableText(TEXT, allocationId, 'allocationId');
+    if (known(this.allocationId) !== undefined) {
+      this.report(allocationIdProblems(this.placeOf('allocationId'), this.allocationId));
     }
   }
 }

@@ -5,7 +5,7 @@ import { resourceIdProblems } from '../values/names';
 import { CheckedConstruct } from './checked-construct';
 import type { IVSwitch } from './network';
 import { known } from './tokens';
-import { takePrivateIp, takeUnique } from './unique-values';
+import { takePrivateIp, takeUniqueInApp } from './unique-values';
 
 /** An ENI that EIPs are bound to, one per private IP address. Its id is its name on the instance. */
 export abstract class Eni extends CheckedConstruct {
@@ -29,7 +29,7 @@ export abstract class Eni extends CheckedConstruct {
   /** Takes an ENI that exists already, and tells what is wrong with what was said of it. */
   protected takeExisting(vSwitch: IVSwitch, eniId: string, primaryPrivateIp: string): Problem[] {
     const place = this.placeOf('eniId');
-    const owner = takeUnique(this, 'ENI', eniId);
+    const owner = takeUniqueInApp(this, 'ENI', eniId);
     return [
       ...(known(eniId) === undefined ? [] : resourceIdProblems(place, eniId, 'eni')),
       ...(owner === undefined

@@ -1,8 +1,11 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { EniPlan } from '../plan/eni-plan';
 import { macAddressProblems } from '../values/names';
+import { type OptionKinds, required } from '../values/option-kinds';
+import { TEXT } from '../values/value-kinds';
 import { AttachableEni } from './attachable-eni';
 import type { IVSwitch } from './network';
+import { VSWITCH } from './network-kinds';
 import { known, stableText } from './tokens';
 
 /** What the console shows of an ENI that exists already. */
@@ -17,6 +20,13 @@ export interface ExistingEniProps {
   readonly vSwitch: IVSwitch;
 }
 
+const EXISTING_ENI_OPTIONS: OptionKinds<ExistingEniProps> = {
+  eniId: required(TEXT),
+  macAddress: required(TEXT),
+  primaryPrivateIp: required(TEXT),
+  vSwitch: required(VSWITCH),
+};
+
 /** A secondary ENI that exists already: it is used, and neither changed nor deleted. */
 export class ExistingEni extends AttachableEni {
   readonly eniId: string;
@@ -28,14 +38,15 @@ export class ExistingEni extends AttachableEni {
 
   constructor(scope: ros.Construct, id: string, props: ExistingEniProps) {
     super(scope, id);
-    const { eniId, macAddress, primaryPrivateIp, vSwitch } = props;
+    const usable = this.usable(EXISTING_ENI_OPTIONS, props);
+    const { eniId, macAddress, primaryPrivateIp, vSwitch } = usable;
     this.eniId = eniId;
     this.primaryPrivateIp = primaryPrivateIp;
     this.macAddress = macAddress;
     this.vSwitch = vSwitch;
     this.plan = new EniPlan({
       kind: 'secondary',
-      name: id,
+      name: this.name,
       existed: true,
       primaryPrivateIp,
       macAddress,

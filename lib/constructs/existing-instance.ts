@@ -1,12 +1,17 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
-import { resourceIdProblems } from '../values/names';
+import { optional, type OptionKinds, optionsOf, required } from '../values/option-kinds';
+import { FLAG, resourceId, TEXT } from '../values/value-kinds';
 import type { ExistingEni } from './existing-eni';
 import { ExistingPrimaryEni } from './existing-primary-eni';
 import { InstanceConfiguration } from './instance-configuration';
-import { type AddExistingEniOptions, MultiEipHost, type MultiEipHostProps } from './multi-eip-host';
+import {
+  type AddExistingEniOptions,
+  MULTI_EIP_HOST_OPTIONS,
+  MultiEipHost,
+  type MultiEipHostProps,
+} from './multi-eip-host';
 import type { PrimaryEni } from './primary-eni';
-import { known } from './tokens';
 
 /** What the console shows of an instance's primary ENI. */
 export interface ExistingPrimaryEniOptions {
@@ -21,16 +26,25 @@ export interface ExistingInstanceProps extends MultiEipHostProps {
   /** Its id, `i-...`. It must be running, with the Cloud Assistant agent, when the stack is created. */
   readonly instanceId: string;
   /**
-   * Its instance type, `ecs.c6.large`: with it, the ENIs and addresses are checked.
-   * @default unknown, nothing is checked at synthesis
-   */
-  readonly instanceType?: string;
-  /**
    * The ENI that it was created with, to bind EIPs to it.
    * @default none are
    */
   readonly primaryEni?: ExistingPrimaryEniOptions;
 }
+
+const EXISTING_PRIMARY_ENI_OPTIONS: OptionKinds<ExistingPrimaryEniOptions> = {
+  eniId: required(TEXT),
+  primaryPrivateIp: required(TEXT),
+};
+
+const EXISTING_INSTANCE_OPTIONS: OptionKinds<ExistingInstanceProps> = {
+  ...MULTI_EIP_HOST_OPTIONS,
+  instanceId: required(resourceId('i')),
+  primaryEni: optional({
+    ...optionsOf(EXISTING_PRIMARY_ENI_OPTIONS),
+    standIn: (unknown) => ({ eniId: unknown(), primaryPrivateIp: unknown() }),
+  }),
+};
 
 /** How an ENI that exists already is used. */
 export interface UseExistingEniOptions extends AddExistingEniOptions {
@@ -45,7 +59,7 @@ export interface UseExistingEniOptions extends AddExistingEniOptions {
  * An instance that exists already, and gets further public addresses: Cloud Assistant configures it,
  * and puts its network back as it was when the stack is deleted.
  */
-export class ExistingInstance extends MultiEipHost {
+export class ExistingInstance extends MultiEipHost<ExistingInstanceProps> {
   /** The instance's id, `i-...`. */
   override readonly instanceId: string;
   /**
@@ -57,12 +71,9 @@ export class ExistingInstance extends MultiEipHost {
   override readonly command: ecs.RosRunCommandOfLifespan;
 
   constructor(scope: ros.Construct, id: string, props: ExistingInstanceProps) {
-    super(scope, id, props, props.instanceType);
-    const { instanceId, primaryEni, vSwitch } = props;
+    super(scope, id, props, EXISTING_INSTANCE_OPTIONS);
+    const { instanceId, primaryEni, vSwitch } = this.props;
     this.instanceId = instanceId;
-    if (known(instanceId) !== undefined) {
-      this.report(resourceIdProblems(this.placeOf('instanceId'), instanceId, 'i'));
-    }
     if (primaryEni) {
       this.primaryEni = new ExistingPrimaryEni(this, 'primary', { ...primaryEni, vSwitch });
       this.plan.add(this.primaryEni.plan);
@@ -81,9 +92,9 @@ export class ExistingInstance extends MultiEipHost {
    * @param name 1 to 32 letters, digits and hyphens: ids, the instance and messages carry it
    */
   addExistingEni(name: string, options: UseExistingEniOptions): ExistingEni {
-    const { attach = false, ...eniOptions } = options;
-    const eni = this.useExistingEni(name, eniOptions);
-    if (attach) this.attach(eni);
+    const { attach = false, ...eniOptions } = Object(options) as UseExistingEniOptions;
+    const eni = this.useExistingEni(name, options && eniOptions);
+    if (this.usableArgument(FLAG, attach, `addExistingEni(${name}).attach`)) this.attach(eni);
     return eni;
   }
 }

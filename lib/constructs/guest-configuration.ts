@@ -1,9 +1,13 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { instanceProblems } from '../plan/instance-checks';
 import { InstancePlan } from '../plan/instance-plan';
+import { checkOptions, optional, type OptionKinds } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
+import { problemOf } from '../values/given-fault';
+import { instanceOf, listOf } from '../values/value-kinds';
 import type { Verification } from '../values/verification';
-import type { Eni } from './eni';
+import { Eni } from './eni';
+import { COMMANDS, VERIFICATION } from './guest-kinds';
 import { InstanceConfiguration } from './instance-configuration';
 
 /** What an instance runs that is not one of this package's constructs. */
@@ -34,6 +38,15 @@ export interface GuestConfigurationProps {
   readonly verification?: Verification;
 }
 
+const ENI = instanceOf(Eni, 'an ENI');
+
+const GUEST_CONFIGURATION_OPTIONS: OptionKinds<GuestConfigurationProps> = {
+  enis: optional(listOf(ENI)),
+  commandsBefore: optional(COMMANDS),
+  commandsAfter: optional(COMMANDS),
+  verification: optional(VERIFICATION),
+};
+
 /**
  * What an instance runs, so that traffic leaves by the EIP it came in on: for an instance that you
  * create yourself. `MultiEipInstance` and `ExistingInstance` have one of their own.
@@ -41,16 +54,19 @@ export interface GuestConfigurationProps {
 export class GuestConfiguration extends InstanceConfiguration {
   constructor(scope: ros.Construct, id: string, props: GuestConfigurationProps = {}) {
     const path = `${scope.node.path}/${id}`;
-    super(scope, id, new InstancePlan({ path, verification: props.verification }), {
-      before: props.commandsBefore ?? [],
-      after: props.commandsAfter ?? [],
+    const { usable, faults } = checkOptions(GUEST_CONFIGURATION_OPTIONS, props);
+    super(scope, id, new InstancePlan({ path, verification: usable.verification }), {
+      before: usable.commandsBefore ?? [],
+      after: usable.commandsAfter ?? [],
     });
-    props.enis?.forEach((eni) => this.addEni(eni));
+    this.report(faults.map((fault) => problemOf(this.placeOf('props'), fault)));
+    usable.enis?.forEach((eni) => this.addEni(eni));
   }
 
   /** Adds an ENI, with all that is bound to it until the app is synthesized. */
   addEni(eni: Eni): void {
-    this.plan.add(eni.plan);
+    const usable = this.usableArgument(ENI, eni, 'addEni') as Eni | undefined;
+    if (usable) this.plan.add(usable.plan);
   }
 
   protected override findProblems(): Problem[] {

@@ -16,15 +16,17 @@ import {
   commandInstructions,
   type GuestInstructions,
 } from '../plan/guest-instructions';
-import { unknownAtBootProblems } from '../plan/instance-checks';
 import { digest } from '../plan/digest';
+import { lateProblems, unknownAtBootProblems } from '../plan/instance-checks';
 import type { InstancePlan } from '../plan/instance-plan';
+import { optional, type OptionKinds } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
+import { FLAG, listOf, resourceId, TEXT } from '../values/value-kinds';
 import { verificationProblems } from '../values/verification';
 import { CheckedConstruct } from './checked-construct';
 import { byteLength, known, stableText, tokenText } from './tokens';
-import { takeUnique } from './unique-values';
+import { takeUniqueInApp } from './unique-values';
 
 /** How Cloud Assistant applies a configuration. */
 export interface ApplyOptions {
@@ -40,6 +42,11 @@ export interface ApplyOptions {
    */
   readonly triggers?: readonly string[];
 }
+
+const APPLY_OPTIONS: OptionKinds<ApplyOptions> = {
+  removeOnDelete: optional(FLAG),
+  triggers: optional(listOf(TEXT)),
+};
 
 /** Seconds that the installation of the program may take. */
 const INSTALL_TIMEOUT = 60;
@@ -90,17 +97,23 @@ export class InstanceConfiguration extends CheckedConstruct {
    * @returns the resource
    */
   applyTo(instanceId: string, options: ApplyOptions = {}): ecs.RosRunCommandOfLifespan {
-    this.report(this.instanceTakenProblems(instanceId));
+    const { removeOnDelete = false, triggers = [] } = this.usable(
+      APPLY_OPTIONS,
+      options,
+      'applyTo',
+    );
+    const usableId = this.usableText(resourceId('i'), instanceId, 'applyTo');
+    this.report(this.instanceTakenProblems(usableId));
     if (!this.command) {
-      this.triggers = [...(options.triggers ?? []), ...this.commandsDigest()];
-      this.program = this.createProgram(instanceId);
-      this.command = this.createCommand(instanceId, options.removeOnDelete ?? false);
+      this.triggers = [...triggers, ...this.commandsDigest()];
+      this.program = this.createProgram(usableId);
+      this.command = this.createCommand(usableId, removeOnDelete);
     }
     return this.command;
   }
 
   private instanceTakenProblems(instanceId: string): Problem[] {
-    const owner = takeUnique(this, 'configuration', instanceId);
+    const owner = takeUniqueInApp(this, 'configuration', instanceId);
     return owner === undefined
       ? []
       : [
@@ -147,6 +160,7 @@ export class InstanceConfiguration extends CheckedConstruct {
   }
 
   protected override onPrepare(): void {
+    this.plan.close();
     if (!this.command || !this.program) {
       return;
     }
@@ -187,6 +201,7 @@ export class InstanceConfiguration extends CheckedConstruct {
 
   protected override findProblems(): Problem[] {
     return [
+      ...lateProblems(this.plan),
       ...this.verificationProblems(),
       ...(this.command ? [] : unknownAtBootProblems(this.plan)),
       ...this.scriptProblems(),

@@ -6,20 +6,27 @@ import { InstancePlan } from '../plan/instance-plan';
 import { givesSameIds } from '../plan/logical-id';
 import type { IngressRule } from '../values/ingress-rule';
 import { nameProblems } from '../values/names';
-import { type Problem, problemText } from '../values/problem';
-import { problem } from '../values/problem-kinds';
-import { tagProblems } from '../values/tags';
+import { optional, type OptionKinds, optionsOf, required } from '../values/option-kinds';
+import { type Problem, problemText, shown } from '../values/problem';
+import { problem, type ProblemPlace } from '../values/problem-kinds';
+import { tagProblems, type Tags, TAGS } from '../values/tags';
+import { isItemOfUnknownList, isUnknown } from '../values/unknown-value';
+import { problemOf } from '../values/given-fault';
+import { FLAG, mapOf, NUMBER, OBJECT, resourceId, TEXT } from '../values/value-kinds';
 import type { Verification } from '../values/verification';
 import { AttachableEni } from './attachable-eni';
 import { CheckedConstruct } from './checked-construct';
+import { freeId, idTextFaults } from './construct-id';
 import { EipBinding, type EipBindingOptions } from './eip-binding';
-import type { Eni } from './eni';
+import { Eni } from './eni';
 import { ExistingEni } from './existing-eni';
-import type { ISecurityGroup, IVpc, IVSwitch } from './network';
+import { VERIFICATION } from './guest-kinds';
+import { type ISecurityGroup, type IVpc, type IVSwitch, knownVpc } from './network';
+import { SECURITY_GROUP, VPC, VSWITCH } from './network-kinds';
 import type { PrimaryEni } from './primary-eni';
 import { SecondaryEni } from './secondary-eni';
-import { SecurityGroup } from './security-group';
-import { known } from './tokens';
+import { INGRESS_RULES, SecurityGroup } from './security-group';
+import { known, textStandIn } from './tokens';
 
 /** The ENI that bindings use where none is named. */
 const DEFAULT_ENI = 'secondary';
@@ -87,6 +94,11 @@ export interface MultiEipHostProps {
    */
   readonly vSwitch: IVSwitch;
   /**
+   * Instance type, `ecs.c6.large`: with it, the ENIs and addresses are checked.
+   * @default unknown, nothing is checked at synthesis
+   */
+  readonly instanceType?: string;
+  /**
    * The security group of the instance and, unless they say otherwise, of its ENIs. ROS changes that of
    * an ENI, and refuses another one for a new instance: change its rules instead.
    * @default a new one in `vpc`, which lets in what `ingress` says and nothing else
@@ -135,8 +147,30 @@ export interface MultiEipHostProps {
   readonly instanceTypeLimits?: InstanceTypeLimits;
 }
 
+const INSTANCE_TYPE_LIMITS: OptionKinds<InstanceTypeLimits> = {
+  enis: required(NUMBER),
+  privateIpsPerEni: required(NUMBER),
+};
+
+/** What each option of any instance takes. */
+export const MULTI_EIP_HOST_OPTIONS: OptionKinds<MultiEipHostProps> = {
+  vSwitch: required(VSWITCH),
+  instanceType: optional(TEXT),
+  securityGroup: optional(SECURITY_GROUP),
+  ingress: optional(INGRESS_RULES),
+  vpc: optional(VPC),
+  bindings: optional(mapOf(OBJECT, 'an object of bindings by name, { web: {} }')),
+  verification: optional(VERIFICATION),
+  tags: optional(TAGS),
+  resourceGroupId: optional(resourceId('rg')),
+  restartToAttach: optional(FLAG),
+  instanceTypeLimits: optional(optionsOf(INSTANCE_TYPE_LIMITS)),
+};
+
 /** An instance that EIPs are bound to, new or existing. */
-export abstract class MultiEipHost extends CheckedConstruct {
+export abstract class MultiEipHost<
+  Props extends MultiEipHostProps = MultiEipHostProps,
+> extends CheckedConstruct {
   /** The instance's id, `i-...`. */
   abstract readonly instanceId: string;
   /**
@@ -156,26 +190,37 @@ export abstract class MultiEipHost extends CheckedConstruct {
    */
   protected readonly plan: InstancePlan;
 
-  private readonly hostProps: MultiEipHostProps;
+  /**
+   * What was said of it, as far as it can be used.
+   * @internal
+   */
+  protected readonly props: Props;
   private ownSecurityGroup?: SecurityGroup;
+  /** Tags of what it creates, where they are right: a mistake is told once. */
+  private readonly inheritedTags?: Tags;
 
-  /** @param instanceType unknown where it is left out: nothing is checked against its limits then */
-  constructor(scope: ros.Construct, id: string, props: MultiEipHostProps, instanceType?: string) {
+  /** @param kinds what each option takes */
+  constructor(scope: ros.Construct, id: string, props: Props, kinds: OptionKinds<Props>) {
     super(scope, id);
-    this.hostProps = props;
+    const usable = this.usable(kinds, props);
+    this.props = usable;
     this.plan = new InstancePlan({
       path: this.node.path,
-      instanceType: known(instanceType),
-      instanceTypeLimits: props.instanceTypeLimits,
-      restartToAttach: props.restartToAttach,
-      verification: props.verification,
+      instanceType: known(usable.instanceType),
+      // Of a type that is missing, no more is said than that.
+      typeComesLate: isUnknown(props?.instanceType),
+      instanceTypeLimits: usable.instanceTypeLimits,
+      restartToAttach: usable.restartToAttach,
+      verification: usable.verification,
     });
-    this.report(tagProblems(this.placeOf('tags'), props.tags));
+    const problems = tagProblems(this.placeOf('tags'), usable.tags);
+    this.report(problems);
+    this.inheritedTags = problems.length === 0 ? usable.tags : undefined;
   }
 
   /** The security group of new ENIs: the given one, or a new `SecurityGroup`. */
   get securityGroup(): ISecurityGroup {
-    return this.hostProps.securityGroup ?? (this.ownSecurityGroup ??= this.newSecurityGroup());
+    return this.props.securityGroup ?? (this.ownSecurityGroup ??= this.newSecurityGroup());
   }
 
   /**
@@ -184,14 +229,17 @@ export abstract class MultiEipHost extends CheckedConstruct {
    * @param name 1 to 32 letters, digits and hyphens: ids, the instance and messages carry it
    */
   addEni(name: string, options: AddEniOptions = {}): SecondaryEni {
-    const { vSwitch, tags, resourceGroupId } = this.hostProps;
-    const eni = new SecondaryEni(this, this.freeName('addEni', name), {
-      vSwitch: options.vSwitch ?? vSwitch,
-      securityGroup: options.securityGroup ?? this.securityGroup,
-      primaryPrivateIp: options.primaryPrivateIp,
-      tags: options.tags ?? tags,
-      resourceGroupId: options.resourceGroupId ?? resourceGroupId,
+    const place = this.callOf('addEni', name);
+    const given = this.usableOptions(place, options);
+    const { vSwitch, resourceGroupId } = this.props;
+    const eni = new SecondaryEni(this, this.freeName(place, name), {
+      ...given,
+      vSwitch: given.vSwitch ?? vSwitch,
+      securityGroup: given.securityGroup ?? this.securityGroup,
+      tags: given.tags ?? this.inheritedTags,
+      resourceGroupId: given.resourceGroupId ?? resourceGroupId,
     });
+    this.report(this.vpcProblems(place, eni.vSwitch));
     this.attach(eni);
     this.plan.add(eni.plan);
     return eni;
@@ -204,23 +252,27 @@ export abstract class MultiEipHost extends CheckedConstruct {
    * it. A binding keeps its EIP for as long as it keeps its name; to rename it, see `formerly`.
    */
   bindEip(name: string, options: BindEipOptions = {}): EipBinding {
-    const { tags, resourceGroupId } = this.hostProps;
-    this.report(this.eniProblems(name, options));
+    const place = this.callOf('bindEip', name);
+    const given = this.usableOptions(place, options);
+    const { resourceGroupId } = this.props;
+    this.report(this.eniProblems(place, given));
     // Before the name is looked at: it may be that of the ENI which is made here.
-    const eni = options.eni ?? this.defaultEni();
-    return new EipBinding(this, this.freeName('bindEip', name), {
-      ...options,
+    const eni = given.eni ?? this.defaultEni();
+    return new EipBinding(this, this.freeName(place, name), {
+      ...given,
       eni,
-      tags: options.tags ?? (options.eip ? undefined : tags),
-      resourceGroupId: options.resourceGroupId ?? (options.eip ? undefined : resourceGroupId),
+      tags: given.tags ?? (given.eip ? undefined : this.inheritedTags),
+      resourceGroupId: given.resourceGroupId ?? (given.eip ? undefined : resourceGroupId),
     });
   }
 
   /** Uses an ENI that exists already; it is neither changed nor deleted. */
   protected useExistingEni(name: string, options: AddExistingEniOptions): ExistingEni {
-    const eni = new ExistingEni(this, this.freeName('addExistingEni', name), {
-      ...options,
-      vSwitch: options.vSwitch ?? this.hostProps.vSwitch,
+    const place = this.callOf('addExistingEni', name);
+    const given = this.usableOptions(place, options);
+    const eni = new ExistingEni(this, this.freeName(place, name), {
+      ...given,
+      vSwitch: given.vSwitch ?? this.props.vSwitch,
     });
     this.plan.add(eni.plan);
     return eni;
@@ -229,13 +281,13 @@ export abstract class MultiEipHost extends CheckedConstruct {
   /** Attaches an ENI, after those that were attached before it. */
   protected attach(eni: AttachableEni): void {
     const previous = this.plan.lastAttachmentId;
-    eni.attachTo(this.instanceId, { restart: this.hostProps.restartToAttach });
+    eni.attachTo(this.instanceId, { restart: this.props.restartToAttach });
     if (previous !== undefined) eni.attachment?.addRosDependency(previous);
   }
 
   /** Binds the EIPs of the property `bindings`, once the instance is there. */
   protected bindAll(): void {
-    for (const [name, options] of Object.entries(this.hostProps.bindings ?? {})) {
+    for (const [name, options] of Object.entries(this.props.bindings ?? {})) {
       this.bindEip(name, options);
     }
   }
@@ -251,7 +303,7 @@ export abstract class MultiEipHost extends CheckedConstruct {
   }
 
   private ingressProblems(): Problem[] {
-    const { securityGroup, ingress = [] } = this.hostProps;
+    const { securityGroup, ingress = [] } = this.props;
     if (ingress.length === 0 || this.ownSecurityGroup) {
       return [];
     }
@@ -268,46 +320,77 @@ export abstract class MultiEipHost extends CheckedConstruct {
     ];
   }
 
-  private eniProblems(name: string, options: BindEipOptions): Problem[] {
-    const place = this.placeOf(`bindEip(${name})`);
-    if (options.eni && !this.plan.has(options.eni.plan)) {
+  /** Where the VPCs of both vSwitches are known. */
+  private vpcProblems(place: ProblemPlace, vSwitch: IVSwitch): Problem[] {
+    const [own, other] = [this.props.vSwitch, vSwitch].map(({ props }) =>
+      knownVpc(this, props?.vpcId),
+    );
+    return own === undefined || other === undefined || own === other
+      ? []
+      : [
+          problem('eni-vpc', place, {
+            value: other,
+            fault: `its vSwitch is in the VPC ${other}, the instance in ${own}`,
+            remedy: "use a vSwitch of the instance's VPC and zone",
+          }),
+        ];
+  }
+
+  private eniProblems(place: ProblemPlace, options: BindEipOptions): Problem[] {
+    const { eni } = options;
+    if (eni instanceof Eni && !this.plan.has(eni.plan)) {
       return [
         problem('eni-of-another-instance', place, {
-          value: options.eni.node.path,
-          fault: `ENI '${options.eni.node.path}' is not one of this instance's`,
+          value: eni.node.path,
+          fault: `ENI '${eni.node.path}' is not one of this instance's`,
           remedy: "use one that its 'addEni' returned, or its 'primaryEni'",
         }),
       ];
     }
-    if ('eni' in options && !options.eni && !this.primaryEni) {
-      return [
-        problem('eni-undefined', place, {
-          fault: "'eni' is undefined: the primary ENI was not told of",
-          remedy: "give the instance's 'primaryEni', or leave 'eni' out",
-        }),
-      ];
-    }
-    return [];
+    return 'eni' in options && eni === undefined && !this.primaryEni
+      ? [
+          problem('eni-undefined', place, {
+            fault: "'eni' is undefined: the primary ENI was not told of",
+            remedy: "give the instance's 'primaryEni', or leave 'eni' out",
+          }),
+        ]
+      : [];
+  }
+
+  /** A call with the name that it was given, as messages show it. */
+  private callOf(method: 'addEni' | 'addExistingEni' | 'bindEip', name: string): ProblemPlace {
+    const isShown =
+      typeof name === 'string' && known(name) !== undefined && !isItemOfUnknownList(name);
+    return this.placeOf(`${method}(${isShown ? shown(name).slice(1, -1) : ''})`);
+  }
+
+  /** Options that are an object at least: the construct that gets them looks into it. */
+  private usableOptions<T extends object>(place: ProblemPlace, options: T): T {
+    return (this.usableArgument(OBJECT, options, place.property) ?? {}) as T;
   }
 
   /** The name, or where it cannot be a construct's id a stand-in for the rest of the synthesis. */
-  private freeName(call: 'addEni' | 'addExistingEni' | 'bindEip', name: string): string {
-    const place = this.placeOf(`${call}(${JSON.stringify(name).slice(1, -1)})`);
-    const same = this.node.children.find((child) => givesSameIds(child.node.id, name));
-    const problems = [
-      ...nameProblems(place, name),
-      ...(same
-        ? [
-            problem('name-taken', place, {
-              value: name,
-              fault: `its logical ids are those of '${same.node.id}'`,
-              remedy: 'give every ENI and binding a name of its own',
-            }),
-          ]
-        : []),
-    ];
+  private freeName(place: ProblemPlace, name: string): string {
+    const faults = idTextFaults(name);
+    const problems =
+      faults.length > 0
+        ? faults.map((fault) => problemOf(place, fault))
+        : [...nameProblems(place, name), ...this.nameTakenProblems(place, name)];
     this.report(problems);
-    return problems.length === 0 ? name : `again${this.node.children.length}`;
+    return problems.length === 0 ? name : freeId(this);
+  }
+
+  private nameTakenProblems(place: ProblemPlace, name: string): Problem[] {
+    const same = this.node.children.find((child) => givesSameIds(child.node.id, name));
+    return same === undefined
+      ? []
+      : [
+          problem('name-taken', place, {
+            value: name,
+            fault: `its logical ids are those of '${same.node.id}'`,
+            remedy: 'give every ENI and binding a name of its own',
+          }),
+        ];
   }
 
   private defaultEni(): Eni {
@@ -316,7 +399,7 @@ export abstract class MultiEipHost extends CheckedConstruct {
   }
 
   private newSecurityGroup(): SecurityGroup {
-    const { vpc, vSwitch, ingress, tags, resourceGroupId } = this.hostProps;
+    const { vpc, vSwitch, ingress, resourceGroupId } = this.props;
     const vpcId = vpc?.attrVpcId ?? vSwitch.props?.vpcId;
     if (vpcId === undefined) {
       this.report([
@@ -327,9 +410,9 @@ export abstract class MultiEipHost extends CheckedConstruct {
       ]);
     }
     return new SecurityGroup(this, 'SecurityGroup', {
-      vpc: { attrVpcId: vpcId ?? '' },
+      vpc: { attrVpcId: vpcId ?? textStandIn() },
       ingress,
-      tags,
+      tags: this.inheritedTags,
       resourceGroupId,
     });
   }

@@ -2,11 +2,21 @@ import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { DEFAULT_IMAGE } from '../facts/images';
 import { imageProblems } from '../values/image';
+import { optional, type OptionKinds, optionsOf, required } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
+import { HOST_NAME, INSTANCE_NAME } from '../values/resource-texts';
+import { DISK_CATEGORY, diskSizeProblems } from '../values/system-disk';
+import { FLAG, NUMBER, TEXT } from '../values/value-kinds';
 import type { ExistingEni } from './existing-eni';
+import { COMMANDS } from './guest-kinds';
 import { InstanceConfiguration } from './instance-configuration';
-import { type AddExistingEniOptions, MultiEipHost, type MultiEipHostProps } from './multi-eip-host';
+import {
+  type AddExistingEniOptions,
+  MULTI_EIP_HOST_OPTIONS,
+  MultiEipHost,
+  type MultiEipHostProps,
+} from './multi-eip-host';
 import { NewPrimaryEni } from './new-primary-eni';
 import type { PrimaryEni } from './primary-eni';
 import { firstOf, known, numberText, tagList } from './tokens';
@@ -95,6 +105,25 @@ export interface MultiEipInstanceProps extends MultiEipHostProps {
 }
 
 const DEFAULT_DISK_CATEGORY = 'cloud_essd';
+const SYSTEM_DISK_OPTIONS: OptionKinds<SystemDisk> = {
+  category: optional(DISK_CATEGORY),
+  size: optional(NUMBER),
+};
+
+const MULTI_EIP_INSTANCE_OPTIONS: OptionKinds<MultiEipInstanceProps> = {
+  ...MULTI_EIP_HOST_OPTIONS,
+  instanceType: required(TEXT),
+  image: optional(TEXT),
+  keyPairName: optional(TEXT),
+  ramRoleName: optional(TEXT),
+  instanceName: optional(INSTANCE_NAME),
+  hostName: optional(HOST_NAME),
+  systemDisk: optional(optionsOf(SYSTEM_DISK_OPTIONS)),
+  requireMetadataToken: optional(FLAG),
+  cloudAssistant: optional(FLAG),
+  commandsBefore: optional(COMMANDS),
+  commandsAfter: optional(COMMANDS),
+};
 
 /** What a template says of an instance whose bindings are not verified. */
 const BY_USER_DATA_ONLY =
@@ -105,7 +134,7 @@ const BY_USER_DATA_ONLY =
  * to private IP addresses of its ENIs, and an operating system in which what comes in through an
  * EIP goes out through it.
  */
-export class MultiEipInstance extends MultiEipHost {
+export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
   /**
    * The instance's resource, a group of one, for what this class has no property for: ROS changes the
    * type, the image, the disk and UserData of a group in place.
@@ -122,23 +151,23 @@ export class MultiEipInstance extends MultiEipHost {
   override readonly command?: ecs.RosRunCommandOfLifespan;
 
   constructor(scope: ros.Construct, id: string, props: MultiEipInstanceProps) {
-    super(scope, id, props, props.instanceType);
-    const { cloudAssistant = true, commandsBefore = [], commandsAfter = [] } = props;
-    this.report(this.optionProblems(props));
+    super(scope, id, props, MULTI_EIP_INSTANCE_OPTIONS);
+    const { cloudAssistant = true, commandsBefore = [], commandsAfter = [] } = this.props;
+    this.report(this.optionProblems(this.props));
     const configuration = new InstanceConfiguration(this, 'Configuration', this.plan, {
       before: commandsBefore,
       after: commandsAfter,
     });
-    this.instanceGroup = this.createInstanceGroup(props, configuration.userData);
+    this.instanceGroup = this.createInstanceGroup(this.props, configuration.userData);
     this.instanceId = firstOf(this.instanceGroup.attrInstanceIds);
     this.primaryEni = new NewPrimaryEni(this, 'primary', {
       instanceId: this.instanceId,
       primaryPrivateIp: firstOf(this.instanceGroup.attrPrivateIps),
-      vSwitch: props.vSwitch,
+      vSwitch: this.props.vSwitch,
     });
     this.plan.add(this.primaryEni.plan);
     if (cloudAssistant) {
-      this.command = configuration.applyTo(this.instanceId, { triggers: systemOf(props) });
+      this.command = configuration.applyTo(this.instanceId, { triggers: systemOf(this.props) });
     } else {
       this.instanceGroup.addDesc(BY_USER_DATA_ONLY);
     }
@@ -157,11 +186,15 @@ export class MultiEipInstance extends MultiEipHost {
   }
 
   private optionProblems(props: MultiEipInstanceProps): Problem[] {
-    const { image, verification, cloudAssistant = true } = props;
+    const { image, verification, systemDisk, cloudAssistant = true } = props;
+    const diskSize = known(systemDisk?.size);
     return [
       ...(image === undefined || known(image) === undefined
         ? []
         : imageProblems(this.placeOf('image'), image)),
+      ...(diskSize === undefined
+        ? []
+        : diskSizeProblems(this.placeOf('systemDisk.size'), diskSize, known(systemDisk?.category))),
       ...(verification?.isAwaited && !cloudAssistant
         ? [
             problem('verification-cloud-assistant', this.placeOf('verification'), {

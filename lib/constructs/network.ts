@@ -1,4 +1,9 @@
-import type * as ros from '@alicloud/ros-cdk-core';
+import * as ros from '@alicloud/ros-cdk-core';
+import { CheckedValue } from '../values/checked-value';
+import { CIDR_BLOCK } from '../values/ip-address';
+import { checkOptions, optional, type OptionKinds } from '../values/option-kinds';
+import { faultsOf, orResolvable } from '../values/value-kinds';
+import { VPC_ID } from './network-kinds';
 
 /** A VPC: an `ecs.Vpc` of the stack is one, `Vpc.fromVpcId` makes one of an id. */
 export interface IVpc {
@@ -34,6 +39,11 @@ export interface VSwitchFacts {
   readonly cidrBlock?: string | ros.IResolvable;
 }
 
+const VSWITCH_FACTS: OptionKinds<VSwitchFacts> = {
+  vpcId: optional(VPC_ID),
+  cidrBlock: optional(orResolvable(CIDR_BLOCK)),
+};
+
 /** A vSwitch: an `ecs.VSwitch` of the stack is one, `VSwitch.fromVSwitchId` makes one of an id. */
 export interface IVSwitch {
   /** Its id, `vsw-...`. */
@@ -54,10 +64,37 @@ export class VSwitch {
    * @param facts what else is known, so that more is checked at synthesis
    */
   static fromVSwitchId(vSwitchId: string, facts: VSwitchFacts = {}): IVSwitch {
-    return { attrVSwitchId: vSwitchId, props: facts };
+    return new ExistingVSwitch(vSwitchId, facts);
   }
 
   private constructor() {}
+}
+
+class ExistingVSwitch extends CheckedValue implements IVSwitch {
+  readonly props: VSwitchFacts;
+
+  constructor(
+    readonly attrVSwitchId: string,
+    facts: VSwitchFacts,
+  ) {
+    const { usable, faults } = checkOptions(VSWITCH_FACTS, facts);
+    super(faultsOf("'facts'", 'VSwitch.fromVSwitchId', faults));
+    this.props = usable;
+  }
+}
+
+/**
+ * What tells a VPC from others: its id, or the logical id of its resource. Undefined where it may be
+ * any, as that of a parameter.
+ */
+export function knownVpc(
+  scope: ros.Construct,
+  vpcId: string | ros.IResolvable | undefined,
+): string | undefined {
+  const value: unknown = ros.Stack.of(scope).resolve(vpcId);
+  if (typeof value === 'string') return value;
+  const attribute = (value as { 'Fn::GetAtt'?: [string, string] } | undefined)?.['Fn::GetAtt'];
+  return attribute?.[0];
 }
 
 /**

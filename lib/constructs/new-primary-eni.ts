@@ -1,6 +1,10 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { datasource } from '@alicloud/ros-cdk-ecs';
-import { PrimaryEni, type PrimaryEniProps } from './primary-eni';
+import type { EniPlan } from '../plan/eni-plan';
+import { type OptionKinds, required } from '../values/option-kinds';
+import { resourceId } from '../values/value-kinds';
+import type { IVSwitch } from './network';
+import { PRIMARY_ENI_OPTIONS, PrimaryEni, type PrimaryEniProps } from './primary-eni';
 import { firstOf } from './tokens';
 
 /** What is said of the primary ENI of an instance of the same stack. */
@@ -9,17 +13,31 @@ export interface NewPrimaryEniProps extends PrimaryEniProps {
   readonly instanceId: string;
 }
 
+const NEW_PRIMARY_ENI_OPTIONS: OptionKinds<NewPrimaryEniProps> = {
+  ...PRIMARY_ENI_OPTIONS,
+  instanceId: required(resourceId('i')),
+};
+
 /**
  * The primary ENI of an instance of the same stack. An `InstanceGroup` does not tell its id: a data
  * source of ROS looks it up, in a template that uses it.
  */
 export class NewPrimaryEni extends PrimaryEni {
+  readonly primaryPrivateIp: string;
+  readonly vSwitch: IVSwitch;
+  /** @internal */
+  readonly plan: EniPlan;
+
   private readonly instanceId: string;
   private lookup?: datasource.RosNetworkInterfaces;
 
   constructor(scope: ros.Construct, id: string, props: NewPrimaryEniProps) {
-    super(scope, id, props);
-    this.instanceId = props.instanceId;
+    super(scope, id);
+    const usable = this.usable(NEW_PRIMARY_ENI_OPTIONS, props);
+    this.instanceId = usable.instanceId;
+    this.primaryPrivateIp = usable.primaryPrivateIp;
+    this.vSwitch = usable.vSwitch;
+    this.plan = this.planOf(this.primaryPrivateIp);
   }
 
   /** The ENI's id, `eni-...`. Its first use adds the data source to the template. */

@@ -1,7 +1,9 @@
-import type * as ros from '@alicloud/ros-cdk-core';
 import { EniPlan } from '../plan/eni-plan';
+import { type OptionKinds, required } from '../values/option-kinds';
+import { TEXT } from '../values/value-kinds';
 import { Eni } from './eni';
 import type { IVSwitch } from './network';
+import { VSWITCH } from './network-kinds';
 
 /** What is known of any primary ENI. */
 export interface PrimaryEniProps {
@@ -11,24 +13,17 @@ export interface PrimaryEniProps {
   readonly vSwitch: IVSwitch;
 }
 
+/** The kinds of its options. */
+export const PRIMARY_ENI_OPTIONS: OptionKinds<PrimaryEniProps> = {
+  primaryPrivateIp: required(TEXT),
+  vSwitch: required(VSWITCH),
+};
+
 /** The ENI that an instance was created with. */
 export abstract class PrimaryEni extends Eni {
-  readonly primaryPrivateIp: string;
-  readonly vSwitch: IVSwitch;
-  /** @internal */
-  readonly plan: EniPlan;
-
   /** @param existingEniId id of an ENI that was there before the stack */
-  protected constructor(
-    scope: ros.Construct,
-    id: string,
-    { primaryPrivateIp, vSwitch }: PrimaryEniProps,
-    existingEniId?: string,
-  ) {
-    super(scope, id);
-    this.primaryPrivateIp = primaryPrivateIp;
-    this.vSwitch = vSwitch;
-    this.plan = new EniPlan({
+  protected planOf(primaryPrivateIp: string, existingEniId?: string): EniPlan {
+    return new EniPlan({
       kind: 'primary',
       name: this.name,
       existed: existingEniId !== undefined,

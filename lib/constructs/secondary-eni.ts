@@ -1,9 +1,12 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { EniPlan } from '../plan/eni-plan';
-import { tagProblems } from '../values/tags';
+import { deliberate, optional, type OptionKinds, required } from '../values/option-kinds';
+import { tagProblems, TAGS } from '../values/tags';
+import { resourceId, TEXT } from '../values/value-kinds';
 import { AttachableEni } from './attachable-eni';
 import type { ISecurityGroup, IVSwitch } from './network';
+import { SECURITY_GROUP, VSWITCH } from './network-kinds';
 import { tagList, tokenText } from './tokens';
 import { takePrivateIp } from './unique-values';
 
@@ -33,6 +36,14 @@ export interface SecondaryEniProps {
   readonly resourceGroupId?: string;
 }
 
+const SECONDARY_ENI_OPTIONS: OptionKinds<SecondaryEniProps> = {
+  vSwitch: required(VSWITCH),
+  securityGroup: required(SECURITY_GROUP),
+  primaryPrivateIp: deliberate(TEXT, 'one that the VPC chooses'),
+  tags: optional(TAGS),
+  resourceGroupId: optional(resourceId('rg')),
+};
+
 /** A new secondary ENI. */
 export class SecondaryEni extends AttachableEni {
   readonly eniId: string;
@@ -46,16 +57,17 @@ export class SecondaryEni extends AttachableEni {
 
   constructor(scope: ros.Construct, id: string, props: SecondaryEniProps) {
     super(scope, id);
-    const { vSwitch, primaryPrivateIp: given } = props;
-    this.report(tagProblems(this.placeOf('tags'), props.tags));
+    const usable = this.usable(SECONDARY_ENI_OPTIONS, props);
+    const { vSwitch, primaryPrivateIp: given } = usable;
+    this.report(tagProblems(this.placeOf('tags'), usable.tags));
     this.vSwitch = vSwitch;
-    this.resource = this.createEni(props);
+    this.resource = this.createEni(usable);
     this.eniId = tokenText(this.resource.attrNetworkInterfaceId);
     this.primaryPrivateIp = tokenText(this.resource.attrPrivateIpAddress);
     this.macAddress = tokenText(this.resource.attrMacAddress);
     this.plan = new EniPlan({
       kind: 'secondary',
-      name: id,
+      name: this.name,
       existed: false,
       primaryPrivateIp: this.primaryPrivateIp,
       macAddress: this.macAddress,

@@ -1,9 +1,12 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { type IngressRule, ingressProblems, type KnownIngressRule } from '../values/ingress-rule';
-import { tagProblems } from '../values/tags';
+import { IngressRule, ingressProblems, type KnownIngressRule } from '../values/ingress-rule';
+import { optional, type OptionKinds, required } from '../values/option-kinds';
+import { tagProblems, TAGS } from '../values/tags';
+import { instanceOf, listOf, resourceId } from '../values/value-kinds';
 import { CheckedConstruct } from './checked-construct';
 import type { ISecurityGroup, IVpc } from './network';
+import { VPC } from './network-kinds';
 import { known, numberText, tagList } from './tokens';
 
 /** What can be chosen for a new security group. */
@@ -27,6 +30,18 @@ export interface SecurityGroupProps {
   readonly resourceGroupId?: string;
 }
 
+/** Rules for a new security group. */
+export const INGRESS_RULES = listOf(
+  instanceOf(IngressRule, 'an IngressRule, such as IngressRule.tcp(443)'),
+);
+
+const SECURITY_GROUP_OPTIONS: OptionKinds<SecurityGroupProps> = {
+  vpc: required(VPC),
+  ingress: optional(INGRESS_RULES),
+  tags: optional(TAGS),
+  resourceGroupId: optional(resourceId('rg')),
+};
+
 /**
  * A new security group, which lets everything out, and in what its rules name. One that exists
  * already, outside the stack: `SecurityGroup.fromSecurityGroupId`.
@@ -48,7 +63,8 @@ export class SecurityGroup extends CheckedConstruct implements ISecurityGroup {
 
   constructor(scope: ros.Construct, id: string, props: SecurityGroupProps) {
     super(scope, id);
-    const { vpc, ingress = [], tags, resourceGroupId } = props;
+    const usable = this.usable(SECURITY_GROUP_OPTIONS, props);
+    const { vpc, ingress = [], tags, resourceGroupId } = usable;
     this.report([
       ...tagProblems(this.placeOf('tags'), tags),
       ...ingress.flatMap((rule, n) =>

@@ -11,21 +11,25 @@ import { emitted } from './tokens';
 export function crossStackProblems(construct: ros.Construct): Problem[] {
   const { path } = construct.node;
   // Resolving everything once more is for the few stacks that refer to another one.
-  const elements = ros.Stack.of(construct).dependencies.length > 0 ? construct.node.children : [];
-  return elements
-    .filter((child): child is ros.RosElement => ros.RosElement.isRosElement(child))
-    .flatMap(importedProperties)
-    .map((property) =>
-      problem(
-        'cross-stack-reference',
-        { path, property },
-        {
-          fault: 'refers to another stack, which ROS cannot do',
-          remedy:
-            "pass its id as a template parameter, or read that stack's output with Fn.getStackOutput",
-        },
-      ),
-    );
+  const elements = ros.Stack.of(construct).dependencies.length > 0 ? elementsOf(construct) : [];
+  return elements.flatMap(importedProperties).map((property) =>
+    problem(
+      'cross-stack-reference',
+      { path, property },
+      {
+        fault: 'refers to another stack, which ROS cannot do',
+        remedy:
+          "pass its id as a template parameter, or read that stack's output with Fn.getStackOutput",
+      },
+    ),
+  );
+}
+
+/** A construct's own elements of the template. */
+export function elementsOf(construct: ros.Construct): ros.RosElement[] {
+  return construct.node.children.filter((child): child is ros.RosElement =>
+    ros.RosElement.isRosElement(child),
+  );
 }
 
 /** Properties of a resource that refer to another stack, as `LogicalId.Property`. */
@@ -40,14 +44,25 @@ function importedProperties(element: ros.RosElement): string[] {
   );
 }
 
-/** What is wrong with the stack of a construct as a whole. */
-export function stackProblems(teller: ros.Construct): Problem[] {
+/**
+ * What is wrong with the stack of a construct as a whole.
+ *
+ * @param ofElement what is wrong with an element of it
+ */
+export function stackProblems(
+  teller: ros.Construct,
+  ofElement: (element: ros.RosElement) => readonly Problem[],
+): Problem[] {
   const stack = ros.Stack.of(teller);
   const elements = stack.node
     .findAll()
     .filter((construct): construct is ros.RosElement => ros.RosElement.isRosElement(construct))
     .filter((element) => ros.Stack.of(element) === stack);
-  return [...takenLogicalIds(teller, elements), ...tooManyResources(teller, elements)];
+  return [
+    ...takenLogicalIds(teller, elements),
+    ...tooManyResources(teller, elements),
+    ...elements.flatMap(ofElement),
+  ];
 }
 
 /** A logical id is a construct's own id, so that two constructs can have the same one. */

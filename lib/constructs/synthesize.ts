@@ -1,30 +1,61 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 
+/** How a synthesis ended. */
+export interface SynthesisResult {
+  /** Whether the templates were written. */
+  readonly ok: boolean;
+  /** The mistakes, a line each: place, value, fault, remedy, code. */
+  readonly problems: readonly string[];
+  /** What is worth a look, a line each. */
+  readonly warnings: readonly string[];
+}
+
 /** How the ROS CDK heads the list of what validation found, and what it finds later by itself. */
 const VALIDATION_FAILED = 'Validation failed with the following errors:';
 const OF_THE_USER = /^(While synthesizing |Resolution error|.* would create a cyclic reference)/;
+const WARNING = 'aliyun:ros:warning';
 
 /**
- * Synthesizes an app and reports mistakes as a person wants to read them: one line each on standard
- * error, without a stack trace, and exit code 1. No template is written then, unless it is the ROS CDK
- * itself that finds a wrong type while it writes them.
+ * Synthesizes an app and reports mistakes and warnings as a person wants to read them: one line each
+ * on standard error, each once, without a stack trace, and exit code 1 if there is a mistake. No
+ * template is written then, unless the mistake is in a stack without a construct of this package.
  *
  * `app.synth()` finds the same mistakes, and throws one `Error` with all of them.
+ *
+ * @returns the same lines, which a test can assert
  */
-export function synthesize(app: ros.App): void {
+export function synthesize(app: ros.App): SynthesisResult {
+  const problems = problemsOf(app);
+  const warnings = warningsOf(app);
+  const lines = [...warnings.map((line) => `Warning: ${line}`), ...problems];
+  if (lines.length > 0) process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+  if (problems.length > 0) process.exitCode = 1;
+  return { ok: problems.length === 0, problems, warnings };
+}
+
+function problemsOf(app: ros.App): string[] {
   try {
     app.synth();
+    return [];
   } catch (error) {
     const lines = error instanceof Error ? mistakes(error.message) : [];
-    if (lines.length === 0) {
-      throw error;
-    }
-    process.stderr.write(lines.map((line) => `${line}\n`).join(''));
-    process.exitCode = 1;
+    if (lines.length === 0) throw error;
+    return lines;
   }
 }
 
-/** The user's mistakes in an error's message, a line each; none where it is no mistake. */
+function warningsOf(app: ros.App): string[] {
+  const lines = app.node
+    .findAll()
+    .flatMap(({ node }) =>
+      node.metadata
+        .filter(({ type }) => type === WARNING)
+        .map(({ data }) => `[${node.path}] ${data}`),
+    );
+  return [...new Set(lines)];
+}
+
+/** The user's mistakes in an error's message, a line each; none where it is a bug. */
 function mistakes(message: string): string[] {
   const lines = message.split('\n').map((line) => line.trim());
   if (message.startsWith(VALIDATION_FAILED)) {

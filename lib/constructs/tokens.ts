@@ -15,6 +15,14 @@ export function firstOf(list: ros.IResolvable): string {
   return tokenText(ros.Fn.select(0, ros.Token.asList(list)));
 }
 
+/** A text that only the deployment knows, for a value that is missing: no two are the same. */
+export function textStandIn(): string {
+  standIns += 1;
+  return tokenText(ros.Fn.ref(`StandIn${standIns}`));
+}
+
+let standIns = 0;
+
 /** A number as text, also where only the deployment knows it. */
 export function numberText(value: number): string {
   const token = ros.Tokenization.reverseNumber(value);

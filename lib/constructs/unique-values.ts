@@ -5,7 +5,7 @@ import { problem, type ProblemPlace } from '../values/problem-kinds';
 import type { IVSwitch } from './network';
 import { known, tokenText } from './tokens';
 
-const values = new WeakMap<ros.Stack, Map<string, string>>();
+const values = new WeakMap<ros.IConstruct, Map<string, string>>();
 
 /**
  * Takes a value that only one construct of a stack can have, such as a private IP address.
@@ -20,9 +20,31 @@ export function takeUnique(
   ...parts: readonly string[]
 ): string | undefined {
   const stack = ros.Stack.of(taker);
-  const owners = values.get(stack) ?? new Map<string, string>();
-  values.set(stack, owners);
-  const key = JSON.stringify([kind, ...parts.map((part) => identityOf(stack, part))]);
+  return takeIn(stack, taker, [kind, ...parts.map((part) => identityOf(stack, part))]);
+}
+
+/**
+ * The same for the id of something outside of all stacks: it is there once for the whole app. An id
+ * that only the deployment knows is that of a parameter, which each stack has for itself.
+ */
+export function takeUniqueInApp(
+  taker: ros.Construct,
+  kind: string,
+  id: string,
+): string | undefined {
+  return known(id) === undefined
+    ? takeUnique(taker, kind, id)
+    : takeIn(taker.node.root, taker, [kind, id]);
+}
+
+function takeIn(
+  scope: ros.IConstruct,
+  taker: ros.Construct,
+  parts: readonly unknown[],
+): string | undefined {
+  const owners = values.get(scope) ?? new Map<string, string>();
+  values.set(scope, owners);
+  const key = JSON.stringify(parts);
   const owner = owners.get(key);
   owners.set(key, owner ?? taker.node.path);
   return owner;

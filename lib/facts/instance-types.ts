@@ -11,6 +11,14 @@ export interface InstanceTypeLimits {
 const ROWS: Readonly<Record<string, { eniQuantity: number; eniPrivateIpAddressQuantity: number }>> =
   table.types;
 
+/** The instance types whose limits are known. */
+export const INSTANCE_TYPES: readonly string[] = Object.keys(ROWS);
+
+/** Whether a text can name an instance type at all: `ecs.`, a family, a size. */
+export function isTypeName(text: string): boolean {
+  return /^ecs(\.[a-z0-9]+(-[a-z0-9]+)*){2,}$/.test(text);
+}
+
 /**
  * The limits of an instance type, or undefined for a type that is not in the table.
  *

@@ -1,4 +1,11 @@
-import { canHotAttach, instanceTypeLimits, type InstanceTypeLimits } from '../facts/instance-types';
+import {
+  canHotAttach,
+  INSTANCE_TYPES,
+  instanceTypeLimits,
+  type InstanceTypeLimits,
+  isTypeName,
+} from '../facts/instance-types';
+import { nearestName } from '../values/nearest-name';
 import { type Problem, shown } from '../values/problem';
 import { problem, type ProblemPlace } from '../values/problem-kinds';
 import type { EniPlan } from './eni-plan';
@@ -7,6 +14,7 @@ import type { InstancePlan } from './instance-plan';
 /** What is wrong with an instance's ENIs and bindings as a whole. */
 export function instanceProblems(plan: InstancePlan): Problem[] {
   return [
+    ...typeNameProblems(plan),
     ...limitProblems(plan),
     ...hotAttachProblems(plan),
     ...routeTableProblems(plan),
@@ -34,19 +42,63 @@ export function unknownAtBootProblems(plan: InstancePlan): Problem[] {
     );
 }
 
+/** What was added while the app was being synthesized: constructs are prepared one after another. */
+export function lateProblems(plan: InstancePlan): Problem[] {
+  const { enis, bindings } = plan.late;
+  const calls = [
+    ...bindings.map(({ name }) => call(plan, 'bindEip', name)),
+    // An ENI that is made for a binding is told with it.
+    ...enis
+      .filter((eni) => eni.bindings.length === 0)
+      .map(({ facts }) => call(plan, 'addEni', facts.name)),
+  ];
+  return calls.map((place) =>
+    problem('bound-too-late', place, {
+      fault: 'is called while the app is being synthesized already',
+      remedy: 'call it in a constructor, or in an aspect',
+    }),
+  );
+}
+
 /** A warning where nothing is checked, since the limits of the type are not known. */
 export function unknownTypeWarnings(plan: InstancePlan): Problem[] {
-  const { path, instanceType } = plan.facts;
-  return instanceType === undefined || limitsOf(plan) !== undefined
+  const { path, instanceType, typeComesLate } = plan.facts;
+  const isUnknown = typeComesLate || (instanceType !== undefined && isTypeName(instanceType));
+  if (!isUnknown || limitsOf(plan) !== undefined) {
+    return [];
+  }
+  const what =
+    instanceType === undefined ? 'a type that only the deployment knows' : shown(instanceType);
+  return [
+    problem(
+      'instance-type-unknown',
+      { path, property: 'instanceType' },
+      {
+        value: instanceType,
+        fault: `the limits of ${what} are not known, so nothing was checked`,
+        remedy: `${alternative(instanceType)}state 'instanceTypeLimits' to have it checked`,
+      },
+    ),
+  ];
+}
+
+function alternative(instanceType: string | undefined): string {
+  const near =
+    instanceType === undefined ? undefined : nearestName(instanceType, INSTANCE_TYPES, 1);
+  return near === undefined ? '' : `use '${near}' if that was meant, or `;
+}
+
+function typeNameProblems({ facts: { path, instanceType } }: InstancePlan): Problem[] {
+  return instanceType === undefined || isTypeName(instanceType)
     ? []
     : [
         problem(
-          'instance-type-unknown',
+          'instance-type',
           { path, property: 'instanceType' },
           {
             value: instanceType,
-            fault: `the limits of ${shown(instanceType)} are not known, so nothing was checked`,
-            remedy: "state 'instanceTypeLimits' to have it checked",
+            fault: `${shown(instanceType)} is not an instance type`,
+            remedy: 'write it with its family and its size, ecs.c6.large',
           },
         ),
       ];

@@ -10,6 +10,11 @@ export interface InstanceFacts {
   /** Absent: unknown, or known only to the deployment. */
   readonly instanceType?: string;
   /**
+   * Whether the deployment knows the instance type, and synthesis does not.
+   * @default false
+   */
+  readonly typeComesLate?: boolean;
+  /**
    * The instance type's limits, where the table of types is wrong or lacks the type.
    * @default the table's
    */
@@ -33,6 +38,7 @@ export interface InstanceFacts {
 export class InstancePlan {
   readonly verification: Verification;
   private readonly added: EniPlan[] = [];
+  private rendered?: ReadonlySet<EniPlan | BindingPlan>;
 
   constructor(readonly facts: InstanceFacts) {
     this.verification = facts.verification ?? Verification.fromOutside();
@@ -45,6 +51,17 @@ export class InstancePlan {
 
   has(eni: EniPlan): boolean {
     return this.added.includes(eni);
+  }
+
+  /** Says that what was added is being rendered: what comes now is too late for some of it. */
+  close(): void {
+    this.rendered = new Set([...this.enis, ...this.bindings]);
+  }
+
+  /** ENIs and bindings that came too late. */
+  get late(): { enis: EniPlan[]; bindings: BindingPlan[] } {
+    const isLate = (part: EniPlan | BindingPlan) => this.rendered?.has(part) === false;
+    return { enis: this.enis.filter(isLate), bindings: this.bindings.filter(isLate) };
   }
 
   get enis(): readonly EniPlan[] {

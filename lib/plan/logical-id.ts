@@ -21,7 +21,14 @@ export function logicalId(
   const words = path.map(pascalCase);
   const id = [...words, ...(words.at(-1) === role ? [] : [role])].join('');
   const end = fixed.length === 0 ? '' : digest(fixed);
-  return id.slice(0, MAX_LOGICAL_ID_LENGTH - end.length) + end;
+  return shortened(id, MAX_LOGICAL_ID_LENGTH - end.length) + end;
+}
+
+/** Ids that start alike stay different where they are cut: a digest of the whole ends them. */
+function shortened(id: string, length: number): string {
+  if (id.length <= length) return id;
+  const end = digest([id]);
+  return id.slice(0, length - end.length) + end;
 }
 
 /** Whether two names give the same logical ids. */

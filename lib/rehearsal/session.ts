@@ -1,7 +1,10 @@
 import { instanceTypeLimits } from '../facts/instance-types';
-import { assumedParameters } from './cloud/assumed-parameters';
+import { withAssumed } from './cloud/assumed-parameters';
+import { bindingName } from './cloud/binding-name';
 import { Cloud } from './cloud/cloud';
 import type { CloudOptions } from './cloud/cloud-options';
+import { compareTemplates } from './diff/compare-templates';
+import type { StackDifference } from './diff/stack-difference';
 import type { BindingResult, ProbedBinding } from './probe/binding-result';
 import type { OutageReport } from './probe/outage-monitor';
 import { verifyPatiently } from './site/patient-verification';
@@ -69,6 +72,23 @@ export class RehearsalSession {
     return this.stack.update(template, withAssumed(template, parameters));
   }
 
+  /**
+   * What an update from one template to another does, told without playing it.
+   *
+   * @throws TemplateError when one of them cannot be played.
+   */
+  compare(
+    before: unknown,
+    after: unknown,
+    parameters: GivenParameters = {},
+  ): Promise<StackDifference> {
+    const [old, next] = [before, after].map((template) => ({
+      template,
+      parameters: withAssumed(template, parameters),
+    }));
+    return compareTemplates(old!, next!);
+  }
+
   delete(): Promise<StackResult> {
     return this.stack.delete();
   }
@@ -96,10 +116,10 @@ export class RehearsalSession {
     return { reports: await this.site.stopOutageMonitors(), unmonitored };
   }
 
-  /** Every EIP that is bound now: a binding is named as its association, without that word. */
+  /** Every EIP that is bound now. */
   get bindings(): ProbedBinding[] {
     return this.cloud.associations.map(({ logicalId, instanceId, eniId, privateIp, eip }) => ({
-      name: logicalId.replace(/Association$/, ''),
+      name: bindingName(logicalId),
       instanceId: instanceId ?? '',
       eniId,
       privateIp,
@@ -140,8 +160,4 @@ export class RehearsalSession {
 async function aborted(signal: AbortSignal | undefined): Promise<void> {
   if (signal?.aborted) return;
   await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
-}
-
-function withAssumed(template: unknown, given: GivenParameters): GivenParameters {
-  return { ...assumedParameters(template, given), ...given };
 }

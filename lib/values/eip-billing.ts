@@ -1,7 +1,9 @@
 import { DEFAULT_EIP_BANDWIDTH, MAX_EIP_BANDWIDTH, SUBSCRIPTION_COUNTS } from '../facts/eip-rules';
+import { CheckedValue } from './checked-value';
+import { argumentFaults, instanceOf, NUMBER } from './value-kinds';
 
 /** For how long a subscription is bought. */
-export class SubscriptionPeriod {
+export class SubscriptionPeriod extends CheckedValue {
   /**
    * A number of months.
    *
@@ -26,6 +28,7 @@ export class SubscriptionPeriod {
   readonly unit: 'Month' | 'Year';
 
   private constructor(count: number, unit: 'Month' | 'Year') {
+    super(argumentFaults(`SubscriptionPeriod.${unit.toLowerCase()}s`, { count: [count, NUMBER] }));
     this.count = count;
     this.unit = unit;
   }
@@ -36,12 +39,17 @@ export class SubscriptionPeriod {
   }
 }
 
+const PERIOD = instanceOf(
+  SubscriptionPeriod,
+  'a SubscriptionPeriod, such as SubscriptionPeriod.months(1)',
+);
+
 /**
  * How an EIP is paid for, with its peak bandwidth in Mbit/s.
  *
  * @see https://www.alibabacloud.com/help/eip/developer-reference/api-allocateeipaddress
  */
-export class EipBilling {
+export class EipBilling extends CheckedValue {
   /**
    * Pay as you go for the traffic.
    *
@@ -87,6 +95,12 @@ export class EipBilling {
     bandwidth: number,
     period?: SubscriptionPeriod,
   ) {
+    super(
+      argumentFaults(`EipBilling.${method}`, {
+        bandwidth: [bandwidth, NUMBER],
+        ...(method === 'subscription' ? { period: [period, PERIOD] } : {}),
+      }),
+    );
     this.method = method;
     this.bandwidth = bandwidth;
     this.period = period;

@@ -1,6 +1,10 @@
 import ipaddr from 'ipaddr.js';
+import { CheckedValue } from './checked-value';
+import { checkOptions, deliberate, optional, type OptionKinds } from './option-kinds';
 import { type Problem, shown } from './problem';
 import { problem, type ProblemPlace } from './problem-kinds';
+import type { GivenFault } from './given-fault';
+import { argumentFaults, faultsOf, formed, NUMBER, TEXT } from './value-kinds';
 
 /** Where a rule lets traffic in from, and how the rule is kept. */
 export interface IngressRuleOptions {
@@ -21,20 +25,33 @@ export interface IngressRuleOptions {
   readonly priority?: number;
 }
 
+const INGRESS_RULE_OPTIONS: OptionKinds<IngressRuleOptions> = {
+  from: deliberate(TEXT, 'any address'),
+  description: optional(
+    formed(
+      'resource-description',
+      /^(?!https?:\/\/)[^]{1,512}$/,
+      'a description that a rule can have',
+      'use 1 to 512 characters, not starting with http:// or https://',
+    ),
+  ),
+  priority: optional(NUMBER),
+};
+
 /** What a security group lets in. Everything that no rule names stays out. */
-export class IngressRule {
+export class IngressRule extends CheckedValue {
   /**
    * One TCP port.
    *
    * @param port 1 to 65535
    */
-  static tcp(port: number, options?: IngressRuleOptions): IngressRule {
-    return new IngressRule('tcp', [port, port], options);
+  static tcp(port: number, options: IngressRuleOptions = {}): IngressRule {
+    return new IngressRule('tcp', 'tcp', [port, port], options);
   }
 
   /** TCP ports `first` to `last`, both included, 1 to 65535. */
-  static tcpRange(first: number, last: number, options?: IngressRuleOptions): IngressRule {
-    return new IngressRule('tcp', [first, last], options);
+  static tcpRange(first: number, last: number, options: IngressRuleOptions = {}): IngressRule {
+    return new IngressRule('tcpRange', 'tcp', [first, last], options);
   }
 
   /**
@@ -42,18 +59,18 @@ export class IngressRule {
    *
    * @param port 1 to 65535
    */
-  static udp(port: number, options?: IngressRuleOptions): IngressRule {
-    return new IngressRule('udp', [port, port], options);
+  static udp(port: number, options: IngressRuleOptions = {}): IngressRule {
+    return new IngressRule('udp', 'udp', [port, port], options);
   }
 
   /** UDP ports `first` to `last`, both included, 1 to 65535. */
-  static udpRange(first: number, last: number, options?: IngressRuleOptions): IngressRule {
-    return new IngressRule('udp', [first, last], options);
+  static udpRange(first: number, last: number, options: IngressRuleOptions = {}): IngressRule {
+    return new IngressRule('udpRange', 'udp', [first, last], options);
   }
 
   /** ICMP: ping, and what path MTU discovery needs. */
-  static icmp(options?: IngressRuleOptions): IngressRule {
-    return new IngressRule('icmp', [-1, -1], options);
+  static icmp(options: IngressRuleOptions = {}): IngressRule {
+    return new IngressRule('icmp', 'icmp', [-1, -1], options);
   }
 
   /** The protocol. */
@@ -71,16 +88,29 @@ export class IngressRule {
   readonly description?: string;
 
   private constructor(
+    factory: string,
     protocol: 'tcp' | 'udp' | 'icmp',
     ports: readonly [number, number],
-    options: IngressRuleOptions = {},
+    options: IngressRuleOptions,
   ) {
+    const call = `IngressRule.${factory}`;
+    const { usable, faults } = checkOptions(INGRESS_RULE_OPTIONS, options);
+    super([...portFaults(call, ports), ...faultsOf("'options'", call, faults)]);
     this.protocol = protocol;
     this.ports = ports;
-    this.from = options.from ?? '0.0.0.0/0';
-    this.priority = options.priority ?? 1;
-    this.description = options.description;
+    this.from = usable.from ?? '0.0.0.0/0';
+    this.priority = usable.priority ?? 1;
+    this.description = usable.description;
   }
+}
+
+function portFaults(call: string, [first, last]: readonly [unknown, unknown]): GivenFault[] {
+  return argumentFaults(
+    call,
+    Object.is(first, last)
+      ? { port: [first, NUMBER] }
+      : { first: [first, NUMBER], last: [last, NUMBER] },
+  );
 }
 
 /** The parts of a rule that are known now: undefined where only the deployment knows them. */

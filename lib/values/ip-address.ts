@@ -3,6 +3,7 @@ import { RESERVED_AT_END, RESERVED_AT_START } from '../facts/vswitch-rules';
 import { ipv4Number, ipv4OfNumber } from './ipv4-number';
 import { type Problem, shown } from './problem';
 import { problem, type ProblemPlace } from './problem-kinds';
+import { formed } from './value-kinds';
 
 /**
  * What is wrong with a private IP address that the user gave: not an IPv4 address, outside its
@@ -46,4 +47,47 @@ export function ipv4Problems(place: ProblemPlace, address: string): Problem[] {
           remedy: 'write it as 192.168.0.5',
         }),
       ];
+}
+
+/** What is wrong with an address that an EIP is to have, if anything. */
+export function publicIpProblems(place: ProblemPlace, address: string): Problem[] {
+  const problems = ipv4Problems(place, address);
+  return problems.length > 0 || !isPrivate(address)
+    ? problems
+    : [
+        problem('public-ip-private', place, {
+          value: address,
+          fault: `${address} is not a public address`,
+          remedy: 'give the public IPv4 address that the EIP had',
+        }),
+      ];
+}
+
+/** Whether the host of a URL is an address that the internet does not know. */
+export function hasPrivateHost(url: string): boolean {
+  const hostname = URL.canParse(url) ? new URL(url).hostname : '';
+  return ipaddr.IPv4.isValidFourPartDecimal(hostname) && isPrivate(hostname);
+}
+
+/** An IPv4 block. */
+export const CIDR_BLOCK = formed(
+  'cidr-block',
+  (block) => ipaddr.IPv4.isValidCIDR(block),
+  'an IPv4 block',
+  'write it as 192.168.0.0/24',
+);
+
+/** Ranges of addresses that no EIP has. Blocks for documentation pass: examples use them. */
+const NEVER_PUBLIC = new Set([
+  'private',
+  'loopback',
+  'linkLocal',
+  'carrierGradeNat',
+  'multicast',
+  'broadcast',
+  'unspecified',
+]);
+
+function isPrivate(address: string): boolean {
+  return NEVER_PUBLIC.has(ipaddr.IPv4.parse(address).range());
 }

@@ -1,5 +1,9 @@
+import { CheckedValue } from './checked-value';
+import type { GivenFault } from './given-fault';
+import { argumentFaults, TEXT } from './value-kinds';
+
 /** The private IP address that an EIP is bound to. */
-export class PrivateIp {
+export class PrivateIp extends CheckedValue {
   /** A secondary private IP address that the VPC chooses. */
   static newSecondary(): PrivateIp {
     return new PrivateIp('secondary');
@@ -11,7 +15,7 @@ export class PrivateIp {
    * @param address dotted decimal, or a value known only to the deployment
    */
   static of(address: string): PrivateIp {
-    return new PrivateIp('secondary', address);
+    return new PrivateIp('secondary', address, addressFaults('of', address));
   }
 
   /**
@@ -20,7 +24,7 @@ export class PrivateIp {
    * @param address dotted decimal, or a value known only to the deployment
    */
   static existing(address: string): PrivateIp {
-    return new PrivateIp('existing', address);
+    return new PrivateIp('existing', address, addressFaults('existing', address));
   }
 
   /** The ENI's primary private IP address: one binding of an ENI can have it. */
@@ -36,8 +40,17 @@ export class PrivateIp {
    */
   readonly address?: string;
 
-  private constructor(kind: 'secondary' | 'existing' | 'primary', address?: string) {
+  private constructor(
+    kind: 'secondary' | 'existing' | 'primary',
+    address?: string,
+    faults: readonly GivenFault[] = [],
+  ) {
+    super(faults);
     this.kind = kind;
     this.address = address;
   }
+}
+
+function addressFaults(factory: 'of' | 'existing', address: unknown): GivenFault[] {
+  return argumentFaults(`PrivateIp.${factory}`, { address: [address, TEXT] });
 }

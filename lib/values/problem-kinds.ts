@@ -14,14 +14,34 @@ export const LIBRARY_PROBLEMS = {
     summary: 'Two bindings of one instance have the same name.',
     remedy: 'Rename one of them; to keep the EIP of the renamed one, see `formerly`.',
   },
+  'bound-too-late': {
+    summary: 'An EIP is bound, or an ENI added, while the app is being synthesized already.',
+    remedy: 'Bind it in a constructor, or in an aspect.',
+  },
+  'cidr-block': {
+    summary: 'A value is not an IPv4 block.',
+    remedy: 'Write it as 192.168.0.0/24.',
+  },
   'command-size': {
     summary: 'The command that configures the instance is larger than ROS takes.',
     remedy: 'Bind fewer EIPs, or spread them over several instances.',
+  },
+  'conditional-resource': {
+    summary: 'A resource has a condition, but others use it whether it is there or not.',
+    remedy: 'Take the condition off, or put the whole instance into a stack of its own.',
   },
   'cross-stack-reference': {
     summary: 'A property refers to a resource of another stack, which ROS cannot do.',
     remedy:
       "Pass its id as a template parameter, or read that stack's output with Fn.getStackOutput.",
+  },
+  'disk-category': {
+    summary: 'The category of the system disk is not one that ECS has.',
+    remedy: 'Use one of those that the message names.',
+  },
+  'disk-size': {
+    summary: 'The size of the system disk is out of the range of its category.',
+    remedy: 'Use a size in the range that the message names, not less than that of the image.',
   },
   'eip-already-bound': {
     summary: 'One EIP is bound twice.',
@@ -64,6 +84,18 @@ export const LIBRARY_PROBLEMS = {
     summary: 'A binding names an ENI that is undefined.',
     remedy: "Give the instance's `primaryEni`, or leave `eni` out.",
   },
+  'eni-vpc': {
+    summary: 'An ENI is to be in a vSwitch of another VPC than its instance.',
+    remedy: "Use a vSwitch of the instance's VPC and zone.",
+  },
+  'formerly-taken': {
+    summary: 'A renamed binding keeps the logical ids of a name that another binding has.',
+    remedy: 'Leave `formerly` out, or give the other binding another name.',
+  },
+  'id-taken': {
+    summary: 'Two constructs of one scope have the same id.',
+    remedy: 'Give each construct of one scope an id of its own.',
+  },
   'image-unsupported': {
     summary: 'The image cannot run what this package puts on the instance.',
     remedy: 'Use Alibaba Cloud Linux 3, or another image with NetworkManager or systemd-networkd.',
@@ -92,6 +124,10 @@ export const LIBRARY_PROBLEMS = {
     summary: 'One instance is configured twice in a stack.',
     remedy: 'Bind all EIPs of an instance in one place.',
   },
+  'instance-type': {
+    summary: 'A value does not have the form of an instance type.',
+    remedy: 'Write it with its family and its size, ecs.c6.large.',
+  },
   'instance-type-hot-attach': {
     summary: 'The instance type cannot attach an ENI while it runs.',
     remedy: 'Use a larger type, or allow a restart with `restartToAttach: true`.',
@@ -103,6 +139,10 @@ export const LIBRARY_PROBLEMS = {
   'ip-address': {
     summary: 'A value is not an IPv4 address.',
     remedy: 'Write it as 192.168.0.5.',
+  },
+  'list-item': {
+    summary: 'A list that only the deployment knows is iterated, or given as a text.',
+    remedy: 'Take its items with Fn.select(0, list) and so on, and write out how many there are.',
   },
   'logical-id-taken': {
     summary: 'Two elements of a stack have the same logical id.',
@@ -119,6 +159,10 @@ export const LIBRARY_PROBLEMS = {
   'name-taken': {
     summary: 'Two ENIs or bindings of an instance have names that give the same logical ids.',
     remedy: 'Give every ENI and binding a name of its own.',
+  },
+  'option-unknown': {
+    summary: 'An option has a name that is not known here.',
+    remedy: 'Use the name that the message gives; a misspelt option would do nothing.',
   },
   'primary-ip-taken': {
     summary: "An ENI's primary private IP address is bound twice.",
@@ -144,9 +188,17 @@ export const LIBRARY_PROBLEMS = {
     summary: 'UserData alone cannot know a new secondary address of the primary ENI.',
     remedy: 'Give the address with `PrivateIp.of`, or let Cloud Assistant apply the configuration.',
   },
+  'public-ip-private': {
+    summary: 'An address is private where a public one belongs.',
+    remedy: 'Give an address that the internet knows.',
+  },
   'public-ip-taken': {
     summary: 'Two EIPs are to have the same public IP address.',
     remedy: 'Give one of them another address.',
+  },
+  'resource-description': {
+    summary: 'A description is not one that the service takes.',
+    remedy: 'Use the characters that the message names.',
   },
   'resource-id': {
     summary: 'The id of an existing resource does not have the form of its kind.',
@@ -156,6 +208,14 @@ export const LIBRARY_PROBLEMS = {
     summary: 'The stack has more resources than ROS takes.',
     remedy: 'Bind fewer EIPs (each takes up to 3 resources), or spread them over several stacks.',
   },
+  'resource-name': {
+    summary: 'The name of an EIP, an instance or a host is not one that the service takes.',
+    remedy: 'Use the characters that the message names.',
+  },
+  'resource-property': {
+    summary: 'A property of a resource is not what its type takes, as the ROS CDK finds.',
+    remedy: 'Give what the message names; the documentation of the resource type has the rest.',
+  },
   'route-table-taken': {
     summary: 'The names of two ENIs give the same route table.',
     remedy: 'Give one of the ENIs another name.',
@@ -164,6 +224,15 @@ export const LIBRARY_PROBLEMS = {
     summary: 'A new security group needs its VPC, which is not known.',
     remedy: 'Give `vpc`, or a `securityGroup`.',
   },
+  'tag-key': {
+    summary: 'The key of a tag is not allowed.',
+    remedy:
+      'Use 1 to 128 characters, without aliyun or acs: at the start and without http:// or https://.',
+  },
+  'tag-value': {
+    summary: 'The value of a tag is not allowed.',
+    remedy: 'Use up to 128 characters, without acs: at the start and without http:// or https://.',
+  },
   tags: {
     summary: 'A resource has more tags than it takes.',
     remedy: 'Use at most 20.',
@@ -171,6 +240,17 @@ export const LIBRARY_PROBLEMS = {
   'user-data-size': {
     summary: 'UserData is larger than ROS takes.',
     remedy: 'Shorten commandsBefore and commandsAfter, or let them fetch what they need.',
+  },
+  'value-kind': {
+    summary: 'A value is of another kind than the option takes.',
+    remedy:
+      'Give what the message names. The compiler tells the same, unless `any` or JavaScript is in between.',
+  },
+  'value-missing': {
+    summary:
+      'A value is asked for and undefined: an option that is required, an argument, or an option whose name is written out.',
+    remedy:
+      'Give the value: often an environment variable is not set. Leave an optional one out altogether.',
   },
   'verification-cloud-assistant': {
     summary: 'The verification needs Cloud Assistant, which is switched off.',

@@ -1,13 +1,31 @@
+import { MAX_TAG_LENGTH } from '../facts/resource-rules';
 import { MAX_TAGS } from '../facts/ros-limits';
-import type { Problem } from './problem';
+import { type Problem, shown } from './problem';
 import { problem, type ProblemPlace } from './problem-kinds';
+import { isUnknown } from './unknown-value';
+import { mapOf, TEXT } from './value-kinds';
+
+/** Tags of a resource, by key. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** The kind of value that tags are. */
+export const TAGS = mapOf(TEXT, "an object of tags, { team: 'web' }");
+
+const RESERVED_KEY = /^(aliyun|acs:)|https?:\/\//i;
+const RESERVED_VALUE = /^acs:|https?:\/\//i;
 
 /** What is wrong with a resource's tags, if anything. */
-export function tagProblems(
-  place: ProblemPlace,
-  tags: Readonly<Record<string, string>> = {},
-): Problem[] {
-  const count = Object.keys(tags).length;
+export function tagProblems(place: ProblemPlace, tags: Tags = {}): Problem[] {
+  return [
+    ...tagCountProblems(place, Object.keys(tags).length),
+    ...Object.entries(tags).flatMap(([key, value]) => [
+      ...tagKeyProblems(place, key),
+      ...tagValueProblems(place, key, value),
+    ]),
+  ];
+}
+
+function tagCountProblems(place: ProblemPlace, count: number): Problem[] {
   return count <= MAX_TAGS
     ? []
     : [
@@ -15,6 +33,32 @@ export function tagProblems(
           value: count,
           fault: `${count} tags are given`,
           remedy: `use at most ${MAX_TAGS}`,
+        }),
+      ];
+}
+
+function tagKeyProblems(place: ProblemPlace, key: string): Problem[] {
+  const isLegal = key !== '' && key.length <= MAX_TAG_LENGTH && !RESERVED_KEY.test(key);
+  return isLegal || isUnknown(key)
+    ? []
+    : [
+        problem('tag-key', place, {
+          value: key,
+          fault: `the key ${shown(key)} is not allowed`,
+          remedy: `use 1 to ${MAX_TAG_LENGTH} characters, without aliyun or acs: at the start and without http:// or https://`,
+        }),
+      ];
+}
+
+function tagValueProblems(place: ProblemPlace, key: string, value: string): Problem[] {
+  const isLegal = value.length <= MAX_TAG_LENGTH && !RESERVED_VALUE.test(value);
+  return isLegal || isUnknown(value)
+    ? []
+    : [
+        problem('tag-value', place, {
+          value,
+          fault: `the value ${shown(value)} of ${shown(key)} is not allowed`,
+          remedy: `use up to ${MAX_TAG_LENGTH} characters, without acs: at the start and without http:// or https://`,
         }),
       ];
 }

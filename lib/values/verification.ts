@@ -1,5 +1,10 @@
+import { CheckedValue } from './checked-value';
+import { hasPrivateHost } from './ip-address';
+import { checkOptions, optional, type OptionKinds } from './option-kinds';
 import { type Problem, shown } from './problem';
 import { problem, type ProblemPlace } from './problem-kinds';
+import type { GivenFault } from './given-fault';
+import { faultsOf, FLAG, listOf, NUMBER, TEXT } from './value-kinds';
 
 /** How long a deployment waits for its EIPs. */
 export interface VerificationOptions {
@@ -26,6 +31,14 @@ export interface OutsideVerificationOptions extends VerificationOptions {
   readonly required?: boolean;
 }
 
+const VERIFICATION_OPTIONS: OptionKinds<VerificationOptions> = { timeout: optional(NUMBER) };
+
+const OUTSIDE_VERIFICATION_OPTIONS: OptionKinds<OutsideVerificationOptions> = {
+  ...VERIFICATION_OPTIONS,
+  services: optional(listOf(TEXT)),
+  required: optional(FLAG),
+};
+
 const DEFAULT_SERVICES = [
   'http://ifconfig.me/ip',
   'http://api.ipify.org',
@@ -38,19 +51,23 @@ const DEFAULT_TIMEOUT = 180;
  * What a deployment verifies of every binding before its stack is complete. The instance does it,
  * and tells the stack: so it takes Cloud Assistant.
  */
-export class Verification {
+export class Verification extends CheckedValue {
   /**
    * The path of the binding's packets on the instance, and that an outside service sees its private
    * address as its EIP.
    */
   static fromOutside(options: OutsideVerificationOptions = {}): Verification {
-    const { services = DEFAULT_SERVICES, required = true, timeout } = options;
-    return new Verification(true, true, services, required, timeout);
+    const { usable, faults } = checkOptions(OUTSIDE_VERIFICATION_OPTIONS, options);
+    const { services = DEFAULT_SERVICES, required = true, timeout } = usable;
+    const told = faultsOf("'options'", 'Verification.fromOutside', faults);
+    return new Verification(true, true, services, required, timeout, told);
   }
 
   /** The path of the binding's packets on the instance: where no outside service can be asked. */
-  static onInstance({ timeout }: VerificationOptions = {}): Verification {
-    return new Verification(true, false, [], true, timeout);
+  static onInstance(options: VerificationOptions = {}): Verification {
+    const { usable, faults } = checkOptions(VERIFICATION_OPTIONS, options);
+    const told = faultsOf("'options'", 'Verification.onInstance', faults);
+    return new Verification(true, false, [], true, usable.timeout, told);
   }
 
   /** Nothing: the stack is complete when the instance has been configured. */
@@ -75,7 +92,9 @@ export class Verification {
     services: readonly string[],
     required: boolean,
     timeout: number = DEFAULT_TIMEOUT,
+    faults: readonly GivenFault[] = [],
   ) {
+    super(faults);
     this.isAwaited = isAwaited;
     this.asksOutside = asksOutside;
     this.services = services;
@@ -140,15 +159,27 @@ function missingServiceProblems(
 }
 
 function serviceProblems(place: ProblemPlace, { services }: KnownVerification): Problem[] {
-  return services
-    .filter((url) => url !== undefined && !/^https?:\/\/(?![/?#])[!-~]+$/.test(url))
-    .map((url) =>
-      problem('verification-service', place, {
-        value: url,
-        fault: `${shown(url)} is not an http or https URL`,
-        remedy: 'write it as http://example.com/ip',
-      }),
-    );
+  return services.flatMap((url) => {
+    if (url === undefined) return [];
+    if (!/^https?:\/\/(?![/?#])[!-~]+$/.test(url)) {
+      return [
+        problem('verification-service', place, {
+          value: url,
+          fault: `${shown(url)} is not an http or https URL`,
+          remedy: 'write it as http://example.com/ip',
+        }),
+      ];
+    }
+    return hasPrivateHost(url)
+      ? [
+          problem('public-ip-private', place, {
+            value: url,
+            fault: `the service ${shown(url)} has a private address, and does not see the EIP`,
+            remedy: 'use a service of the internet',
+          }),
+        ]
+      : [];
+  });
 }
 
 /** A template, the instance's files and its list of processes would show them. */

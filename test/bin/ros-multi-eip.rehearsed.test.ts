@@ -92,6 +92,8 @@ describe('ros-multi-eip rehearse', () => {
     const updates = ['--update', bound('web', 'mail', 'vpn'), '--update', bound('vpn')];
     const options = [...updates, '--watch-outages', '--delete'];
     const { status, stdout } = command('rehearse', bound('web', 'mail'), ...options);
+    expect(stdout).toMatch(/^EdgeVpn +new +new +-\n\n(?:.*\n)*?.*UPDATE_IN_PROGRESS/m);
+    expect(stdout).toMatch(/^LOST: a public address that clients know$/m);
     expect(stdout).toMatch(/^EdgeWeb +\d+ +0 +0\.0 s +stayed open$/m);
     expect(stdout).toMatch(/^EdgeWeb +\d+ +[1-9]\d* +\d+\.\d s +broke$/m);
     expect(stdout.match(/^ {2}(create|update|delete) .*: \w+_COMPLETE$/gm)).toHaveLength(4);
@@ -173,6 +175,23 @@ describe('ros-multi-eip rehearse', () => {
     }
     expect(readFileSync('/proc/mounts', 'utf8')).toBe(mounts);
     expect(networks()).toBe(before);
+  });
+});
+
+describe('ros-multi-eip diff', () => {
+  it('tells what an update does, with 0 where no public address is lost, with 1 where one is', () => {
+    const added = command('diff', bound('web'), bound('web', 'mail'));
+    expect(added).toMatchObject({ status: 0, stderr: '' });
+    expect(added.stdout).toMatch(/^EdgeWeb +kept +kept +stay$/m);
+    const removed = command('diff', '--json', bound('web', 'mail'), bound('web'));
+    expect(removed).toMatchObject({ status: 1, stderr: '' });
+    expect(JSON.parse(removed.stdout)).toMatchObject({ version: 1, losesPublicAddress: true });
+  });
+
+  it('ends with 2 where a template cannot be read', () => {
+    const { status, stderr } = command('diff', bound('web'), SCENARIO, '-p', 'Typo=1');
+    expect(stderr).toMatch(/bound-web\.template\.json: Parameters\.Typo: .*no such parameter/);
+    expect(status).toBe(2);
   });
 });
 

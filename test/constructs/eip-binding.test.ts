@@ -205,11 +205,29 @@ describe('a binding that was renamed', () => {
       site.bindEip('post', { formerly: 'mail' });
       site.bindEip('web', { formerly: 'a/b' });
     });
-    expect(lines).toContain(
-      "[Shop/Edge] 'Shop/Edge/post/Eip/EdgeMailEip': its logical id 'EdgeMailEip' is already that of 'Shop/Edge/mail/Eip/EdgeMailEip'; rename one of them (logical-id-taken)",
-    );
-    expect(lines).toContain(
+    expect(lines).toEqual([
+      "[Shop/Edge/post] 'formerly': 'mail' is there, and has the logical ids of 'mail'; leave 'formerly' out, or remove 'mail' (formerly-taken)",
       "[Shop/Edge/web] 'formerly': the name 'a/b' is not allowed; use 1 to 32 letters, digits and single hyphens, starting with a letter (name)",
-    );
+    ]);
+  });
+
+  it('keeps its former name from a new binding', () => {
+    const lines = refusal((stack) => {
+      const site = edge(stack);
+      site.bindEip('post', { formerly: 'mail' });
+      site.bindEip('mail');
+    });
+    expect(lines).toEqual([
+      "[Shop/Edge/mail] 'name': 'post' was formerly 'mail', and keeps its logical ids; use another name (formerly-taken)",
+    ]);
+  });
+
+  it('can have exchanged its name with another one', () => {
+    const { template } = synthStack((stack) => {
+      const site = edge(stack);
+      site.bindEip('mail', { formerly: 'web' });
+      site.bindEip('web', { formerly: 'mail' });
+    });
+    expect(idsOf(template, 'VPC::EIP')).toEqual(['EdgeWebEip', 'EdgeMailEip']);
   });
 });

@@ -1,6 +1,16 @@
-import type * as ros from '@alicloud/ros-cdk-core';
+import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
 import { IngressRule, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
-import { commandOf, edge, idsOf, lazyEdge, refusal, synthStack, type Template } from '../support';
+import {
+  commandOf,
+  edge,
+  idsOf,
+  lazyEdge,
+  refusal,
+  synthStack,
+  type Template,
+  textParameter,
+} from '../support';
 
 /** Whether a resource waits for another one, directly or by way of others. */
 function comesBefore(template: Template, first: string, second: string): boolean {
@@ -83,6 +93,24 @@ describe('names', () => {
     ]);
   });
 
+  it('are bound before the app is synthesized', () => {
+    class Late extends ros.Construct {
+      protected override onPrepare(): void {
+        lazyEdge(ros.Stack.of(this)).bindEip('mail');
+      }
+    }
+    const late = (order: readonly ((stack: ros.Stack) => void)[]) =>
+      refusal((stack) => order.forEach((build) => build(stack)));
+    const [instance, binder] = [
+      (stack: ros.Stack) => void lazyEdge(stack).bindEip('web'),
+      (stack: ros.Stack) => void new Late(stack, 'Late'),
+    ];
+    expect(late([instance, binder])).toEqual([
+      "[Shop/Edge/Configuration] 'bindEip(mail)': is called while the app is being synthesized already; call it in a constructor, or in an aspect (bound-too-late)",
+    ]);
+    expect(late([binder, instance])).toEqual([]);
+  });
+
   it('give different logical ids', () => {
     const lines = refusal((stack) => {
       const site = edge(stack);
@@ -111,6 +139,13 @@ describe('limits', () => {
     expect(warnings).toEqual([
       "'instanceType': the limits of 'ecs.z99.large' are not known, so nothing was checked; state 'instanceTypeLimits' to have it checked (instance-type-unknown)",
     ]);
+  });
+
+  it('of an instance type that only the deployment knows are a warning', () => {
+    const { warnings } = synthStack((stack) =>
+      edge(stack, { instanceType: textParameter(stack, 'Type') }),
+    );
+    expect(warnings).toEqual([expect.stringContaining('a type that only the deployment knows')]);
   });
 
   it('of hot attachment leave an instance without a secondary ENI alone', () => {
@@ -168,6 +203,34 @@ describe('several ENIs', () => {
     const [both, alone] = [tables(['left', 'right']), tables(['right'])];
     expect(both['left']).not.toBe(both['right']);
     expect(alone['right']).toBe(both['right']);
+  });
+});
+
+describe('the vSwitch of an ENI', () => {
+  it("is in the instance's VPC", () => {
+    const lines = refusal((stack) => {
+      const vSwitch = VSwitch.fromVSwitchId('vsw-2', { vpcId: 'vpc-2' });
+      edge(stack).addEni('data', { vSwitch });
+    });
+    expect(lines).toEqual([
+      "[Shop/Edge] 'addEni(data)': its vSwitch is in the VPC vpc-2, the instance in vpc-1; use a vSwitch of the instance's VPC and zone (eni-vpc)",
+    ]);
+  });
+
+  it('is in the same VPC of the stack, or in one that only the deployment knows', () => {
+    const lines = refusal((stack) => {
+      const [one, other] = ['One', 'Other'].map((id) => new ecs.Vpc(stack, id, {}));
+      const vSwitchIn = (id: string, vpcId: string | ros.IResolvable) =>
+        new ecs.VSwitch(stack, id, { vpcId, zoneId: 'z', cidrBlock: '192.168.0.0/24' });
+      const site = edge(stack, { vSwitch: vSwitchIn('A', one!.attrVpcId) });
+      site.addEni('same', { vSwitch: vSwitchIn('B', one!.attrVpcId) });
+      site.addEni('unknown', { vSwitch: vSwitchIn('C', textParameter(stack, 'VpcId')) });
+      site.addEni('untold', { vSwitch: VSwitch.fromVSwitchId('vsw-3') });
+      site.addEni('different', { vSwitch: vSwitchIn('D', other!.attrVpcId) });
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(/^\[Shop\/Edge\] 'addEni\(different\)': .* VPC Other, .* in One; /),
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
 import {
   EipBilling,
   EipBinding,
@@ -40,11 +41,24 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     const site = edge(stack, { bindings: BINDING });
     new EipBinding(stack, 'web', { eni: site.addEni('data') });
   },
+  'bound-too-late': (stack) => {
+    const site = edge(stack, { bindings: BINDING });
+    new PreparedLater(stack, 'Later', () => site.bindEip('mail'));
+  },
+  'cidr-block': edgeWith({ vSwitch: VSwitch.fromVSwitchId('vsw-1', { cidrBlock: '192.168.0.0' }) }),
   'command-size': verifiedBy({ services: [`http://${'x'.repeat(12 * 1024)}`] }),
+  'conditional-resource': (stack) => {
+    const condition = new ros.RosCondition(stack, 'IsWanted', {
+      expression: ros.Fn.conditionEquals('a', 'b'),
+    });
+    edge(stack).bindEip('web').association.addCondition(condition);
+  },
   'cross-stack-reference': (stack) => {
     const eip = new ElasticIp(new ros.Stack(stack.node.root as ros.Construct, 'Other'), 'Ip');
     edge(stack).bindEip('web', { eip });
   },
+  'disk-category': edgeWith({ systemDisk: { category: 'ssd' } }),
+  'disk-size': edgeWith({ systemDisk: { size: 4096 } }),
   'eip-already-bound': (stack) => {
     const eip = ElasticIp.fromAllocationId(stack, 'Old', 'eip-1');
     edge(stack, { bindings: { web: { eip }, mail: { eip } } });
@@ -76,6 +90,14 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     existingEni(stack, 'two', { primaryPrivateIp: '192.168.0.9' });
   },
   'eni-undefined': (stack) => existingInstance(stack).bindEip('web', { eni: undefined }),
+  'eni-vpc': (stack) =>
+    edge(stack).addEni('data', {
+      vSwitch: VSwitch.fromVSwitchId('vsw-2', { vpcId: 'vpc-2' }),
+    }),
+  'formerly-taken': edgeWith({ bindings: { mail: {}, inbox: { formerly: 'mail' } } }),
+  'id-taken': (stack) => {
+    for (const id of ['Ip', 'Ip']) new ElasticIp(stack, id);
+  },
   'image-unsupported': edgeWith({ image: 'win2022' }),
   'ingress-group-given': edgeWith({ ingress: [IngressRule.icmp()] }),
   'ingress-ports': edgeLettingIn(IngressRule.tcp(0)),
@@ -85,9 +107,15 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
   'instance-already-configured': (stack) => {
     for (const id of ['One', 'Two']) new GuestConfiguration(stack, id).applyTo('i-1');
   },
+  'instance-type': edgeWith({ instanceType: 'c6.large' }),
   'instance-type-hot-attach': edgeWith({ instanceType: 'ecs.t6-c1m1.large', bindings: BINDING }),
   'instance-type-unknown': edgeWith({ instanceType: 'ecs.z99.large' }),
   'ip-address': (stack) => new ElasticIp(stack, 'Ip', { ipAddress: '203.0.113' }),
+  'list-item': (stack) => {
+    const type = ros.RosParameterType.COMMA_DELIMITED_LIST;
+    const list = new ros.RosParameter(stack, 'Names', { type }).valueAsList;
+    for (const name of list) edge(stack).bindEip(name);
+  },
   'logical-id-taken': (stack) => {
     new ros.RosResource(stack, 'IpEip', { type: 'ALIYUN::VPC::EIP' });
     new ElasticIp(stack, 'Ip');
@@ -95,6 +123,7 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
   'mac-address': (stack) => existingEni(stack, 'data', { macAddress: '00:16:3e' }),
   name: (stack) => newEni(stack, 'my_eni'),
   'name-taken': (stack) => edge(stack).bindEip('secondary'),
+  'option-unknown': edgeWith({ bindigs: BINDING } as Partial<MultiEipInstanceProps>),
   'primary-ip-taken': edgeWith({
     bindings: {
       web: { privateIp: PrivateIp.primary() },
@@ -119,9 +148,11 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     const site = edge(stack, { cloudAssistant: false });
     site.bindEip('web', { eni: site.primaryEni });
   },
+  'public-ip-private': (stack) => new ElasticIp(stack, 'Ip', { ipAddress: '10.0.0.1' }),
   'public-ip-taken': (stack) => {
     for (const id of ['One', 'Two']) new ElasticIp(stack, id, { ipAddress: '203.0.113.7' });
   },
+  'resource-description': (stack) => new ElasticIp(stack, 'Ip', { description: 'http://a' }),
   'resource-id': (stack) => existingEni(stack, 'data', { eniId: 'data' }),
   'resource-limit': (stack) => {
     new ElasticIp(stack, 'Ip');
@@ -129,16 +160,22 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
       new ros.RosResource(stack, `Other${n}`, { type: 'ALIYUN::ECS::VPC' });
     }
   },
+  'resource-name': edgeWith({ hostName: '-edge' }),
+  'resource-property': (stack) => new ecs.Vpc(edge(stack), 'Vpc', { cidrBlock: 5 as never }),
   'route-table-taken': (stack) => {
     const site = edge(stack);
     for (const name of namesOfOneTable()) site.addEni(name);
   },
   'security-group-vpc': edgeWith({ securityGroup: undefined, vSwitch: VSWITCH }),
+  'tag-key': edgeWith({ tags: { 'acs:team': 'net' } }),
+  'tag-value': edgeWith({ tags: { team: 'http://net' } }),
   tags: (stack) => {
     const tags = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'v']));
     new ElasticIp(stack, 'Ip', { tags });
   },
   'user-data-size': edgeWith({ commandsAfter: ['x'.repeat(16 * 1024)] }),
+  'value-kind': edgeWith({ cloudAssistant: 'no' } as unknown as Partial<MultiEipInstanceProps>),
+  'value-missing': edgeWith({ vSwitch: undefined }),
   'verification-cloud-assistant': edgeWith({
     cloudAssistant: false,
     verification: Verification.onInstance(),
@@ -151,6 +188,21 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
 
 function codes(table: Readonly<Record<LibraryProblemCode, unknown>>): LibraryProblemCode[] {
   return Object.keys(table) as LibraryProblemCode[];
+}
+
+/** A construct that does something only when it is prepared. */
+class PreparedLater extends ros.Construct {
+  constructor(
+    scope: ros.Construct,
+    id: string,
+    private readonly act: () => void,
+  ) {
+    super(scope, id);
+  }
+
+  protected override onPrepare(): void {
+    this.act();
+  }
 }
 
 function edgeWith(props: Partial<MultiEipInstanceProps>): BuildStack {

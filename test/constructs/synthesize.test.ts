@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
 import { synthesize } from 'ros-cdk-multi-eip';
 import { edge, withApp } from '../support';
 
@@ -37,15 +38,32 @@ describe('synthesize', () => {
     }
   });
 
-  it('reports what the ROS CDK itself finds in one line each', () =>
+  it('reports what the ROS CDK finds as it writes a stack without a construct of this package', () =>
     withApp((app) => {
-      edge(new ros.Stack(app, 'Shop'), { systemDisk: { size: 'big' as unknown as number } });
+      const stack = new ros.Stack(app, 'Shop');
+      new ecs.Vpc(stack, 'Vpc', { cidrBlock: 5 as never }, true);
       synthesize(app);
       expect(written.mock.calls).toHaveLength(1);
       expect(written.mock.calls[0]?.[0]).toMatch(
-        /^Resolution error: .* systemDiskSize: "big" should be a number\.\n$/,
+        /^Resolution error: .* cidrBlock: 5 should be a string\.\n$/,
       );
       expect(process.exitCode).toBe(1);
+    }));
+
+  it('returns what it reports, for a test', () =>
+    withApp((app) => {
+      edge(new ros.Stack(app, 'Shop')).bindEip('no good');
+      const line = expect.stringMatching(/^\[Shop\/Edge\] 'bindEip\(no good\)': .* \(name\)$/);
+      expect(synthesize(app)).toEqual({ ok: false, problems: [line], warnings: [] });
+    }));
+
+  it('shows a warning once, and synthesizes', () =>
+    withApp((app) => {
+      edge(new ros.Stack(app, 'Shop'), { instanceType: 'ecs.z99.large' });
+      const line = expect.stringMatching(/^\[Shop\/Edge\] 'instanceType': .*-unknown\)$/);
+      expect(synthesize(app)).toEqual({ ok: true, problems: [], warnings: [line] });
+      expect(written.mock.calls.join('')).toMatch(/^Warning: \[Shop\/Edge\] [^\n]*\n$/);
+      expect(process.exitCode).toBe(exitCode);
     }));
 
   it("throws what is not the user's mistake", () =>

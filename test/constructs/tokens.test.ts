@@ -7,6 +7,7 @@ import {
   tagList,
   tokenText,
 } from '../../lib/constructs/tokens';
+import { isItemOfUnknownList, isUnknown } from '../../lib/values/unknown-value';
 import { numberParameter, textParameter, withApp } from '../support';
 
 /** Runs something with a stack that is not synthesized. */
@@ -22,6 +23,22 @@ describe('a value known only to the deployment', () => {
       expect(known(numberParameter(stack, 'Number'))).toBeUndefined();
       expect(known('web')).toBe('web');
       expect(known(0)).toBe(0);
+    }));
+
+  it('is recognized without the ROS CDK, a list and its item too', () =>
+    withStack((stack) => {
+      const type = ros.RosParameterType.COMMA_DELIMITED_LIST;
+      const list = new ros.RosParameter(stack, 'List', { type });
+      const unknown = [
+        textParameter(stack, 'Text'),
+        `x ${textParameter(stack, 'Part')}`,
+        numberParameter(stack, 'Number'),
+        list.value,
+        ros.Fn.ref('Other'),
+      ];
+      expect(unknown.map(isUnknown)).toEqual(unknown.map(() => true));
+      expect(list.valueAsList.map(isItemOfUnknownList)).toEqual([true]);
+      expect(['web', 0, -1e9, {}, null, undefined].map(isUnknown)).not.toContain(true);
     }));
 
   it('resolves as text to its reference, a number too', () =>

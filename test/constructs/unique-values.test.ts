@@ -1,5 +1,5 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import { ElasticIp, ExistingInstance, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
 import { edge, refusal, refusalOfApp, textParameter } from '../support';
 
 const privateIp = PrivateIp.of('192.168.0.9');
@@ -37,6 +37,45 @@ describe('a private address', () => {
       edge(stack, { bindings }, 'One');
       edge(stack, { bindings, vSwitch: VSwitch.fromVSwitchId('vsw-2') }, 'Two');
       edge(new ros.Stack(app, 'Other'), { bindings });
+    });
+    expect(lines).toEqual([]);
+  });
+});
+
+describe('what exists outside of all stacks', () => {
+  const id = (n: number) => ['One', 'Two'][n]!;
+
+  function refusalOfTwo(build: (stack: ros.Stack) => void): string[] {
+    return refusalOfApp((app) => [0, 1].forEach((n) => build(new ros.Stack(app, id(n)))));
+  }
+
+  it('is used once in an app: an EIP', () => {
+    const lines = refusalOfTwo((stack) => {
+      const eip = ElasticIp.fromAllocationId(stack, 'Old', 'eip-1');
+      edge(stack, { bindings: { web: { eip } } });
+    });
+    expect(lines).toEqual([
+      "[Two/Edge/web] 'eip': is already bound by 'One/Edge/web'; bind another EIP (eip-already-bound)",
+    ]);
+  });
+
+  it('is used once in an app: an instance', () => {
+    const lines = refusalOfTwo(
+      (stack) =>
+        new ExistingInstance(stack, 'Old', {
+          instanceId: 'i-1',
+          vSwitch: VSwitch.fromVSwitchId('vsw-1'),
+        }),
+    );
+    expect(lines).toEqual([
+      "[Two/Old/Configuration] 'instanceId': is already configured by 'One/Old/Configuration'; bind all EIPs of an instance in one place (instance-already-configured)",
+    ]);
+  });
+
+  it('is told apart by the parameters of each stack', () => {
+    const lines = refusalOfTwo((stack) => {
+      const eip = ElasticIp.fromAllocationId(stack, 'Old', textParameter(stack, 'OldEip'));
+      edge(stack, { bindings: { web: { eip }, mail: {} } });
     });
     expect(lines).toEqual([]);
   });

@@ -1,4 +1,9 @@
-import { canHotAttach, instanceTypeLimits } from '../../lib/facts/instance-types';
+import {
+  canHotAttach,
+  INSTANCE_TYPES,
+  instanceTypeLimits,
+  isTypeName,
+} from '../../lib/facts/instance-types';
 
 describe('the limits of an instance type', () => {
   it('count its ENIs and the private addresses of each, the primary ones included', () => {
@@ -8,6 +13,18 @@ describe('the limits of an instance type', () => {
   it.each(['ecs.z99.large', '', 'constructor', '__proto__'])('are not known of %p', (type) => {
     expect(instanceTypeLimits(type)).toBeUndefined();
   });
+});
+
+describe('the name of an instance type', () => {
+  it('has a form that every known one has', () => {
+    expect(INSTANCE_TYPES.filter((type) => !isTypeName(type))).toEqual([]);
+    expect(isTypeName('ecs.z99-c1m2.large')).toBe(true);
+  });
+
+  it.each(['c6.large', 'ecs.c6', 'ecs.c6.', 'ECS.C6.LARGE', 'ecs c6 large', ''])(
+    'does not have the form of %p',
+    (text) => expect(isTypeName(text)).toBe(false),
+  );
 });
 
 describe('an ENI', () => {

@@ -8,7 +8,6 @@ import { afterReading, source } from './program-text';
 /** Commands that would look at this machine, or write into its journal, do nothing. */
 const STUBS = `
   logger() { :; }
-  await_primary() { :; }
   own_address() { echo 192.168.0.1; }`;
 
 /** Of each file: the bindings that the program takes from it, or why it refuses it. */

@@ -3,6 +3,7 @@ import {
   instanceProblems,
   limitsOf,
   unknownAtBootProblems,
+  lateProblems,
   unknownTypeWarnings,
 } from '../../lib/plan/instance-checks';
 import type { InstanceFacts } from '../../lib/plan/instance-plan';
@@ -112,6 +113,46 @@ describe('the limits of an instance', () => {
     ]);
     expect(unknownTypeWarnings(instance([], { ...facts, instanceTypeLimits: limits }))).toEqual([]);
     expect(unknownTypeWarnings(instance([], { instanceType: 'ecs.c6.large' }))).toEqual([]);
+  });
+
+  it('are not checked of a type that only the deployment knows, which is a warning too', () => {
+    const plan = instance([secondaryEni('data', ...bindings(100))], { typeComesLate: true });
+    expect(instanceProblems(plan)).toEqual([]);
+    expect(unknownTypeWarnings(plan).map(problemLine)).toEqual([
+      "Shop/Edge: 'instanceType': the limits of a type that only the deployment knows are not known, so nothing was checked; state 'instanceTypeLimits' to have it checked (instance-type-unknown)",
+    ]);
+  });
+
+  it('are those of the type that was meant, where one letter is wrong', () => {
+    const [warning] = unknownTypeWarnings(instance([], { instanceType: 'ecs.c6.larg' }));
+    expect(warning?.remedy).toBe(
+      "use 'ecs.c6.large' if that was meant, or state 'instanceTypeLimits' to have it checked",
+    );
+  });
+
+  it('are those of a type, not of any text', () => {
+    expect(lines([], { instanceType: 'c6.large' })).toEqual([
+      "Shop/Edge: 'instanceType': 'c6.large' is not an instance type; write it with its family and its size, ecs.c6.large (instance-type)",
+    ]);
+    expect(unknownTypeWarnings(instance([], { instanceType: 'c6.large' }))).toEqual([]);
+  });
+});
+
+describe('what is added while the app is synthesized', () => {
+  it('is told, an ENI together with its bindings', () => {
+    const early = secondaryEni('data', binding('web'));
+    const plan = instance([early]);
+    plan.close();
+    expect(lateProblems(plan)).toEqual([]);
+    early.bind(binding('mail'));
+    plan.add(secondaryEni('bare'));
+    plan.add(secondaryEni('more', binding('vpn')));
+    expect(lateProblems(plan).map(problemLine)).toEqual(
+      ['bindEip(mail)', 'bindEip(vpn)', 'addEni(bare)'].map(
+        (call) =>
+          `Shop/Edge: '${call}': is called while the app is being synthesized already; call it in a constructor, or in an aspect (bound-too-late)`,
+      ),
+    );
   });
 });
 

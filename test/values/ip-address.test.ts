@@ -1,4 +1,4 @@
-import { ipv4Problems, privateIpProblems } from '../../lib/values/ip-address';
+import { ipv4Problems, privateIpProblems, publicIpProblems } from '../../lib/values/ip-address';
 import { problemLine } from '../../lib/values/problem';
 
 const PLACE = { path: 'Shop/Edge/web', property: 'privateIp' };
@@ -26,6 +26,18 @@ describe('an IPv4 address', () => {
   it.each(['192.168.0.1', '203.0.113.255', '0.0.0.0'])('is %s', (address) => {
     expect(ipv4Problems(PLACE, address)).toEqual([]);
   });
+});
+
+describe('a public IP address', () => {
+  it.each(['8.8.8.8', '203.0.113.7', '198.51.100.1'])('is %s', (address) =>
+    expect(publicIpProblems(PLACE, address)).toEqual([]),
+  );
+
+  it.each(['10.0.0.1', '192.168.0.5', '172.16.0.1', '100.64.0.1', '127.0.0.1', '169.254.0.1'])(
+    'is not %s',
+    (address) =>
+      expect(publicIpProblems(PLACE, address)).toMatchObject([{ code: 'public-ip-private' }]),
+  );
 });
 
 describe('a private IP address', () => {

@@ -13,5 +13,19 @@ describe('tags', () => {
     ]);
   });
 
+  it.each(['team', 'a:b', 'x'.repeat(128), 'aliyu', '${Token[TOKEN.1]}'])(
+    'can have the key %p',
+    (key) => expect(tagProblems(PLACE, { [key]: '' })).toEqual([]),
+  );
+
+  it.each(['', 'x'.repeat(129), 'aliyun.x', 'ACS:x', 'see http://a'])(
+    'cannot have the key %p',
+    (key) => expect(tagProblems(PLACE, { [key]: '' })).toMatchObject([{ code: 'tag-key' }]),
+  );
+
+  it.each(['x'.repeat(129), 'acs:x', 'https://a'])('cannot have the value %p', (value) =>
+    expect(tagProblems(PLACE, { team: value })).toMatchObject([{ code: 'tag-value' }]),
+  );
+
   it('can be left out', () => expect(tagProblems(PLACE, undefined)).toEqual([]));
 });

@@ -101,6 +101,16 @@ describe('the services', () => {
     );
   });
 
+  it.each(['http://192.168.0.9/ip', 'http://127.0.0.1', 'https://100.64.0.1:8443/'])(
+    'cannot have a private address: %p',
+    (url) =>
+      expect(lines(Verification.fromOutside({ services: [url] }))).toEqual([
+        line(
+          `the service '${url}' has a private address, and does not see the EIP; use a service of the internet (public-ip-private)`,
+        ),
+      ]),
+  );
+
   it('are needed where one of them has to answer', () => {
     expect(lines(Verification.fromOutside({ services: [] }))).toEqual([
       line(

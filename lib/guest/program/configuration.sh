@@ -13,10 +13,12 @@ apply() {
     find_signal
   fi
   check_commands "${COMMANDS[@]}"
-  read_instructions "$data_lines" 60
+  read_lines "$data_lines"
+  check_identities
+  await_primary 60
+  find_own_addresses
   lock
   find_manager
-  check_identities
   clean_up_runs
   [[ ! -s $LOCK ]] || unfinished=1
   [[ ! -e $CONFIG ]] || previous=$(<"$CONFIG")

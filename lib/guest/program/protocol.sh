@@ -21,8 +21,13 @@ load_data_lines() {
   data_lines=$(printf %s "$data_lines")
 }
 
-# read_instructions LINES [SECONDS]: waits so long for the primary ENI's lease.
+# read_instructions LINES: where the primary ENI has its lease.
 read_instructions() {
+  read_lines "$1"
+  find_own_addresses
+}
+
+read_lines() {
   local lines line
   forget_instructions
   mapfile -t lines <<<"$1"
@@ -40,8 +45,6 @@ read_instructions() {
     read_line "${line%% *}" "${line#* }"
   done
   [[ ${claimed['line verify']-} ]] || die_damaged "'verify' is missing"
-  await_primary "${2-0}"
-  find_own_addresses
 }
 
 die_damaged() { die "the data lines are damaged: $1"; }

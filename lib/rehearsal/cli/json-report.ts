@@ -1,3 +1,4 @@
+import { jsonDifference } from './diff-json';
 import type { LifecyclePhase } from './stack-lifecycle';
 
 /** What a pipeline reads. */
@@ -5,8 +6,9 @@ export function jsonReport(template: string, phases: readonly LifecyclePhase[]):
   const report = {
     ok: phases.every(({ ok }) => ok),
     template,
-    phases: phases.map(({ stack: { status, outputs, failures }, ...phase }) => ({
+    phases: phases.map(({ stack: { status, outputs, failures }, difference, ...phase }) => ({
       ...phase,
+      ...(difference && { difference: jsonDifference(difference) }),
       stack: { status, outputs, failures },
     })),
   };

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { RehearsalSession } from '../session';
+import { differenceLines } from './diff-report';
 import { jsonReport } from './json-report';
 import { prepare } from './prepare';
 import { readInput, type RehearsalInput } from './rehearsal-input';
@@ -54,9 +55,12 @@ async function play(
   print: Print,
 ): Promise<boolean> {
   const lifecycle = { ...input, watchOutages, deleteAtEnd };
-  const phases = await playLifecycle(session, lifecycle, (phase) => {
-    phaseLines(phase).forEach((line) => print(line));
-  });
+  const phases = await playLifecycle(
+    session,
+    lifecycle,
+    (phase) => phaseLines(phase).forEach((line) => print(line)),
+    (difference) => differenceLines(difference).forEach((line) => print(line)),
+  );
   if (json) console.log(jsonReport(file, phases));
   const ok = phases.every((phase) => phase.ok);
   if (!ok && !phases.some(isRefused)) await printLogs(session, print);

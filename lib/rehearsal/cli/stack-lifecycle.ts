@@ -1,3 +1,4 @@
+import type { StackDifference } from '../diff/stack-difference';
 import type { OutageObservation, RehearsalSession } from '../session';
 import type { StackResult } from '../stack/stack';
 import type { GivenParameters } from '../template/parameters';
@@ -24,6 +25,8 @@ export interface LifecyclePhase {
   readonly verifySeconds: number;
   readonly stack: StackResult;
   readonly bindings: readonly BindingResult[];
+  /** What an update was foreseen to do, before it was played. */
+  readonly difference?: StackDifference;
   /** What clients saw during an update. Absent: they were not asked for. */
   readonly outages?: OutageObservation;
   /** What else is wrong: a line each. */
@@ -34,7 +37,14 @@ export interface LifecyclePhase {
 /** What of a session the lifecycle needs. */
 export type LifecycleSession = Pick<
   RehearsalSession,
-  'create' | 'update' | 'delete' | 'verify' | 'failedBoots' | 'monitorOutages' | 'bindings'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'compare'
+  | 'verify'
+  | 'failedBoots'
+  | 'monitorOutages'
+  | 'bindings'
 >;
 
 /** What an operation on the stack came to. */
@@ -45,18 +55,27 @@ interface OperationResult {
 
 interface LifecycleOperation {
   readonly name: LifecyclePhase['name'];
+  /** Tells what it is going to do. */
+  foresee?(): Promise<StackDifference>;
   run(): Promise<OperationResult>;
 }
 
-/** Plays a lifecycle to its end, or to the first phase in which something is wrong. */
+/**
+ * Plays a lifecycle to its end, or to the first phase in which something is wrong.
+ *
+ * @param onDifference told of what an update is going to do, before it is played
+ */
 export async function playLifecycle(
   session: LifecycleSession,
   lifecycle: StackLifecycle,
   onPhase: (phase: LifecyclePhase) => void,
+  onDifference: (difference: StackDifference) => void = () => {},
 ): Promise<LifecyclePhase[]> {
   const phases: LifecyclePhase[] = [];
   for (const operation of operations(session, lifecycle)) {
-    const phase = await playPhase(session, operation);
+    const difference = await operation.foresee?.();
+    if (difference !== undefined) onDifference(difference);
+    const phase = { ...(await playPhase(session, operation)), ...(difference && { difference }) };
     phases.push(phase);
     onPhase(phase);
     if (!phase.ok) break;
@@ -69,8 +88,9 @@ function operations(session: LifecycleSession, lifecycle: StackLifecycle): Lifec
   const update = async (next: unknown) => ({ stack: await session.update(next, parameters) });
   return [
     { name: 'create', run: async () => ({ stack: await session.create(template, parameters) }) },
-    ...updates.map((next) => ({
+    ...updates.map((next, index) => ({
       name: 'update' as const,
+      foresee: () => session.compare(updates[index - 1] ?? template, next, parameters),
       run: () => (watchOutages ? watched(session, () => update(next)) : update(next)),
     })),
     ...(deleteAtEnd

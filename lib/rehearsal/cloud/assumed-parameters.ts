@@ -30,6 +30,11 @@ export function assumedParameters(template: unknown, given: GivenParameters): Gi
   );
 }
 
+/** What is given, and what is assumed for the rest. */
+export function withAssumed(template: unknown, given: GivenParameters): GivenParameters {
+  return { ...assumedParameters(template, given), ...given };
+}
+
 interface ParameterDeclaration {
   readonly Default?: unknown;
   readonly AssociationProperty?: unknown;

@@ -1,5 +1,5 @@
 import { evaluate } from '../template/evaluation/evaluate';
-import { references } from '../template/evaluation/references';
+import { type Reference, references } from '../template/evaluation/references';
 import { checkRules } from '../template/evaluation/template-rules';
 import { asObject } from '../template/functions/function-arguments';
 import type { Json, JsonObject } from '../template/json';
@@ -77,6 +77,15 @@ export class ResolvedTemplate {
       return [name, resourcesReferredTo(used, this.resources)] as const;
     });
     return new Map(entries);
+  }
+
+  /** Properties of a resource that use a parameter whose value must not be shown. */
+  secretsOf(id: string): string[] {
+    const isSecret = ({ kind, name }: Reference) =>
+      kind === 'ref' && this.template.parameters[name]?.NoEcho === true;
+    return Object.entries(this.resources.get(id)!.declaration.properties)
+      .filter(([name, value]) => [...references(value, name)].some(isSecret))
+      .map(([name]) => name);
   }
 
   private propertiesOf(

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { loadJq } from '../template/functions/jq';
 import type { Json, JsonObject } from '../template/json';
 import type { GivenParameters } from '../template/parameters';
@@ -11,6 +9,7 @@ import { type ResourceTypes, skippedType, type TypeLookup } from './resource-typ
 import { type Failure, StackChange } from './stack-change';
 import { type EventListener, EventLog, type StackStatus } from './stack-event';
 import { type OperationOptions, StackOperation } from './stack-operation';
+import { type EnvironmentOptions, stackEnvironment } from './stack-environment';
 import type { StackEnvironment } from './stack-scopes';
 import { UpdatePlan } from './update-plan';
 
@@ -20,8 +19,7 @@ import { UpdatePlan } from './update-plan';
  */
 const REFUSED = 'needs replacements, which ReplacementOption Disabled does not allow';
 
-export interface StackOptions extends OperationOptions {
-  readonly name: string;
+export interface StackOptions extends OperationOptions, EnvironmentOptions {
   readonly types: ResourceTypes;
   /** Told of every change of a status. Default: nothing is told. */
   readonly onEvent?: EventListener;
@@ -32,14 +30,6 @@ export interface StackOptions extends OperationOptions {
    * Default: false, such an update is refused.
    */
   readonly replace?: boolean;
-  /** Default: `cn-hangzhou`. */
-  readonly region?: string;
-  /** Default: `1234567890123456`. */
-  readonly accountId?: string;
-  /** Zones of every region. Default: the region's name with `-a`, `-b` and `-c`. */
-  readonly zones?: readonly string[];
-  /** Outputs of other stacks by stack id or name, for `Fn::GetStackOutput`. Default: none. */
-  readonly stackOutputs?: Readonly<Record<string, JsonObject>>;
 }
 
 export interface StackResult {
@@ -68,13 +58,15 @@ export interface StackResource {
  */
 export class Stack {
   readonly id: string;
+  private readonly environment: StackEnvironment;
   private readonly inventory = new ResourceInventory();
   private readonly types: ResourceTypes;
   /** What the stack was made from. */
   private current: ResolvedTemplate | undefined;
 
   constructor(private readonly options: StackOptions) {
-    this.id = stackIdOf(options.name);
+    this.environment = stackEnvironment(options);
+    this.id = this.environment.stackId;
     this.types = { [NESTED_STACK]: nestedStackType(this.newChild), ...options.types };
   }
 
@@ -146,20 +138,7 @@ export class Stack {
 
   private async resolve(template: unknown, parameters: GivenParameters): Promise<ResolvedTemplate> {
     await loadJq(template);
-    return new ResolvedTemplate(template, parameters, this.typeOf, this.environment());
-  }
-
-  private environment(): StackEnvironment {
-    const { name, region = 'cn-hangzhou', accountId = '1234567890123456' } = this.options;
-    const { zones, stackOutputs = {} } = this.options;
-    return {
-      stackId: this.id,
-      stackName: name,
-      region,
-      accountId,
-      zones: (inRegion) => zones ?? ['a', 'b', 'c'].map((zone) => `${inRegion}-${zone}`),
-      stackOutput: (stack, key) => stackOutputs[stack]?.[key],
-    };
+    return new ResolvedTemplate(template, parameters, this.typeOf, this.environment);
   }
 
   private readonly newChild: ChildFactory = (logicalId, timeoutInMinutes) =>
@@ -181,10 +160,4 @@ function describe({ typeName, type, physicalId, properties }: ActualResource): S
     return value === undefined ? [] : [[name, value] as const];
   });
   return { type: typeName, physicalId, properties, attributes: Object.fromEntries(attributes) };
-}
-
-/** The same for the same name, so that two rehearsals of a template can be compared. */
-function stackIdOf(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

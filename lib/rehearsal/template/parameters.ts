@@ -4,6 +4,7 @@ import { convertParameter, requireAllowed } from './parameter-value';
 import type { Template } from './template';
 import { collect, fail, failOnAny } from './template-error';
 import { templateProblem } from './template-problem';
+import { isUnresolved } from './unresolved-value';
 
 /** Values that a user gives to a template: text as on a command line, or JSON. */
 export type GivenParameters = Readonly<Record<string, Json>>;
@@ -47,6 +48,7 @@ function resolve(declaration: JsonObject, given: Json | undefined, path: string)
   }
   // `Default: null` is how a template says that a parameter may stay empty.
   if (raw === undefined || raw === null) return null;
+  if (isUnresolved(raw)) return raw;
   const parameter = { declaration, path };
   const value = convertParameter(parameter, raw);
   requireAllowed(parameter, value);

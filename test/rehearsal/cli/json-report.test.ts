@@ -1,5 +1,5 @@
 import { jsonReport } from '../../../lib/rehearsal/cli/json-report';
-import { phase, works } from './sample-phases';
+import { phase, unchanged, works } from './sample-phases';
 
 const report = (...phases: (typeof phase)[]) =>
   JSON.parse(jsonReport('shop.json', phases)) as object;
@@ -29,6 +29,12 @@ describe('the report in JSON', () => {
 
   it('is not ok where a phase is not', () => {
     expect(report(phase, { ...phase, ok: false })).toMatchObject({ ok: false });
+  });
+
+  it('has what an update was foreseen to do', () => {
+    expect(report({ ...phase, name: 'update', difference: unchanged })).toMatchObject({
+      phases: [{ difference: { version: 1, refused: false, bindings: [] } }],
+    });
   });
 
   it('has the outages of an update where they were watched', () => {

@@ -1,4 +1,5 @@
 import type { BindingResult } from '../../../lib/rehearsal/probe/binding-result';
+import type { StackDifference } from '../../../lib/rehearsal/diff/stack-difference';
 import type { LifecyclePhase } from '../../../lib/rehearsal/cli/stack-lifecycle';
 import type { StackResult } from '../../../lib/rehearsal/stack/stack';
 
@@ -39,4 +40,12 @@ export const phase: LifecyclePhase = {
   bindings: [works],
   problems: [],
   ok: true,
+};
+
+export const unchanged: StackDifference = {
+  bindings: [],
+  resources: [],
+  billedAnew: [],
+  isRefused: false,
+  losesPublicAddress: false,
 };

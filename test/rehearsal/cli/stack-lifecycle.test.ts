@@ -5,7 +5,7 @@ import {
   playLifecycle,
   type StackLifecycle,
 } from '../../../lib/rehearsal/cli/stack-lifecycle';
-import { created, fails, works } from './sample-phases';
+import { created, fails, unchanged, works } from './sample-phases';
 
 /** A session in which everything works, and which writes down what is done. */
 class FakeSession implements LifecycleSession {
@@ -29,6 +29,11 @@ class FakeSession implements LifecycleSession {
     this.done.push('delete');
     this.results = [];
     return this.stack;
+  }
+
+  async compare(before: unknown, after: unknown) {
+    this.done.push(`compare ${String(before)} ${String(after)}`);
+    return unchanged;
   }
 
   async verify() {
@@ -81,12 +86,35 @@ describe('the life of a stack', () => {
     expect(session.done).toEqual([
       'create first',
       'verify',
+      'compare first second',
       'update second',
       'verify',
+      'compare second third',
       'update third',
       'verify',
       'delete',
       'verify',
+    ]);
+  });
+
+  it('tells what each update is going to do before it is played', async () => {
+    const session = new FakeSession();
+    const told: unknown[] = [];
+    const phases = await playLifecycle(
+      session,
+      lifecycle,
+      () => {},
+      (difference) => told.push([difference, session.done.at(-1)]),
+    );
+    expect(told).toEqual([
+      [unchanged, 'compare first second'],
+      [unchanged, 'compare second third'],
+    ]);
+    expect(phases.map(({ difference }) => difference)).toEqual([
+      undefined,
+      unchanged,
+      unchanged,
+      undefined,
     ]);
   });
 
@@ -132,6 +160,6 @@ describe('the life of a stack', () => {
       1,
       undefined,
     ]);
-    expect(session.done.slice(2, 4)).toEqual(['monitor EdgeWeb', 'update second']);
+    expect(session.done.slice(3, 5)).toEqual(['monitor EdgeWeb', 'update second']);
   });
 });

@@ -4,13 +4,14 @@ import { decide } from '../functions/condition-functions';
 import { isObject, type Json, type JsonObject } from '../json';
 import { fail } from '../template-error';
 import type { Scope } from '../evaluation-scope';
+import { isUnresolved, UnresolvedValue } from '../unresolved-value';
 
 /**
  * Value of an expression of the template language.
  *
  * @param path of the expression in the template, for problems.
  * @returns undefined when the expression comes to no value; entries of lists and maps that do are
- * left out.
+ * left out. A function of an unresolved value is an unresolved value.
  * @throws TemplateError naming the path of what cannot be evaluated.
  */
 export function evaluate(value: Json, scope: Scope, path: string): Json | undefined {
@@ -31,7 +32,18 @@ function call(name: string, argument: Json, scope: Scope, path: string): Json | 
   requireKnownFunction(name, path);
   const form = forms[name];
   if (form !== undefined) return form(argument, scope, path, evaluate);
-  return pureFunctions[name]!(evaluate(argument, scope, path) ?? null, path);
+  const evaluated = evaluate(argument, scope, path) ?? null;
+  if (isTooEarly(name, evaluated)) return new UnresolvedValue(name, evaluated);
+  return pureFunctions[name]!(evaluated, path);
+}
+
+/** Functions that pass the items of a list on as they are, unresolved or not. */
+const ITEM_FUNCTIONS = ['Fn::Select', 'Fn::ListMerge'];
+
+/** Whether a function needs a value that only the deployment knows. */
+function isTooEarly(name: string, argument: Json): boolean {
+  if (!ITEM_FUNCTIONS.includes(name)) return isUnresolved(argument);
+  return [argument].flat().some((part) => part instanceof UnresolvedValue);
 }
 
 function evaluateList(list: Json[], scope: Scope, path: string): Json[] {

@@ -1,6 +1,8 @@
 import { asArguments, asBoolean, asList } from './function-arguments';
 import { isObject, type Json, sameJson } from '../json';
 import type { Scope } from '../evaluation-scope';
+import { fail } from '../template-error';
+import { isUnresolved } from '../unresolved-value';
 import type { Evaluate, Form } from './special-form';
 
 /** Functions that decide: they evaluate only the branch that is taken. */
@@ -26,6 +28,9 @@ export const conditionForms: Readonly<Record<string, Form>> = {
     const [a, b] = asArguments(argument, path, 2).map((side, i) =>
       evaluate(side, scope, `${path}.${i}`),
     );
+    if ([a, b].some(isUnresolved)) {
+      fail('template-value-not-available', path, 'a condition cannot wait for the deployment');
+    }
     return sameJson(a, b);
   },
 };

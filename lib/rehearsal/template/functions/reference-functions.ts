@@ -1,6 +1,7 @@
 import { asArguments, asObject, asString, asText } from './function-arguments';
-import { isObject, type Json } from '../json';
+import { isObject, type Json, type JsonObject } from '../json';
 import { fail } from '../template-error';
+import { isUnresolved, UnresolvedValue } from '../unresolved-value';
 import type { Scope } from '../evaluation-scope';
 import type { Evaluate, Form } from './special-form';
 import { formatTime } from './format-time';
@@ -19,17 +20,26 @@ export const referenceForms: Readonly<Record<string, Form>> = {
   'Fn::Sub': (argument, scope, path, evaluate) => {
     const [text, given = {}] = asArguments([argument].flat(), path, 1, 2);
     const variables = asObject(evaluate(given, scope, `${path}.1`), `${path}.1`);
-    return substitute(asString(text, path), (variable) => {
+    const unresolved: JsonObject = {};
+    const substituted = substitute(asString(text, path), (variable) => {
       const isGiven = Object.hasOwn(variables, variable);
-      return asText(isGiven ? variables[variable] : valueOf(variable, scope, path), path);
+      const value = isGiven ? variables[variable] : valueOf(variable, scope, path);
+      if (!isUnresolved(value)) return asText(value, path);
+      unresolved[variable] = value!;
+      return `\${${variable}}`;
     });
+    const isKnown = Object.keys(unresolved).length === 0;
+    return isKnown ? substituted : new UnresolvedValue('Fn::Sub', [substituted, unresolved]);
   },
 
   'Fn::FindInMap': (argument, scope, path, evaluate) => {
-    const keys = asArguments(argument, path, 3).map((key, i) =>
-      asText(evaluate(key, scope, `${path}.${i}`), `${path}.${i}`),
+    const keys = evaluateEach(asArguments(argument, path, 3), scope, path, evaluate);
+    if (keys.some(isUnresolved)) return new UnresolvedValue('Fn::FindInMap', asJson(keys));
+    return findInMap(
+      scope,
+      keys.map((key, i) => asText(key, `${path}.${i}`)),
+      path,
     );
-    return findInMap(scope, keys, path);
   },
 
   'Fn::GetAZs': (argument, scope, path, evaluate) => {
@@ -38,7 +48,11 @@ export const referenceForms: Readonly<Record<string, Form>> = {
   },
 
   'Fn::GetStackOutput': (argument, scope, path, evaluate) => {
-    const [stack, key] = evaluateEach(asArguments(argument, path, 2, 3), scope, path, evaluate);
+    const evaluated = evaluateEach(asArguments(argument, path, 2, 3), scope, path, evaluate);
+    if (evaluated.some(isUnresolved)) {
+      return new UnresolvedValue('Fn::GetStackOutput', asJson(evaluated));
+    }
+    const [stack, key] = evaluated;
     const [stackId, output] = [asText(stack, `${path}.0`), asText(key, `${path}.1`)];
     const fault = `the rehearsal does not know a stack '${stackId}' with an output '${output}'`;
     return scope.stackOutput(stackId, output) ?? fail('template-unknown-stack-output', path, fault);
@@ -64,4 +78,8 @@ function findInMap(scope: Scope, keys: string[], path: string): Json {
 
 function evaluateEach(list: Json[], scope: Scope, path: string, evaluate: Evaluate) {
   return list.map((item, i) => evaluate(item, scope, `${path}.${i}`));
+}
+
+function asJson(values: readonly (Json | undefined)[]): Json[] {
+  return values.map((value) => value ?? null);
 }
