@@ -83,7 +83,7 @@ describe('a value that is asked for and undefined', () => {
     expect(lines).toEqual([
       "[Shop/Edge] 'bindEip()': the name is undefined; give a text (value-missing)",
       "[Shop/Two] 'bindings': is null; give an object of bindings by name, { web: {} } (value-kind)",
-      ...['A', 'B', 'c', 'd', 'e', 'f', 'G'].map(
+      ...['A', 'B', 'c', 'd', 'e', 'f', 'g', 'H'].map(
         (id) => `[Shop/${id}] 'props': is undefined; give an object of options (value-missing)`,
       ),
     ]);
