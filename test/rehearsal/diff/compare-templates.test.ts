@@ -272,7 +272,11 @@ describe('a binding', () => {
 it('a group of instances that grows keeps its instances, and the new one is billed', async () => {
   const group = (size: number) =>
     stack({
-      Group: resource('ECS::InstanceGroup', { MaxAmount: size }),
+      Group: resource('ECS::InstanceGroup', {
+        InstanceType: 'ecs.g7.large',
+        VSwitchId: 'vsw-1',
+        MaxAmount: size,
+      }),
       Eni: eni(),
       Attachment: resource('ECS::NetworkInterfaceAttachment', {
         InstanceId: { 'Fn::Select': [0, getAtt('Group', 'InstanceIds')] },

@@ -1,82 +1,115 @@
-import type { Cloud } from '../../../lib/rehearsal/cloud/cloud';
-import { compareTemplates } from '../../../lib/rehearsal/diff/compare-templates';
-import type { StackDifference } from '../../../lib/rehearsal/diff/stack-difference';
-import { synthStack, type Template } from '../../support';
-import { newStack } from '../cloud/create-stack';
-import { UPDATE_CASES } from './update-cases';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { typeCatalog } from '../../../lib/rehearsal/cloud/type-catalog';
+import { ROOT } from '../../files';
+import {
+  type ComparedCase,
+  compareCase,
+  expectedSummary,
+  isAskedFor,
+  summaryOf,
+} from './compared-case';
+import { PlayedStack } from './played-stack';
+import type { UpdateCase } from './update-cases/update-case';
+import { UPDATE_SECTIONS, type UpdateSection } from './update-cases/update-sections';
+import { type UpdateTable, updatesPage } from './updates-page';
 
-/** Resources that bring the configuration to the instance, which every change of a binding touches. */
-const CONFIGURATION = /^EdgeConfiguration/;
+const PAGE = join(ROOT, 'docs/updates.md');
 
-describe.each(Object.entries(UPDATE_CASES))('%s', (_, update) => {
-  let before: Template;
-  let after: Template;
-  let difference: StackDifference;
-  beforeAll(async () => {
-    before = synthStack(update.before).template;
-    after = synthStack(update.after).template;
-    const [old, next] = [before, after].map((template) => ({ template, parameters: {} }));
-    difference = await compareTemplates(old!, next!);
+const compared = new Map<UpdateCase, Promise<ComparedCase>>();
+
+/** The case as `diff` tells it, once for all tests. */
+function comparison(update: UpdateCase): Promise<ComparedCase> {
+  const known = compared.get(update) ?? compareCase(update);
+  compared.set(update, known);
+  return known;
+}
+
+const casesOf = ({ cases }: UpdateSection) =>
+  Object.entries(cases).flatMap(([property, updates]) =>
+    updates.map((update) => ({ property, update })),
+  );
+
+const CASES = UPDATE_SECTIONS.flatMap((section) =>
+  casesOf(section).map(
+    ({ property, update }) => [`${section.title}: ${property}: ${update.change}`, update] as const,
+  ),
+);
+
+test('every property of every option is changed', () => {
+  const unchanged = UPDATE_SECTIONS.flatMap(({ cases }) =>
+    Object.keys(cases).filter((property) => cases[property]!.length === 0),
+  );
+  expect(unchanged).toEqual([]);
+});
+
+describe.each(CASES)('%s', (_, update) => {
+  it('is told as it is carried out', async () => {
+    const { difference } = await comparison(update);
+    expect(summaryOf(difference)).toEqual(expectedSummary(update));
   });
 
-  it('is told as it is carried out', () => {
-    const { bindings, resources, billedAnew, isRefused, losesPublicAddress } = difference;
-    expect({
-      bindings: Object.fromEntries(
-        bindings.map(({ name, publicAddress, privateAddress, outage }) => [
-          name,
-          `${publicAddress.outcome} ${privateAddress.outcome} ${outage}`,
-        ]),
-      ),
-      resources: Object.fromEntries(
-        resources
-          .filter(({ id, outcome }) => !CONFIGURATION.test(id) && !isUserDataAlone(id, outcome))
-          .map(({ id, outcome }) => [id, outcome]),
-      ),
-      billed: billedAnew.map(({ id }) => id),
-      isRefused,
-      losesPublicAddress,
-    }).toEqual({
-      bindings: update.bindings,
-      resources: update.resources,
-      billed: update.billed ?? [],
-      isRefused: update.isRefused ?? false,
-      losesPublicAddress: update.losesPublicAddress ?? false,
-    });
+  it('changes no public address that the user does not give up, unless it is refused', async () => {
+    const { difference, ...templates } = await comparison(update);
+    const changed = difference.bindings.filter(
+      ({ associationId, publicAddress: { outcome } }) =>
+        ['changed', 'lost'].includes(outcome) &&
+        !isAskedFor(associationId, { difference, ...templates }),
+    );
+    expect(difference.isRefused ? [] : changed).toEqual([]);
   });
 
-  it('is refused where it says so, and changes no public address then', async () => {
-    const { cloud, stack } = newStack();
-    await stack.create(before);
-    const addresses = publicAddresses(cloud);
-    const result = await stack.update(after);
-    expect(result.failures.length > 0).toBe(update.isRefused ?? false);
-    const expected = update.isRefused ? addresses : publicAddresses(cloud);
-    expect(publicAddresses(cloud)).toEqual(expected);
+  it('is refused where it says so, and leaves the public addresses then', async () => {
+    const { before, after, difference } = await comparison(update);
+    const played = new PlayedStack();
+    await played.create(before);
+    const addresses = played.publicAddresses();
+    const failures = await played.update(after);
+    expect(failures.length > 0).toBe(difference.isRefused);
+    const newAddresses = played.publicAddresses();
+    const silent = [...addresses].filter(
+      ([id, address]) =>
+        newAddresses.get(id) !== address &&
+        (difference.isRefused || !isAskedFor(id, { before, after, difference })),
+    );
+    expect(silent).toEqual([]);
   });
 
   it('gives and takes the public addresses that it tells, where replacements are allowed', async () => {
-    const { cloud, stack } = newStack({}, { replace: true });
-    await stack.create(before);
-    const addresses = publicAddresses(cloud);
-    expect(await stack.update(after)).toMatchObject({ failures: [] });
-    const newAddresses = publicAddresses(cloud);
+    const { before, after, difference } = await comparison(update);
+    const played = new PlayedStack({ replace: true });
+    await played.create(before);
+    const addresses = played.publicAddresses();
+    expect(await played.update(after)).toEqual([]);
+    const newAddresses = played.publicAddresses();
     for (const { associationId: id, publicAddress } of difference.bindings) {
       const { outcome } = publicAddress;
-      expect([id, outcome]).toEqual([id, played(addresses.get(id), newAddresses.get(id), outcome)]);
+      const seen = playedOutcome(addresses.get(id), newAddresses.get(id), outcome);
+      expect([id, outcome]).toEqual([id, seen]);
     }
   });
 });
 
-/** Where the bindings of an instance stand in its UserData, a change of one changes it in place. */
-const isUserDataAlone = (id: string, outcome: string) =>
-  id === 'EdgeInstance' && outcome === 'in-place';
+test('all is as docs/updates.md says, which UPDATE_DOCS=1 writes', async () => {
+  const text = updatesPage(await Promise.all(UPDATE_SECTIONS.map(tableOf)), typeCatalog());
+  if (process.env['UPDATE_DOCS']) writeFileSync(PAGE, text);
+  expect(readFileSync(PAGE, 'utf8')).toBe(text);
+});
 
-const publicAddresses = (cloud: Cloud) =>
-  new Map(cloud.associations.map(({ logicalId, eip }) => [logicalId, eip]));
+async function tableOf(section: UpdateSection): Promise<UpdateTable> {
+  const rows = casesOf(section).map(async ({ property, update }) => {
+    const { difference } = await comparison(update);
+    return { property, change: update.change, difference };
+  });
+  return { title: section.title, rows: await Promise.all(rows) };
+}
 
 /** What became of an address; whether a binding's EIP outlives it cannot be seen from its address. */
-function played(before: string | undefined, after: string | undefined, told: string): string {
+function playedOutcome(
+  before: string | undefined,
+  after: string | undefined,
+  told: string,
+): string {
   if (before === undefined) return 'new';
   if (after === undefined) return told === 'unbound' ? told : 'lost';
   return before === after ? 'kept' : 'changed';

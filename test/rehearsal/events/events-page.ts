@@ -1,4 +1,5 @@
 import type { BindingResult } from '../../../lib/rehearsal/probe/binding-result';
+import { table } from '../../markdown-table';
 import { failing, type Outcome, recoveryTime, settlingTime, staysConnected } from './play-event';
 import type { EventRow } from './play-events';
 
@@ -66,14 +67,4 @@ function cellsOf(outcome: Outcome): string[] {
 
 function cell(results: readonly BindingResult[]): string {
   return failing(results).length > 0 ? '**FAILS**' : 'ok';
-}
-
-/** A Markdown table in columns, as the formatter would leave it. */
-export function table(head: readonly string[], body: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) =>
-    Math.max(...[head, ...body].map((row) => row[column]!.length)),
-  );
-  const line = (row: readonly string[]) =>
-    `| ${row.map((text, column) => text.padEnd(widths[column]!)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }

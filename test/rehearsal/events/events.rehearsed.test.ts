@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { table } from '../../markdown-table';
 import { allEvents } from './all-events';
-import { eventsPage, table } from './events-page';
+import { eventsPage } from './events-page';
 import { interfaceNames, type InterfaceName } from './network-event';
 import { failing, lostInterfaces, type Outcome } from './play-event';
 import { outcomes, playAll, type EventRow, type PlayedEvent } from './play-events';

@@ -1,0 +1,38 @@
+import type { StackOptions } from '../../../lib/rehearsal/stack/stack';
+import type { Template } from '../../support';
+import { newStack } from '../cloud/create-stack';
+
+/** A stack in a simulated cloud, whose instances report that every binding works. */
+export class PlayedStack {
+  private readonly parts: ReturnType<typeof newStack>;
+
+  constructor(options: Partial<StackOptions> = {}) {
+    this.parts = newStack({}, options);
+    this.parts.site.answer = ({ content }) => {
+      if (content.includes('waitcondition')) this.signalSuccess();
+      return { exitCode: 0, output: '' };
+    };
+  }
+
+  /** @throws Error when it cannot be created. */
+  async create(template: Template): Promise<void> {
+    const { failures } = await this.parts.stack.create(template);
+    if (failures.length > 0) throw new Error(JSON.stringify(failures));
+  }
+
+  /** @returns why the update is refused or fails */
+  async update(template: Template) {
+    return (await this.parts.stack.update(template)).failures;
+  }
+
+  /** Public addresses by the logical id of their association. */
+  publicAddresses(): ReadonlyMap<string, string> {
+    return new Map(this.parts.cloud.associations.map(({ logicalId, eip }) => [logicalId, eip]));
+  }
+
+  private signalSuccess(): void {
+    for (const { logicalId } of this.parts.cloud.associations) {
+      this.parts.site.signal({ id: logicalId, status: 'SUCCESS', data: '' });
+    }
+  }
+}

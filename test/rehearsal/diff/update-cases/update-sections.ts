@@ -1,0 +1,25 @@
+import { BINDING_CASES, BINDING_LIST_CASES } from './binding-cases';
+import { EIP_CASES } from './eip-cases';
+import { ENI_CASES, ENI_LIST_CASES, EXISTING_ENI_CASES } from './eni-cases';
+import { COMBINED_CASES, EXISTING_INSTANCE_CASES, INSTANCE_CASES } from './instance-cases';
+import type { UpdateCase } from './update-case';
+
+/** Changes of one kind of thing. */
+export interface UpdateSection {
+  readonly title: string;
+  /** By the property that changes; under no name, what is not a property. */
+  readonly cases: Readonly<Record<string, readonly UpdateCase[]>>;
+}
+
+/** All changes, as the table shows them. */
+export const UPDATE_SECTIONS: readonly UpdateSection[] = [
+  { title: 'Bindings that come and go', cases: { '': BINDING_LIST_CASES } },
+  { title: 'A binding: `bindEip`', cases: BINDING_CASES },
+  { title: 'A new EIP: `bindEip`, `ElasticIp`', cases: EIP_CASES },
+  { title: 'ENIs that come and go', cases: { '': ENI_LIST_CASES } },
+  { title: 'A new ENI: `addEni`', cases: ENI_CASES },
+  { title: 'An existing ENI: `addExistingEni`', cases: EXISTING_ENI_CASES },
+  { title: 'An instance: `MultiEipInstance`', cases: INSTANCE_CASES },
+  { title: 'An existing instance: `ExistingInstance`', cases: EXISTING_INSTANCE_CASES },
+  { title: 'Several changes at once', cases: { '': COMBINED_CASES } },
+];
