@@ -157,7 +157,7 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
         : [
             problem('public-ip-taken', place, {
               value: address,
-              fault: `${address} is already that of '${owner}'`,
+              fault: `${stableText(this, address)} is already that of '${owner}'`,
               remedy: 'give another address',
             }),
           ]),

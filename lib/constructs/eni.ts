@@ -4,7 +4,7 @@ import { problem } from '../values/problem-kinds';
 import { resourceIdProblems } from '../values/names';
 import { CheckedConstruct } from './checked-construct';
 import type { IVSwitch } from './network';
-import { known } from './tokens';
+import { known, stableText } from './tokens';
 import { takePrivateIp, takeUniqueInApp } from './unique-values';
 
 /** An ENI that EIPs are bound to, one per private IP address. Its id is its name on the instance. */
@@ -37,7 +37,7 @@ export abstract class Eni extends CheckedConstruct {
         : [
             problem('eni-taken', place, {
               value: eniId,
-              fault: `${eniId} is already used by '${owner}'`,
+              fault: `${stableText(this, eniId)} is already used by '${owner}'`,
               remedy: 'use each ENI once',
             }),
           ]),

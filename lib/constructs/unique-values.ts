@@ -3,7 +3,7 @@ import { privateIpProblems } from '../values/ip-address';
 import type { Problem } from '../values/problem';
 import { problem, type ProblemPlace } from '../values/problem-kinds';
 import type { IVSwitch } from './network';
-import { known, tokenText } from './tokens';
+import { known, stableText, tokenText } from './tokens';
 
 const values = new WeakMap<ros.IConstruct, Map<string, string>>();
 
@@ -64,8 +64,8 @@ export function takePrivateIp(
       ? []
       : [
           problem('private-ip-taken', place, {
-            value: address,
-            fault: `${address} is already that of '${owner}'`,
+            value: known(address),
+            fault: `${stableText(taker, address)} is already that of '${owner}'`,
             remedy: 'give another address',
           }),
         ]),

@@ -21,6 +21,14 @@ describe('a private address', () => {
     expect(lines).toEqual([takenBy('Shop/Two/web', 'Shop/One/web')]);
   });
 
+  it('is told by its reference where only the deployment knows it', () => {
+    const lines = refusal((stack) => {
+      const late = PrivateIp.of(textParameter(stack, 'Ip'));
+      edge(stack, { bindings: { a: { privateIp: late }, b: { privateIp: late } } });
+    });
+    expect(lines).toEqual([takenBy('Shop/Edge/b', 'Shop/Edge/a', '{"Ref":"Ip"}')]);
+  });
+
   it("is not an ENI's primary one as well", () => {
     const lines = refusal((stack) => {
       const site = edge(stack);
