@@ -275,7 +275,7 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
 
 /** What is changed of an instance that exists already, beyond what any instance has. */
 export const EXISTING_INSTANCE_CASES: CasesOf<
-  Omit<ExistingInstanceProps, keyof MultiEipHostProps>
+  Omit<ExistingInstanceProps, Exclude<keyof MultiEipHostProps, 'instanceType'>>
 > = {
   instanceId: [
     existing(
