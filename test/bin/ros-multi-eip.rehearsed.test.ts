@@ -168,7 +168,7 @@ describe('ros-multi-eip rehearse', () => {
         input: 'hostname\n',
         encoding: 'utf8',
       });
-      expect(inside.stdout).toBe('edgeinstance\n');
+      expect(inside.stdout).toBe('edgeinstancegroup\n');
     } finally {
       child.kill('SIGINT');
       await ended;
