@@ -13,8 +13,8 @@ import { idsIn } from './value-references';
 const OUTAGES = ['none', 'binding', 'restart', 'new-system-disk', 'new-instance'] as const;
 
 /**
- * `binding`: its EIP or its private address is bound again. `restart`: its instance stops and
- * starts. `new-system-disk`: that too, and the first boot of a new disk. `new-instance`: its
+ * `binding`: its EIP, its private address or its ENI is taken away, or moves. `restart`: its instance
+ * stops and starts. `new-system-disk`: that too, and the first boot of a new disk. `new-instance`: its
  * instance is another one.
  */
 export type BindingOutage = (typeof OUTAGES)[number];

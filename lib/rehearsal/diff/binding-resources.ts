@@ -56,7 +56,12 @@ export class BindingResources {
 
   /** Ids of the resources that must stay as they are for its connections to stay. */
   get behind(): ReadonlySet<string> {
-    const found = new Set([this.association.id, ...this.assignments]);
+    const { InstanceId: eni = null } = this.association.properties;
+    const found = new Set([
+      this.association.id,
+      ...this.assignments,
+      ...this.attachments((one) => sameJson(one, eni)),
+    ]);
     for (const one of found) this.nextTo(one).forEach((next) => found.add(next));
     return found;
   }
@@ -65,16 +70,17 @@ export class BindingResources {
     const resource = this.resources.get(id);
     if (resource === undefined) return [];
     const { typeName, properties } = resource;
-    if (typeName === ENI) return this.attachmentsOf(id);
+    if (typeName === ENI) return this.attachments((one) => idsIn(one).includes(id));
     if (EIP_TYPES.includes(typeName) || INSTANCE_TYPES.includes(typeName)) return [];
     return idsIn(properties);
   }
 
-  private attachmentsOf(eniId: string): string[] {
+  /** Ids of the attachments of an ENI, which the stack makes or the template names by its id. */
+  private attachments(isOf: (eni: Json) => boolean): string[] {
     return this.resources
       .all()
-      .filter(({ typeName, properties }) => {
-        return typeName === ATTACHMENT && idsIn(properties.NetworkInterfaceId).includes(eniId);
+      .filter(({ typeName, properties: { NetworkInterfaceId: eni = null } }) => {
+        return typeName === ATTACHMENT && isOf(eni);
       })
       .map(({ id }) => id);
   }

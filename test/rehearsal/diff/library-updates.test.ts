@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { typeCatalog } from '../../../lib/rehearsal/cloud/type-catalog';
+import type { StackDifference } from '../../../lib/rehearsal/diff/stack-difference';
 import { ROOT } from '../../files';
 import {
   type ComparedCase,
@@ -9,7 +10,7 @@ import {
   isAskedFor,
   summaryOf,
 } from './compared-case';
-import { PlayedStack } from './played-stack';
+import { type PlayedOutcome, PlayedStack } from './played-stack';
 import type { UpdateCase } from './update-cases/update-case';
 import { UPDATE_SECTIONS, type UpdateSection } from './update-cases/update-sections';
 import { type UpdateTable, updatesPage } from './updates-page';
@@ -75,12 +76,13 @@ describe.each(CASES)('%s', (_, update) => {
     expect(silent).toEqual([]);
   });
 
-  it('gives and takes the public addresses that it tells, where replacements are allowed', async () => {
+  it('does what it tells, where replacements are allowed', async () => {
     const { before, after, difference } = await comparison(update);
     const played = new PlayedStack({ replace: true });
     await played.create(before);
     const addresses = played.publicAddresses();
     expect(await played.update(after)).toEqual([]);
+    expect(played.outcomes()).toEqual(toldOutcomes(difference));
     const newAddresses = played.publicAddresses();
     for (const { associationId: id, publicAddress } of difference.bindings) {
       const { outcome } = publicAddress;
@@ -102,6 +104,16 @@ async function tableOf(section: UpdateSection): Promise<UpdateTable> {
     return { property, change: update.change, difference };
   });
   return { title: section.title, rows: await Promise.all(rows) };
+}
+
+/** What an update is told to do to resources, in the words of the one that is played. */
+function toldOutcomes({ resources }: StackDifference): Record<string, string> {
+  const words: Readonly<Record<string, PlayedOutcome>> = {
+    added: 'added',
+    removed: 'removed',
+    replacement: 'replaced',
+  };
+  return Object.fromEntries(resources.map(({ id, outcome }) => [id, words[outcome] ?? 'changed']));
 }
 
 /** What became of an address; whether a binding's EIP outlives it cannot be seen from its address. */

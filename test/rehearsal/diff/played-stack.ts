@@ -2,6 +2,11 @@ import type { StackOptions } from '../../../lib/rehearsal/stack/stack';
 import type { Template } from '../../support';
 import { newStack } from '../cloud/create-stack';
 
+const STACK = 'ALIYUN::ROS::Stack';
+
+/** What was done to a resource. */
+export type PlayedOutcome = 'added' | 'changed' | 'removed' | 'replaced';
+
 /** A stack in a simulated cloud, whose instances report that every binding works. */
 export class PlayedStack {
   private readonly parts: ReturnType<typeof newStack>;
@@ -22,7 +27,18 @@ export class PlayedStack {
 
   /** @returns why the update is refused or fails */
   async update(template: Template) {
+    this.parts.events.length = 0;
     return (await this.parts.stack.update(template)).failures;
+  }
+
+  /** What the last operation did to resources, by logical id. */
+  outcomes(): Record<string, PlayedOutcome> {
+    const actions = new Map<string, string>();
+    for (const { logicalId, type, status } of this.parts.events) {
+      if (type === STACK || !status.endsWith('_COMPLETE')) continue;
+      actions.set(logicalId, (actions.get(logicalId) ?? '') + status);
+    }
+    return Object.fromEntries([...actions].map(([id, done]) => [id, outcomeOf(done)]));
   }
 
   /** Public addresses by the logical id of their association. */
@@ -35,4 +51,11 @@ export class PlayedStack {
       this.parts.site.signal({ id: logicalId, status: 'SUCCESS', data: '' });
     }
   }
+}
+
+/** Of the states that a resource went through. */
+function outcomeOf(states: string): PlayedOutcome {
+  if (states.includes('UPDATE')) return 'changed';
+  if (!states.includes('DELETE')) return 'added';
+  return states.includes('CREATE') ? 'replaced' : 'removed';
 }

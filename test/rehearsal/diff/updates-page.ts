@@ -40,10 +40,11 @@ The instance of each row has two bindings: \`web\`, which the change is about, a
   says in brackets what would happen with the replacement allowed.
 - **Public address**, **private address**: of \`web\`, and of a binding that comes by the change.
   unbound: the binding goes, and the EIP stays in the account.
-- **Connections** of \`web\`. bound again: cut, until its EIP is bound again. restart: the instance stops
+- **Connections** of \`web\`. cut: its EIP, its private address or its ENI is taken away, or moves. restart: the instance stops
   and starts. new disk: the instance stops, and boots from a new system disk. new instance: it is
   another one.
-- **Others**: what \`mail\` notices.
+- **Others**: what \`mail\` notices. Where bindings are added, removed or moved, a test opens connections
+  to the other EIPs during the update, in a rehearsal, and none is lost.
 - **Applied**: whether Cloud Assistant applies the configuration, and verifies every binding, again.
 
 ${tables.map(section).join('\n\n')}
@@ -51,7 +52,9 @@ ${tables.map(section).join('\n\n')}
 ## The rules of ROS
 
 A property that is not in this list cannot change in place, and ROS would have to replace the resource.
-The month is that of the page.
+The month is that of the page. Of [ECS::InstanceGroup], ROS says that \`InstanceType\`, \`ImageId\`, the
+system disk and \`UserData\` reach an instance that exists (\`UpdatePolicy: ForAllInstances\`, which this
+library sets); of its other properties it says only that the group is not replaced.
 
 ${rules(tables, types)}
 
@@ -107,7 +110,7 @@ function bindingsCell(
 
 const CONNECTIONS: Readonly<Record<BindingOutage, string>> = {
   none: 'stay',
-  binding: 'bound again',
+  binding: 'cut',
   restart: 'restart',
   'new-system-disk': 'new disk',
   'new-instance': 'new instance',

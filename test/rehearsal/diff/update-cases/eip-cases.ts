@@ -73,9 +73,14 @@ export const EIP_CASES: CasesOf<ElasticIpProps> = {
     eip('it is given a name', {}, { eipName: 'shop' }, inPlace),
     eip('its name is left out', { eipName: 'shop' }, {}, inPlace),
   ],
-  description: [eip('it is given a description', {}, { description: 'the shop' }, inPlace)],
+  description: [
+    eip('it is given a description', {}, { description: 'the shop' }, inPlace),
+    eip('its description is left out', { description: 'the shop' }, {}, inPlace),
+  ],
   tags: [
     eip('it is given tags', {}, { tags: { team: 'shop' } }, inPlace),
+    eip('a tag changes', { tags: { team: 'shop' } }, { tags: { team: 'mail' } }, inPlace),
+    eip('its tags are left out', { tags: { team: 'shop' } }, {}, inPlace),
     eip(
       'its tags are in another order',
       { tags: { a: '1', b: '2' } },

@@ -54,7 +54,10 @@ export const ENI_CASES: CasesOf<AddEniOptions> = {
     ),
     eni('its primary address is left out', { primaryPrivateIp: '192.168.0.77' }, {}, OTHER_ENI),
   ],
-  tags: [eni('it is given tags', {}, { tags: { team: 'shop' } }, inPlace)],
+  tags: [
+    eni('it is given tags', {}, { tags: { team: 'shop' } }, inPlace),
+    eni('its tags are left out', { tags: { team: 'shop' } }, {}, inPlace),
+  ],
   resourceGroupId: [
     eni('it is given a resource group', {}, { resourceGroupId: 'rg-bp1' }, inPlace),
   ],
@@ -113,7 +116,17 @@ export const EXISTING_ENI_CASES: CasesOf<UseExistingEniOptions> = {
       {},
       { attach: true },
       {
+        bindings: { web: 'kept kept binding' },
         resources: { EdgeLegacyEniAttachment: 'added' },
+      },
+    ),
+    existing(
+      'the stack does not attach it any more, and detaches it',
+      { attach: true },
+      {},
+      {
+        bindings: { web: 'kept kept binding' },
+        resources: { EdgeLegacyEniAttachment: 'removed' },
       },
     ),
   ],

@@ -1,20 +1,18 @@
 import {
-  EipBilling,
   type ExistingInstanceProps,
   IngressRule,
   type MultiEipHostProps,
   type MultiEipInstanceProps,
-  PrivateIp,
   Verification,
   Vpc,
 } from 'ros-cdk-multi-eip';
 import { edge } from '../../../support';
 import {
   bindingResources,
+  both,
   bound,
   boundOnExisting,
   type CasesOf,
-  onOwnEni,
   otherSecurityGroup,
   otherVSwitch,
   type UpdateCase,
@@ -42,7 +40,6 @@ const existing = (
   ...expected,
 });
 
-const both = (outcome: string) => ({ web: outcome, mail: outcome });
 const inPlace = { resources: { EdgeInstanceGroup: 'in-place' } };
 const NEW_SYSTEM_DISK = {
   bindings: both('kept kept new-system-disk'),
@@ -89,9 +86,18 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
       NEW_SYSTEM_DISK,
     ),
   ],
-  keyPairName: [instance('it is given a key pair', {}, { keyPairName: 'admin' }, inPlace)],
-  ramRoleName: [instance('it is given a RAM role', {}, { ramRoleName: 'shop' }, inPlace)],
-  instanceName: [instance('it is given a name', {}, { instanceName: 'shop' }, NEW_INSTANCE)],
+  keyPairName: [
+    instance('it is given a key pair', {}, { keyPairName: 'admin' }, inPlace),
+    instance('its key pair is left out', { keyPairName: 'admin' }, {}, inPlace),
+  ],
+  ramRoleName: [
+    instance('it is given a RAM role', {}, { ramRoleName: 'shop' }, inPlace),
+    instance('its RAM role is left out', { ramRoleName: 'shop' }, {}, inPlace),
+  ],
+  instanceName: [
+    instance('it is given a name', {}, { instanceName: 'shop' }, NEW_INSTANCE),
+    instance('its name changes', { instanceName: 'shop' }, { instanceName: 'mail' }, NEW_INSTANCE),
+  ],
   hostName: [instance('it is given a host name', {}, { hostName: 'shop' }, NEW_INSTANCE)],
   requireMetadataToken: [
     instance('it requires metadata tokens', {}, { requireMetadataToken: true }, NEW_INSTANCE),
@@ -180,7 +186,7 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
   ],
   vpc: [
     instance(
-      'the VPC of its security group, which is in another form',
+      'the VPC of its security group is said, which was known',
       ownGroup(),
       { ...ownGroup(), vpc: Vpc.fromVpcId('vpc-1') },
       {},
@@ -188,14 +194,14 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
   ],
   bindings: [
     {
-      change: 'bindings are given as a property in place of by `bindEip`',
+      change: 'the same bindings are given by this property in place of `bindEip`',
       before: bound(),
       after: (stack) => {
         edge(stack, { bindings: { web: {}, mail: {} } });
       },
     },
     instance(
-      'a binding is added as a property',
+      'a binding is added by this property',
       {},
       { bindings: { vpn: {} } },
       {
@@ -208,7 +214,7 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
   ],
   verification: [
     instance(
-      'another verification',
+      'the path is verified on the instance only',
       {},
       { verification: Verification.onInstance() },
       {
@@ -216,7 +222,7 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
       },
     ),
     instance(
-      'no verification any more',
+      'nothing is verified any more',
       {},
       { verification: Verification.none() },
       {
@@ -224,7 +230,7 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
       },
     ),
     instance(
-      'another time-out of the verification',
+      'the verification has another time-out',
       {},
       { verification: Verification.fromOutside({ timeout: 300 }) },
       { isAppliedAgain: true },
@@ -295,72 +301,3 @@ export const EXISTING_INSTANCE_CASES: CasesOf<
     ),
   ],
 };
-
-/** Several properties of several things at once. */
-export const COMBINED_CASES: readonly UpdateCase[] = [
-  {
-    change: 'another image, type and tags',
-    before: bound(),
-    after: bound(
-      {},
-      {
-        image: 'ubuntu_22_04_x64_20G_alibase_',
-        instanceType: 'ecs.g7.2xlarge',
-        tags: { team: 'shop' },
-      },
-    ),
-    bindings: both('kept kept new-system-disk'),
-    resources: {
-      EdgeInstanceGroup: 'new-system-disk',
-      EdgeSecondaryEni: 'in-place',
-      EdgeWebEip: 'in-place',
-      EdgeMailEip: 'in-place',
-    },
-    isAppliedAgain: true,
-  },
-  {
-    change: 'another image, and a binding that moves to a new ENI',
-    before: bound(),
-    after: onOwnEni({}, { image: 'ubuntu_22_04_x64_20G_alibase_' }),
-    bindings: { web: 'kept changed new-system-disk', mail: 'kept kept new-system-disk' },
-    resources: {
-      EdgeInstanceGroup: 'new-system-disk',
-      EdgePartnerEni: 'added',
-      EdgePartnerEniAttachment: 'added',
-      EdgeWebAddress: 'removed, added',
-      EdgeWebAssociation: 'in-place',
-    },
-    isAppliedAgain: true,
-  },
-  {
-    change: 'another bandwidth, and a private address that is given',
-    before: bound(),
-    after: bound({
-      billing: EipBilling.payByTraffic(20),
-      privateIp: PrivateIp.of('192.168.0.20'),
-    }),
-    bindings: { web: 'kept changed binding' },
-    resources: {
-      EdgeWebAddress: 'removed, added',
-      EdgeWebAssociation: 'in-place',
-      EdgeWebEip: 'in-place',
-    },
-    isAppliedAgain: true,
-  },
-  {
-    change: 'another billing method, with another image',
-    before: bound(),
-    after: bound(
-      { billing: EipBilling.payByBandwidth(5) },
-      { image: 'ubuntu_22_04_x64_20G_alibase_' },
-    ),
-    bindings: { web: 'changed kept new-system-disk', mail: 'kept kept new-system-disk' },
-    resources: {
-      EdgeInstanceGroup: 'new-system-disk',
-      EdgeWebEip: 'replacement',
-      EdgeWebAssociation: 'replacement',
-    },
-    isAppliedAgain: true,
-    billed: ['EdgeWebEip'],
-  },
-];

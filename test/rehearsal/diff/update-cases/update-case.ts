@@ -65,18 +65,26 @@ export const onOwnEni =
     bind(instance, { eni: instance.addEni('partner', options) });
   };
 
+const EXISTING_ENI = {
+  eniId: 'eni-1',
+  macAddress: '00:16:3e:00:00:20',
+  primaryPrivateIp: '192.168.0.20',
+};
+
 /** `web` on an ENI that exists already, of an instance that does. */
 export const onExistingEni =
   (options: Partial<UseExistingEniOptions> = {}): BuildStack =>
   (stack) => {
     const instance = existingInstance(stack);
-    const eni = instance.addExistingEni('legacy', {
-      eniId: 'eni-1',
-      macAddress: '00:16:3e:00:00:20',
-      primaryPrivateIp: '192.168.0.20',
-      ...options,
-    });
-    bind(instance, { eni });
+    bind(instance, { eni: instance.addExistingEni('legacy', { ...EXISTING_ENI, ...options }) });
+  };
+
+/** `web` on an ENI that exists already, of an instance that the stack makes. */
+export const onAttachedEni =
+  (props: InstanceProps = {}): BuildStack =>
+  (stack) => {
+    const instance = edge(stack, props);
+    bind(instance, { eni: instance.addExistingEni('legacy', EXISTING_ENI) });
   };
 
 /** Both bindings on an instance that exists already. */
@@ -90,6 +98,9 @@ export const otherVSwitch = VSwitch.fromVSwitchId('vsw-2', {
   cidrBlock: '192.168.1.0/24',
 });
 export const otherSecurityGroup = SecurityGroup.fromSecurityGroupId('sg-2');
+
+/** The same of both bindings. */
+export const both = (outcome: string) => ({ web: outcome, mail: outcome });
 
 /** What happens to the resources of one binding with an address and an EIP of its own. */
 export const bindingResources = (binding: string, outcome: string) => ({

@@ -1,7 +1,8 @@
 import { BINDING_CASES, BINDING_LIST_CASES } from './binding-cases';
+import { COMBINED_CASES } from './combined-cases';
 import { EIP_CASES } from './eip-cases';
 import { ENI_CASES, ENI_LIST_CASES, EXISTING_ENI_CASES } from './eni-cases';
-import { COMBINED_CASES, EXISTING_INSTANCE_CASES, INSTANCE_CASES } from './instance-cases';
+import { EXISTING_INSTANCE_CASES, INSTANCE_CASES } from './instance-cases';
 import type { UpdateCase } from './update-case';
 
 /** Changes of one kind of thing. */
