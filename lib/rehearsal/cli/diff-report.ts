@@ -12,7 +12,7 @@ const MAX_SHOWN = 24;
 
 const CONNECTIONS: Readonly<Record<BindingOutage, string>> = {
   none: 'stay',
-  binding: 'cut, bound again',
+  binding: 'cut',
   restart: 'cut, instance restarts',
   'new-system-disk': 'cut, instance boots a new disk',
   'new-instance': 'cut, another instance',

@@ -71,7 +71,7 @@ it('says in one line that nothing changes', () => {
 it('tells bindings, resources, what is billed, and what is wrong', () => {
   expect(differenceLines(changed)).toEqual([
     'binding  public address  private address  connections',
-    'EdgeWeb  changed         kept             cut, bound again',
+    'EdgeWeb  changed         kept             cut',
     'EdgeVpn  new             new              -',
     '  EdgeWeb: public address: EdgeWebEip -> 203.0.113.9',
     '',

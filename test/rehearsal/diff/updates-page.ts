@@ -25,8 +25,8 @@ export function updatesPage(tables: readonly UpdateTable[], types: ResourceTypes
 <!-- Written by test/rehearsal/diff. To write it anew: UPDATE_DOCS=1 npx jest --selectProjects unit --testPathPatterns diff/library -->
 
 You change a line of your stack and run \`ros-cdk deploy\` again. Does the public address stay? Are
-connections cut? These tables say it, for every option of this library, by the rules of ROS: which
-properties it changes in place, and that it refuses an update that needs a replacement
+connections cut? These tables say it, for every option of an instance, an ENI and an EIP, by the rules
+of ROS: which properties it changes in place, and that it refuses an update that needs a replacement
 (\`ReplacementOption\` is \`Disabled\` unless it is asked for, and \`ros-cdk deploy\` does not ask).
 
 A public address changes or goes only where you say so: you remove a binding, rename it without
@@ -36,16 +36,16 @@ tells the same of your own templates, and by the update as the rehearsal plays i
 
 The instance of each row has two bindings: \`web\`, which the change is about, and \`mail\` beside it.
 
-- **ROS**: what becomes of the resources. **refuses**: nothing changes at all, and the rest of the row
-  says in brackets what would happen with the replacement allowed.
 - **Public address**, **private address**: of \`web\`, and of a binding that comes by the change.
   unbound: the binding goes, and the EIP stays in the account.
-- **Connections** of \`web\`. cut: its EIP, its private address or its ENI is taken away, or moves. restart: the instance stops
-  and starts. new disk: the instance stops, and boots from a new system disk. new instance: it is
-  another one.
+- **Connections** of \`web\`. cut: its EIP, its private address or its ENI is taken away, or moves.
+  restart: the instance stops and starts. new disk: the instance stops, and boots from a new system
+  disk. new instance: it is another one. end: the binding goes.
 - **Others**: what \`mail\` notices. Where bindings are added, removed or moved, a test opens connections
   to the other EIPs during the update, in a rehearsal, and none is lost.
 - **Applied**: whether Cloud Assistant applies the configuration, and verifies every binding, again.
+- **ROS**: what becomes of the resources. **refuses**: nothing changes at all, and the rest of the row
+  says in parentheses what would happen with the replacement allowed.
 
 ${tables.map(section).join('\n\n')}
 
@@ -64,12 +64,12 @@ ${references(tables, types)}
 
 const header = [
   'Change',
-  'ROS',
   'Public address',
   'Private address',
   'Connections',
   'Others',
   'Applied',
+  'ROS',
 ];
 
 function section({ title, rows }: UpdateTable): string {
@@ -84,7 +84,6 @@ function cells({ property, change, difference }: UpdateRow): string[] {
     isRefused && now !== then ? `${now} (${then})` : then;
   return [
     property === '' ? change : `\`${property}\`: ${change}`,
-    resourcesCell(difference),
     cell(
       'kept',
       bindingsCell(subjects, ({ publicAddress }) => publicAddress.outcome),
@@ -96,6 +95,7 @@ function cells({ property, change, difference }: UpdateRow): string[] {
     cell('stay', bindingsCell(subjects, connections)),
     cell('nothing', bindingsCell(others, notice)),
     cell('no', resources.some(isApplication) ? 'yes' : 'no'),
+    resourcesCell(difference),
   ];
 }
 
