@@ -13,7 +13,7 @@ const rehearsal = {
   setupFilesAfterEnv: ['<rootDir>/test/rehearsed-skip.ts', '<rootDir>/test/report-hang.ts'],
 };
 
-/** Three projects, so that the fast tests can come first: see `npm test`. */
+/** Four projects, so that the fast tests can come first: see `npm test`. */
 module.exports = {
   // Only a test that hangs takes as long. Jest has one limit for all projects.
   testTimeout: 600_000,
@@ -23,7 +23,13 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.(rehearsed|emulated)\\.test\\.ts$'],
+      testPathIgnorePatterns: ['\\.(thorough|rehearsed|emulated)\\.test\\.ts$'],
+    },
+    // Many generated or listed cases, and tools that read the whole program.
+    {
+      ...common,
+      displayName: 'thorough',
+      testMatch: ['<rootDir>/test/**/*.thorough.test.ts'],
     },
     // In Linux namespaces, with the real NetworkManager.
     {

@@ -22,7 +22,7 @@ export interface UpdateTable {
 export function updatesPage(tables: readonly UpdateTable[], types: ResourceTypes): string {
   return `# What a stack update does to your EIPs
 
-<!-- Written by test/rehearsal/diff. To write it anew: UPDATE_DOCS=1 npx jest --selectProjects unit --testPathPatterns diff/library -->
+<!-- Written by test/rehearsal/diff. To write it anew: UPDATE_DOCS=1 npx jest --selectProjects thorough --testPathPatterns diff/library -->
 
 You change a line of your stack and run \`ros-cdk deploy\` again. Does the public address stay? Are
 connections cut? These tables say it, for every option of an instance, an ENI and an EIP, by the rules
