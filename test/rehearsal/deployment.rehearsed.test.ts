@@ -90,13 +90,14 @@ describe('a deployment that succeeds', () => {
 
   it('asks the next service when one does not answer, or answers something else', () =>
     withRehearsal(async (rehearsal) => {
-      const services = [
-        'http://198.18.0.1:81/',
-        'http://100.100.100.200/latest/',
-        'http://a.test/',
-      ];
+      const services = ['http://198.18.0.1:81/', 'http://wrong.test/', 'http://a.test/'];
       const patient = Verification.fromOutside({ services, timeout });
-      expect(reasons(await rehearsal.create(two({ verification: patient })))).toBe('');
+      const template = editText(
+        two({ verification: patient }),
+        'http://wrong.test/',
+        'http://100.100.100.200/latest/',
+      );
+      expect(reasons(await rehearsal.create(template))).toBe('');
     }));
 
   it('does not wait for a slow UserData, which takes nothing back', () =>
