@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TOOLS, TOOLS_PATH } from '../../../lib/guest/program';
 import { prepareMachineImage } from '../../../lib/rehearsal/instance/prepare-image';
 import { RehearsalSession } from '../../../lib/rehearsal/session';
 import { missingRequirements } from '../../../lib/rehearsal/site/requirements';
@@ -12,6 +13,11 @@ if (!asked) {
     '\nNOT RUN: an emulated machine, which takes minutes: MACHINE=1 runs it\n\n',
   );
 }
+
+/** Brings what Cloud Assistant would: signals and the verification. */
+const installTools = `base64 -d <<'END' | gzip -d >${TOOLS_PATH} && chmod 755 ${TOOLS_PATH}
+${TOOLS.packed}
+END`;
 
 /** Milliseconds for each test, for what hangs: an emulated processor is slow on a busy machine. */
 jest.setTimeout(3_600_000);
@@ -73,7 +79,8 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
   it('is configured and verified whatever its clock says, and whenever that is put right', async () => {
     const said = await onInstance(
       rehearsal,
-      `multi-eip remove
+      `${installTools}
+       multi-eip remove
        awk '/^#= end/ { printf "#= end %d\\n", $3 + 1; next }
          { print }
          /^#= begin/ { print "#= signal curl -X POST '"'http://100.100.100.110/waitcondition?resource=none'"'" }
