@@ -5,6 +5,7 @@
  * a new one gets its line here.
  */
 const VALUES = ['lib/facts', 'lib/values'];
+const POLICY = [...VALUES, 'lib/policy'];
 const PLAN = [...VALUES, 'lib/plan'];
 const GUEST = [...PLAN, 'lib/guest'];
 
@@ -12,6 +13,7 @@ const TEMPLATE = [...VALUES, 'lib/rehearsal/template'];
 const STACK = [...TEMPLATE, 'lib/rehearsal/stack'];
 const CLOUD = [...STACK, 'lib/rehearsal/ports.ts', 'lib/rehearsal/cloud'];
 const DIFF = [...CLOUD, 'lib/rehearsal/diff'];
+const USAGE = [...DIFF, 'lib/rehearsal/usage'];
 const MACHINE = ['lib/rehearsal/ports.ts', 'lib/rehearsal/linux'];
 const PROBE = [
   ...MACHINE,
@@ -25,23 +27,27 @@ const SESSION = [...DIFF, ...SITE, 'lib/rehearsal/session.ts'];
 const MAY_IMPORT = {
   'lib/facts': [],
   'lib/values': VALUES,
+  'lib/policy': POLICY,
   'lib/plan': PLAN,
   'lib/guest': GUEST,
-  'lib/constructs': GUEST,
-  'lib/index.ts': [...PLAN, 'lib/constructs'],
+  'lib/constructs': [...GUEST, 'lib/policy'],
+  'lib/index.ts': [...PLAN, 'lib/policy', 'lib/constructs'],
 
   'lib/rehearsal/template': TEMPLATE,
   'lib/rehearsal/stack': STACK,
   'lib/rehearsal/ports.ts': [],
   'lib/rehearsal/cloud': CLOUD,
   'lib/rehearsal/diff': DIFF,
+  'lib/rehearsal/usage': USAGE,
   'lib/rehearsal/linux': [],
   'lib/rehearsal/network': MACHINE,
   'lib/rehearsal/instance': MACHINE,
   'lib/rehearsal/probe': PROBE,
   'lib/rehearsal/site': SITE,
   'lib/rehearsal/session.ts': SESSION,
-  'lib/rehearsal/cli': SESSION,
+  'lib/rehearsal/cli': [...SESSION, 'lib/rehearsal/usage'],
+
+  'lib/review': [...GUEST, ...DIFF, 'lib/policy', 'lib/rehearsal/cli'],
 };
 
 /** What lies in this repository, as against packages and what Node.js brings. */
@@ -74,14 +80,14 @@ module.exports = {
     ),
     forbid(
       'main-entry-without-rehearsal',
-      'Users who import the library must not load the rehearsal.',
+      'Users who import the library must not load the rehearsal or the review.',
       { path: '^lib/index\\.ts$' },
-      { path: '^lib/rehearsal/', reachable: true },
+      { path: '^lib/(rehearsal|review)/', reachable: true },
     ),
     forbid(
       'templates-only',
-      'The rehearsal reads templates, and knows none of the constructs.',
-      { path: '^lib/rehearsal/' },
+      'The rehearsal and the review read templates, and know none of the constructs.',
+      { path: '^lib/(rehearsal|review)/' },
       { path: '^lib/constructs/' },
     ),
     forbid('resolvable', 'An import leads nowhere.', {}, { couldNotResolve: true }),

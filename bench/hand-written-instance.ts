@@ -2,7 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import * as vpc from '@alicloud/ros-cdk-vpc';
-import { PROGRAM, TOOLS } from '../lib/guest/program';
+import { OUTSIDE, PROGRAM, TOOLS } from '../lib/guest/program';
 
 /** What the hand-written instance is made of. */
 export interface HandWrittenProps {
@@ -118,21 +118,24 @@ function applyAndVerify(
 ): void {
   const triggers = ['# Runs again when one of these changes:', `# ${instanceType} ${IMAGE}`];
   const handle = new rosResources.WaitConditionHandle(stack, 'EdgeConfigurationVerificationHandle');
-  const program = new ecs.RunCommandOfLifespan(stack, 'EdgeConfigurationProgram', {
-    instanceIds: [instanceId],
-    type: 'RunShellScript',
-    commandContent: script([...INSTALLATION, 'exit', ...triggers]),
-    timeout: 60,
-    sync: true,
-  });
+  const [program, tools] = [
+    ['EdgeConfigurationProgram', INSTALLATION],
+    ['EdgeConfigurationTools', TOOLS_INSTALLATION],
+  ].map(
+    ([id, installation]) =>
+      new ecs.RunCommandOfLifespan(stack, id as string, {
+        instanceIds: [instanceId],
+        type: 'RunShellScript',
+        commandContent: script([...(installation as string[]), 'exit', ...triggers]),
+        timeout: 60,
+        sync: true,
+      }),
+  );
   const signal = `#= signal ${ros.Token.asString(handle.attrCurlCli)}`;
   const command = new ecs.RunCommandOfLifespan(stack, 'EdgeConfiguration', {
     instanceIds: [instanceId],
     type: 'RunShellScript',
-    commandContent: script([
-      ...unpacking('$program-tools', TOOLS.packed),
-      ...application([signal, ...lines], [...triggers, '# Data lines:']),
-    ]),
+    commandContent: script(application([signal, ...lines], [...triggers, '# Data lines:'])),
     timeout: 580,
     sync: true,
   });
@@ -142,10 +145,24 @@ function applyAndVerify(
     timeout: 640,
   });
   for (const last of [command, condition]) {
-    last.addDependency(program);
+    last.addDependency(program!);
+    last.addDependency(tools!);
     last.addDependency(attachment);
   }
+  new rosResources.Sleep(stack, 'EdgeConfigurationOutcome', {
+    updateDuration: ros.Fn.jq('First', FAILURE, {
+      results: command.attrInvokeResults,
+      reason: condition.attrJoinedErrorData,
+    }),
+    triggers: { run: command.attrInvokeId },
+  });
 }
+
+const FAILURE = [
+  '.reason as $reason',
+  '[.results[]? | select((.ExitCode? // 0) != 0 or (.InvocationStatus? // "Success") != "Success")]',
+  'if length == 0 then 0 else "\\(.[0].InvocationStatus // "Failed") with exit code \\(.[0].ExitCode): \\($reason)" end',
+].join(' | ');
 
 const IMAGE = 'aliyun_3_x64_20G_alibase_';
 
@@ -153,6 +170,11 @@ const VERIFY =
   '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net';
 
 const INSTALLATION = ['install -d "${program%/*}"', ...unpacking('$program', PROGRAM.packed)];
+
+const TOOLS_INSTALLATION = [
+  ...unpacking('$program-tools', TOOLS.packed),
+  ...unpacking('$program-outside', OUTSIDE.packed),
+];
 
 function unpacking(file: string, packed: string): string[] {
   return [

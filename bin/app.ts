@@ -3,6 +3,7 @@ import { synthesize } from 'ros-cdk-multi-eip';
 import { ExistingVpcStack } from './existing-vpc-stack';
 import { OwnVpcStack } from './own-vpc-stack';
 import { PlatformStack } from './platform-stack';
+import { SharedBandwidthStack } from './shared-bandwidth-stack';
 
 // The output is the same on every machine: without the paths of stack traces in the manifest, and
 // with a fixed qualifier in the asset manifests, which ROS CDK otherwise draws by chance.
@@ -13,4 +14,5 @@ const app = new ros.App({ outdir: process.env['CDK_OUTDIR'] ?? 'cdk.out' });
 new ExistingVpcStack(app, 'existing-vpc', { synthesizer: reproducible() });
 new OwnVpcStack(app, 'own-vpc', { synthesizer: reproducible() });
 new PlatformStack(app, 'platform', { synthesizer: reproducible() });
+new SharedBandwidthStack(app, 'shared-bandwidth', { synthesizer: reproducible() });
 synthesize(app);

@@ -1,5 +1,6 @@
-/** `npm run example`: what stands in the synthesized templates, in a few lines each. */
+/** `npm run example`: what stands in the synthesized templates, what they take of quotas, what is billed. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { quota } from '../lib/rehearsal/cli/quota';
 
 interface Template {
   readonly Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
@@ -10,6 +11,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.template
   const template = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Template;
   console.log(`\n${folder}/${file}`);
   describe(template).forEach((line) => console.log(`  ${line}`));
+  console.log();
+  quota(`${folder}/${file}`, { parameter: [], json: false });
 }
 
 function describe({ Resources }: Template): string[] {
@@ -17,7 +20,6 @@ function describe({ Resources }: Template): string[] {
   const idsOf = (type: string) =>
     all.filter(([, { Type }]) => Type === `ALIYUN::${type}`).map(([id]) => id);
   return [
-    `${all.length} resources`,
     `instances: ${idsOf('ECS::InstanceGroup').join(', ')}`,
     `secondary ENIs: ${idsOf('ECS::NetworkInterface').join(', ')}`,
     ...idsOf('VPC::EIPAssociation').map((id) => {

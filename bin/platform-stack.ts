@@ -1,12 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import {
-  ElasticIp,
-  IngressRule,
-  type IVSwitch,
-  MultiEipInstance,
-  PrivateIp,
-} from 'ros-cdk-multi-eip';
+import { ElasticIp, IngressRule, MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
+import type { IVSwitch } from 'ros-cdk-multi-eip';
 
 /** A platform team's own construct: what it calls an edge site, built from two instances. */
 class EdgeSite extends ros.Construct {

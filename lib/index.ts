@@ -1,52 +1,60 @@
-export { AttachableEni, type AttachOptions } from './constructs/attachable-eni';
-export { EipBinding, type EipBindingOptions, type EipBindingProps } from './constructs/eip-binding';
-export { ElasticIp, type ElasticIpProps, type IElasticIp } from './constructs/elastic-ip';
+export { AttachableEni } from './constructs/attachable-eni';
+export type { AttachOptions } from './constructs/attachable-eni';
+export { BandwidthPackage } from './constructs/bandwidth-package';
+export type {
+  BandwidthPackageDetails,
+  BandwidthPackageProps,
+  IBandwidthPackage,
+} from './constructs/bandwidth-package';
+export { EipBinding } from './constructs/eip-binding';
+export type { EipBindingOptions, EipBindingProps } from './constructs/eip-binding';
+export { ElasticIp } from './constructs/elastic-ip';
+export type { ElasticIpProps, IElasticIp } from './constructs/elastic-ip';
 export { Eni } from './constructs/eni';
-export { ExistingEni, type ExistingEniProps } from './constructs/existing-eni';
-export {
-  ExistingInstance,
-  type ExistingInstanceProps,
-  type ExistingPrimaryEniOptions,
-  type UseExistingEniOptions,
-} from './constructs/existing-instance';
-export {
-  ExistingPrimaryEni,
-  type ExistingPrimaryEniProps,
+export { ExistingEni } from './constructs/existing-eni';
+export type { ExistingEniProps } from './constructs/existing-eni';
+export { ExistingInstance } from './constructs/existing-instance';
+export type { ExistingInstanceProps, UseExistingEniOptions } from './constructs/existing-instance';
+export { ExistingPrimaryEni } from './constructs/existing-primary-eni';
+export type {
+  ExistingPrimaryEniOptions,
+  ExistingPrimaryEniProps,
 } from './constructs/existing-primary-eni';
-export { GuestConfiguration, type GuestConfigurationProps } from './constructs/guest-configuration';
+export { GuestConfiguration } from './constructs/guest-configuration';
+export type { GuestConfigurationProps } from './constructs/guest-configuration';
 export type { ApplyOptions } from './constructs/instance-configuration';
-export {
-  type AddEniOptions,
-  type AddExistingEniOptions,
-  type BindEipOptions,
-  MultiEipHost,
-  type MultiEipHostProps,
-} from './constructs/multi-eip-host';
-export {
-  MultiEipInstance,
-  type MultiEipInstanceProps,
-  type SystemDisk,
-} from './constructs/multi-eip-instance';
-export {
-  type ISecurityGroup,
-  type IVpc,
-  type IVSwitch,
-  Vpc,
-  VSwitch,
-  type VSwitchFacts,
-} from './constructs/network';
-export { NewPrimaryEni, type NewPrimaryEniProps } from './constructs/new-primary-eni';
-export { PrimaryEni, type PrimaryEniProps } from './constructs/primary-eni';
-export { SecondaryEni, type SecondaryEniProps } from './constructs/secondary-eni';
-export { SecurityGroup, type SecurityGroupProps } from './constructs/security-group';
-export { type SynthesisResult, synthesize } from './constructs/synthesize';
+export { MultiEipHost } from './constructs/multi-eip-host';
+export type {
+  AddEniOptions,
+  AddExistingEniOptions,
+  BindEipOptions,
+  BindEipsOptions,
+  MultiEipHostProps,
+} from './constructs/multi-eip-host-options';
+export { Ipv4Gateway } from './constructs/ipv4-gateway';
+export type { IIpv4Gateway, Ipv4GatewayProps, Ipv4GatewayRoutes } from './constructs/ipv4-gateway';
+export { MultiEipInstance } from './constructs/multi-eip-instance';
+export type { MultiEipInstanceProps, SystemDisk } from './constructs/multi-eip-instance';
+export { Vpc, VSwitch } from './constructs/network';
+export type { ISecurityGroup, IVpc, IVSwitch, VSwitchFacts } from './constructs/network';
+export { NewPrimaryEni } from './constructs/new-primary-eni';
+export type { NewPrimaryEniProps } from './constructs/new-primary-eni';
+export { applyPolicy, suppressFinding } from './constructs/policy';
+export type { PolicyOptions } from './constructs/policy';
+export { PrimaryEni } from './constructs/primary-eni';
+export type { PrimaryEniProps } from './constructs/primary-eni';
+export { SecondaryEni } from './constructs/secondary-eni';
+export type { SecondaryEniProps } from './constructs/secondary-eni';
+export { SecurityGroup } from './constructs/security-group';
+export type { SecurityGroupProps } from './constructs/security-group';
+export { synthesize } from './constructs/synthesize';
+export type { SynthesisResult } from './constructs/synthesize';
 export type { InstanceTypeLimits } from './facts/instance-types';
+export { PolicyCode } from './policy/policy-code';
 export { EipBilling, SubscriptionPeriod } from './values/eip-billing';
 export { EipLineType, EipProtection } from './values/eip-options';
-export { IngressRule, type IngressRuleOptions } from './values/ingress-rule';
+export { IngressRule } from './values/ingress-rule';
+export type { IngressRuleOptions } from './values/ingress-rule';
 export { PrivateIp } from './values/private-ip';
-export {
-  type OutsideVerificationOptions,
-  Verification,
-  type VerificationOptions,
-} from './values/verification';
+export { Verification } from './values/verification';
+export type { OutsideVerificationOptions, VerificationOptions } from './values/verification';

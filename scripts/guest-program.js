@@ -1,5 +1,5 @@
 /**
- * The program that lands on the instance, and its tools: put together from their sections, then without
+ * The parts of the program that land on the instance: put together from their sections, then without
  * their comments.
  */
 const { readFileSync } = require('node:fs');
@@ -18,7 +18,7 @@ const read = (name) => readFileSync(join(FOLDER, name), 'utf8');
 /**
  * One text: a file, with each section in place of the line that reads it.
  *
- * @param {'main.sh' | 'tools.sh'} file
+ * @param {'main.sh' | 'tools.sh' | 'outside.sh'} file
  */
 function programSource(file) {
   return read(file).replace(SECTION, (_, /** @type {string} */ name) => read(name));
@@ -41,8 +41,10 @@ function formatted(program) {
 async function shippedProgram(source) {
   const options = { ...FORMAT, originalText: source, keepComments: false, minify: true };
   const shipped = await print(source, options);
-  // The parser takes the line with the interpreter for a comment too.
-  return source.startsWith('#!') ? `${source.split('\n', 1)[0]}\n${shipped}` : shipped;
+  // The parser leaves the programs of awk and nft inside as they are; two spaces begin a line of 'usage'.
+  const flush = shipped.replaceAll(/^ {4,}/gm, '');
+  // It takes the line with the interpreter for a comment too.
+  return source.startsWith('#!') ? `${source.split('\n', 1)[0]}\n${flush}` : flush;
 }
 
 module.exports = { programSource, formatted, shippedProgram };

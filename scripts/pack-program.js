@@ -2,20 +2,28 @@
 const { createHash } = require('node:crypto');
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { gzipSync } = require('node:zlib');
+const { gzipAsync } = require('@gfx/zopfli');
+const { version } = require('../package.json');
 const { programSource, shippedProgram } = require('./guest-program');
 
 const FILE = join(__dirname, '../lib/guest/program.json');
 
-/** @param {'main.sh' | 'tools.sh'} file */
+/** @param {'main.sh' | 'tools.sh' | 'outside.sh'} file */
 async function pack(file) {
   const text = await shippedProgram(programSource(file));
   const sha256 = createHash('sha256').update(text).digest('hex');
-  return { sha256, packed: gzipSync(text, { level: 9 }).toString('base64') };
+  // A twentieth smaller than by zlib, with the same format.
+  const packed = await gzipAsync(Buffer.from(text), {});
+  return { sha256, packed: Buffer.from(packed).toString('base64') };
 }
 
 async function packProgram() {
-  const packed = { program: await pack('main.sh'), tools: await pack('tools.sh') };
+  const packed = {
+    version,
+    program: await pack('main.sh'),
+    tools: await pack('tools.sh'),
+    outside: await pack('outside.sh'),
+  };
   writeFileSync(FILE, `${JSON.stringify(packed, null, 2)}\n`);
 }
 

@@ -6,15 +6,21 @@ const REGISTRY = /problem-kinds\.(js|ts)$/;
 
 const INTRODUCTION = `# Problems
 
-Every problem that the library or the rehearsal reports ends with its code in parentheses. This page
-lists the codes, with what is wrong and what to do. A code keeps its meaning in later versions.
+Every problem that the library, its policy, the rehearsal or the review reports ends with its code in
+parentheses. This page lists the codes, with what is wrong and what to do. A code keeps its meaning in
+later versions.
 
 <!-- Written by \`npm run docs\` from the registries of problem kinds. Do not edit. -->
 `;
 
 const PARTS = [
-  { title: 'The library, at synthesis', holds: (path) => !path.startsWith('rehearsal') },
+  {
+    title: 'The library, at synthesis',
+    holds: (path) => !/^(policy|rehearsal|review)\b/.test(path),
+  },
+  { title: 'The policy, where it is applied', holds: (path) => path.startsWith('policy') },
   { title: 'The rehearsal', holds: (path) => path.startsWith('rehearsal') },
+  { title: 'The review page', holds: (path) => path.startsWith('review') },
 ];
 
 /**

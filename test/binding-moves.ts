@@ -1,4 +1,5 @@
-import { type MultiEipInstance, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import { PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import type { MultiEipInstance } from 'ros-cdk-multi-eip';
 
 /** Binds `web`, which no move touches, and `mail`, which moves. */
 type BuildBindings = (site: MultiEipInstance) => void;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RehearsalOptions, RehearsalSession } from '../lib/rehearsal/session';
+import { RehearsalSession } from '../lib/rehearsal/session';
+import type { RehearsalOptions } from '../lib/rehearsal/session';
 import type { StackEvent } from '../lib/rehearsal/stack/stack-event';
 
 /** Seconds for the instances' logs: a site that hangs does not give them. */

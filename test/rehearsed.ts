@@ -4,7 +4,8 @@ import { prepareImage } from '../lib/rehearsal/instance/prepare-image';
 import type { StackResult } from '../lib/rehearsal/stack/stack';
 import type { BindingResult } from '../lib/rehearsal/probe/binding-result';
 import { openRehearsals } from './open-rehearsals';
-import { synthStack, type Template } from './support';
+import { synthStack } from './support';
+import type { Template } from './support';
 
 /** Opens a rehearsal for as long as it is used. */
 export async function withRehearsal<T>(
@@ -57,6 +58,16 @@ export function outcome(results: readonly BindingResult[]): { works: string[]; f
       .map(({ name }) => name)
       .toSorted();
   return { works: names(true), fails: names(false) };
+}
+
+/** What keeps bindings from working, in one text. */
+export function faults(results: readonly BindingResult[]): string {
+  return results
+    .filter(({ ok }) => !ok)
+    .map(({ name, inbound, outbound, path }) =>
+      [`${name}: in: ${inbound.text}`, `out: ${outbound.text}`, `path: ${path.text}`].join(', '),
+    )
+    .join('\n');
 }
 
 /** Why a stack failed, in one text. */

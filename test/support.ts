@@ -1,14 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import * as ros from '@alicloud/ros-cdk-core';
-import {
-  MultiEipInstance,
-  type MultiEipInstanceProps,
-  SecurityGroup,
-  VSwitch,
-} from 'ros-cdk-multi-eip';
+import { MultiEipInstance, SecurityGroup, VSwitch } from 'ros-cdk-multi-eip';
+import type { MultiEipInstanceProps } from 'ros-cdk-multi-eip';
 
 // A stack trace per construct is most of what synthesis costs under a test runner.
 process.env['CDK_DISABLE_STACK_TRACE'] = '1';
@@ -16,6 +13,7 @@ process.env['CDK_DISABLE_STACK_TRACE'] = '1';
 /** A synthesized template, as far as tests look into it. */
 export interface Template {
   readonly Parameters?: Record<string, unknown>;
+  readonly Conditions?: Record<string, unknown>;
   readonly Resources: Record<string, TemplateResource>;
   readonly Outputs?: Record<string, { Value: unknown }>;
 }
@@ -24,6 +22,7 @@ export interface TemplateResource {
   readonly Type: string;
   readonly Properties: Record<string, unknown>;
   readonly DependsOn?: string[];
+  readonly Condition?: string;
 }
 
 /** Runs something with an app whose output folder is removed afterwards. */
@@ -57,7 +56,10 @@ export function synthStack(build: (stack: ros.Stack) => void): {
 
 /** Logical ids of addresses and ENIs without the digest at their end. */
 function withoutDigests(text: string): string {
-  return text.replaceAll(/\b(\w+(?:Address|Eni|EniAttachment))[0-9a-f]{8}\b/g, '$1');
+  return text.replaceAll(
+    /\b(\w+(?:Address|Eni|EniAttachment|Membership|Route))[0-9a-f]{8}\b/g,
+    '$1',
+  );
 }
 
 /** The lines with which the synthesis of such a stack is refused. */
@@ -165,11 +167,11 @@ function plausible(reference: string): string {
   return reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.0.7';
 }
 
-const PACKED_PROGRAM = /(<<'END_OF_MULTI_EIP'[^\n]*\n)([A-Za-z0-9+/=\n]+)(?=\nEND_OF_MULTI_EIP\n)/;
+const PACKED_PROGRAM = /(<<'END_OF_MULTI_EIP'[^\n]*\n)([A-Za-z0-9+/=\n]+)(?=\nEND_OF_MULTI_EIP\n)/g;
 
-/** The program that a script brings along, unpacked. */
+/** The first part of the program that a script brings along, unpacked. */
 export function programIn(script: string): string {
-  const [, , packed = ''] = PACKED_PROGRAM.exec(script) ?? [];
+  const [[, , packed = ''] = []] = script.matchAll(PACKED_PROGRAM);
   return unpacked(packed);
 }
 
@@ -186,8 +188,28 @@ function unpacked(packed: string): string {
   return gunzipSync(Buffer.from(packed, 'base64')).toString();
 }
 
-/** The script with another program in it. */
-export function withProgram(script: string, program: string): string {
-  const packed = gzipSync(program).toString('base64');
-  return script.replace(PACKED_PROGRAM, (_, head: string) => head + packed);
+/** What the program prints as its help: it makes room for what a test puts in. */
+const HELP = /(?<=<<'END'\n)usage: multi-eip [^]*?\n(?=END$)/m;
+
+/** As the build packs it: by zlib it would be too large for a command. */
+function packedText(text: string): string {
+  return execFileSync(process.execPath, ['--eval', PACK], { input: text, encoding: 'utf8' });
+}
+
+const PACK = `require('@gfx/zopfli').gzip(require('node:fs').readFileSync(0), {}, (_, packed) =>
+  process.stdout.write(Buffer.from(packed).toString('base64')));`;
+
+/** The script with every part of the program that it brings along edited; what is not, stays as it is. */
+export function editProgramIn(script: string, edit: (text: string) => string): string {
+  return script.replace(PACKED_PROGRAM, (whole, head: string, packed: string) => {
+    const text = unpacked(packed);
+    const edited = edit(text);
+    return edited === text ? whole : head + packedText(edited.replace(HELP, ''));
+  });
+}
+
+/** Whether a resource waits for another one, directly or by way of others. */
+export function comesBefore(template: Template, first: string, second: string): boolean {
+  const waits = template.Resources[second]?.DependsOn ?? [];
+  return waits.includes(first) || waits.some((id) => comesBefore(template, first, id));
 }

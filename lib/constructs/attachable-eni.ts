@@ -1,7 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { nameProblems } from '../values/names';
-import { optional, type OptionKinds } from '../values/option-kinds';
+import { optional } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import { problem } from '../values/problem-kinds';
 import { FLAG, instanceOf, resourceId } from '../values/value-kinds';
 import { Eni } from './eni';
@@ -82,7 +83,8 @@ export abstract class AttachableEni extends Eni {
   }
 
   protected override onPrepare(): void {
-    const before = this.attached && this.plan.operationBefore(this.attached.node.id);
-    if (before !== undefined) this.attached?.addRosDependency(before);
+    const { attached } = this;
+    if (!attached) return;
+    for (const id of this.plan.operationsBefore(attached.node.id)) attached.addRosDependency(id);
   }
 }

@@ -1,11 +1,15 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { logicalId } from '../plan/logical-id';
-import { checkOptions, type OptionKinds } from '../values/option-kinds';
-import { type Problem, problemText } from '../values/problem';
+import { checkOptions } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
+import { problemText } from '../values/problem';
+import type { Problem } from '../values/problem';
 import type { ProblemPlace } from '../values/problem-kinds';
-import { problemOf, type GivenFault } from '../values/given-fault';
-import { useGiven, type ValueKind } from '../values/value-kinds';
-import { conditionProblems } from './conditions';
+import { problemOf } from '../values/given-fault';
+import type { GivenFault } from '../values/given-fault';
+import { useGiven } from '../values/value-kinds';
+import type { ValueKind } from '../values/value-kinds';
+import { conditionProblems, countProblems } from './conditions';
 import { constructIdFaults, freeId } from './construct-id';
 import { propertyProblems } from './resource-properties';
 import { crossStackProblems, elementsOf, stackProblems } from './stack-checks';
@@ -24,6 +28,15 @@ export abstract class CheckedConstruct extends ros.Construct {
     const faults = constructIdFaults(scope, id);
     super(scope, faults.length === 0 ? id : freeId(scope));
     this.report(faults.map((fault) => problemOf(this.placeOf('id'), fault)));
+  }
+
+  /**
+   * Whether a mistake was seen in it, or in a construct that it has made.
+   * @internal
+   */
+  get isFaulty(): boolean {
+    const children = this.node.children.filter((child) => child instanceof CheckedConstruct);
+    return this.problems.length > 0 || children.some((child) => child.isFaulty);
   }
 
   /** Keeps mistakes that are seen now. */
@@ -58,6 +71,11 @@ export abstract class CheckedConstruct extends ros.Construct {
   /** Mistakes that can only be seen once the whole app is there. */
   protected findProblems(): Problem[] {
     return [];
+  }
+
+  /** Logical id of the condition that it puts on its own resources. */
+  protected get ownCondition(): string | undefined {
+    return undefined;
   }
 
   /** Where one of this construct's properties stands. */
@@ -117,7 +135,8 @@ export abstract class CheckedConstruct extends ros.Construct {
     return [
       ...own,
       ...crossStackProblems(this),
-      ...conditionProblems(this, elementsOf(this)),
+      ...conditionProblems(this, elementsOf(this), this.ownCondition),
+      ...countProblems(this, elementsOf(this)),
       // They find some of the same mistakes, and say less of them.
       ...(own.length === 0 ? this.propertyProblems() : []),
       ...(isFirstInStack(this) ? this.stackProblems() : []),

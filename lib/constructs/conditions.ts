@@ -11,14 +11,18 @@ type Entry = Readonly<Record<string, unknown>>;
  * command, the operations on its ENI.
  *
  * @param elements of the construct
+ * @param own logical id of the condition that the construct itself puts on them: what waits for them in
+ * the order of operations does not need them
  */
 export function conditionProblems(
   construct: ros.Construct,
   elements: readonly ros.RosElement[],
+  own?: string,
 ): Problem[] {
   return elements.flatMap((element) => {
     const condition = conditionOf(element);
-    const referrers = condition === undefined ? [] : referrersOf(element, condition);
+    const referrers =
+      condition === undefined ? [] : referrersOf(element, condition, condition === own);
     return referrers.length === 0
       ? []
       : [
@@ -28,11 +32,35 @@ export function conditionProblems(
             {
               value: condition,
               fault: `has the condition '${condition}', but is used without it by ${referrers.join(', ')}`,
-              remedy: 'take the condition off, or put the whole instance into a stack of its own',
+              remedy:
+                "use the option 'condition' of a binding, or put the whole instance into a stack of its own",
             },
           ),
         ];
   });
+}
+
+/** A number of them, by the escape hatch: outputs, commands and other resources name one. */
+export function countProblems(
+  construct: ros.Construct,
+  elements: readonly ros.RosElement[],
+): Problem[] {
+  return elements.filter(isCounted).map((element) =>
+    problem(
+      'counted-resource',
+      { path: construct.node.path, property: element.node.id },
+      {
+        fault: 'has a Count, but is used as one resource',
+        remedy: "use 'bindEips' for a number of EIPs, and a construct each for several instances",
+      },
+    ),
+  );
+}
+
+function isCounted(element: ros.RosElement): boolean {
+  if (!ros.RosResource.isRosResource(element)) return false;
+  const { rawOverrides } = element as unknown as { rawOverrides: { Count?: unknown } };
+  return (rawOverrides.Count ?? element.rosOptions.count) !== undefined;
 }
 
 function conditionOf(element: ros.RosElement): string | undefined {
@@ -42,13 +70,16 @@ function conditionOf(element: ros.RosElement): string | undefined {
 }
 
 /** Logical ids of what refers to an element without its condition. */
-function referrersOf(element: ros.RosElement, condition: string): string[] {
+function referrersOf(element: ros.RosElement, condition: string, mayWait: boolean): string[] {
   const entries = ros.Stack.of(element)
     .node.findAll()
     .filter((other): other is ros.RosElement => ros.RosElement.isRosElement(other))
     .flatMap(entriesOf);
   return entries
     .filter(([, entry]) => entry['Condition'] !== condition)
+    .map(
+      ([id, { DependsOn, ...entry }]) => [id, mayWait ? entry : { ...entry, DependsOn }] as const,
+    )
     .filter(([, entry]) => refersTo(entry, element.node.id, condition))
     .map(([id]) => id);
 }

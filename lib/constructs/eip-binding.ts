@@ -2,18 +2,24 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as vpc from '@alicloud/ros-cdk-vpc';
 import { givesSameIds } from '../plan/logical-id';
-import { nameProblems } from '../values/names';
-import { deliberate, optional, type OptionKinds, required } from '../values/option-kinds';
+import { allocationIdProblems, nameProblems } from '../values/names';
+import { deliberate, optional, required } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import { PrivateIp } from '../values/private-ip';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
 import { instanceOf, referenceTo, TEXT } from '../values/value-kinds';
+import type { ValueKind } from '../values/value-kinds';
+import { BandwidthMembership } from './bandwidth-membership';
+import { BANDWIDTH_PACKAGE } from './bandwidth-package';
+import type { IBandwidthPackage } from './bandwidth-package';
 import { CheckedConstruct } from './checked-construct';
 import { freeId } from './construct-id';
-import { ELASTIC_IP_OPTIONS, ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
+import { ELASTIC_IP_OPTIONS, ElasticIp } from './elastic-ip';
+import type { ElasticIpProps, IElasticIp } from './elastic-ip';
 import { Eni } from './eni';
 import { SecondaryEni } from './secondary-eni';
-import { firstOf, stableText, textStandIn, tokenText } from './tokens';
+import { firstOf, known, stableText, textStandIn, tokenText } from './tokens';
 import { takePrivateIp, takeUnique, takeUniqueInApp } from './unique-values';
 
 /** What can be chosen for a binding. The properties of a new EIP stand beside its own. */
@@ -31,6 +37,21 @@ export interface EipBindingOptions extends ElasticIpProps {
    */
   readonly privateIp?: PrivateIp;
   /**
+   * The bandwidth package whose bandwidth its EIP shares: only for pay-as-you-go, and with the package's
+   * line type. The EIP joins and leaves by an update, with its address and its connections. To change
+   * to another package, leave this one in one update, and join that one in the next: ROS refuses both
+   * at once.
+   * @default none, the EIP has its own bandwidth
+   */
+  readonly bandwidthPackage?: IBandwidthPackage;
+  /**
+   * Whether the stack has the binding: outputs, the instance and the verification follow it. A change
+   * of the parameters that it asks for adds or removes this binding, with a new EIP's public address,
+   * and touches no other.
+   * @default the stack has it in any case
+   */
+  readonly condition?: ros.RosCondition;
+  /**
    * The binding's name before it was renamed: its resources keep their logical ids, and so the EIP
    * and the private address stay what they are. To be kept for as long as the binding is.
    * @default it was never renamed
@@ -44,6 +65,9 @@ export interface EipBindingProps extends EipBindingOptions {
   readonly eni: Eni;
 }
 
+/** A name that ids are made of: no other one goes on in its place. */
+const FORMER_NAME: ValueKind = { wanted: TEXT.wanted, use: TEXT.use };
+
 /** What each option of a binding takes. */
 const EIP_BINDING_OPTIONS: OptionKinds<EipBindingProps> = {
   ...ELASTIC_IP_OPTIONS,
@@ -51,7 +75,12 @@ const EIP_BINDING_OPTIONS: OptionKinds<EipBindingProps> = {
     referenceTo('allocationId', TEXT, 'an EIP: an ElasticIp, or ElasticIp.fromAllocationId(...)'),
   ),
   privateIp: optional(instanceOf(PrivateIp, "a PrivateIp, such as PrivateIp.of('192.168.0.20')")),
-  formerly: deliberate(TEXT, 'a binding that was never renamed'),
+  bandwidthPackage: optional(BANDWIDTH_PACKAGE),
+  condition: deliberate(
+    instanceOf(ros.RosCondition, "a condition, new RosCondition(this, 'WithMail', { ... })"),
+    'a binding that the stack has in any case',
+  ),
+  formerly: deliberate(FORMER_NAME, 'a binding that was never renamed'),
   eni: required(instanceOf(Eni, "an ENI, such as one that 'addEni' returned")),
 };
 
@@ -78,13 +107,20 @@ export class EipBinding extends CheckedConstruct {
   readonly assignment?: ecs.RosAssignPrivateIpAddresses;
   /** The association's resource. */
   readonly association: vpc.RosEIPAssociation;
+  /**
+   * The resource that puts the EIP into its bandwidth package.
+   * @default none, where it is in none
+   */
+  readonly membership?: vpc.RosCommonBandwidthPackageIp;
 
+  private readonly condition?: ros.RosCondition;
   private readonly formerly?: string;
   private readonly nameOfIds: string;
 
   constructor(scope: ros.Construct, id: string, props: EipBindingProps) {
     super(scope, id);
     const usable = this.usable(EIP_BINDING_OPTIONS, props);
+    this.condition = usable.condition;
     this.formerly = usable.formerly;
     const owner = this.ownerOfIds(this.formerly ?? this.name);
     this.nameOfIds = owner ? freeId(scope) : (this.formerly ?? this.name);
@@ -97,6 +133,8 @@ export class EipBinding extends CheckedConstruct {
       : (address.address ?? eni.primaryPrivateIp);
     this.eip = this.eipToBind(usable);
     this.association = this.createAssociation();
+    this.membership = this.createMembership(usable.bandwidthPackage);
+    this.applyCondition(usable);
     const publicIpBeforeBinding = this.eip instanceof ElasticIp ? this.eip.publicIp : undefined;
     this.publicIp = publicIpBeforeBinding ?? tokenText(this.association.attrEipAddress);
     eni.plan.bind({
@@ -109,6 +147,10 @@ export class EipBinding extends CheckedConstruct {
       associationId: this.association.node.id,
       eipIdentity:
         this.eip instanceof ElasticIp ? this.eip.identity : stableText(this, this.eip.allocationId),
+      condition: this.condition && {
+        id: this.condition.logicalId,
+        choose: choiceBy(this.condition),
+      },
     });
     this.createOutputs();
   }
@@ -125,8 +167,9 @@ export class EipBinding extends CheckedConstruct {
   /** One operation at a time on an ENI: each of its resources waits for the one before. */
   protected override onPrepare(): void {
     for (const operation of [this.assignment, this.association]) {
-      const before = operation && this.eni.plan.operationBefore(operation.node.id);
-      if (before !== undefined) operation?.addRosDependency(before);
+      if (!operation) continue;
+      const before = this.eni.plan.operationsBefore(operation.node.id);
+      for (const id of before) operation.addRosDependency(id);
     }
   }
 
@@ -237,7 +280,11 @@ export class EipBinding extends CheckedConstruct {
   private existingEipProblems(props: EipBindingProps, eip: IElasticIp): Problem[] {
     const unused = NEW_EIP_PROPERTIES.filter((property) => props[property] !== undefined);
     const owner = this.takeEip(eip);
+    // A construct has told of its own.
+    const isTold = eip instanceof CheckedConstruct || known(eip.allocationId) === undefined;
+    const place = this.placeOf('eip.allocationId');
     return [
+      ...(isTold ? [] : allocationIdProblems(place, eip.allocationId)),
       ...unused.map((property) =>
         problem('eip-option-of-existing', this.placeOf(property), {
           value: props[property],
@@ -270,6 +317,30 @@ export class EipBinding extends CheckedConstruct {
     );
   }
 
+  private createMembership(pack: IBandwidthPackage | undefined) {
+    if (!pack) return undefined;
+    const { resource } = new BandwidthMembership(this, 'Membership', {
+      eip: this.eip,
+      bandwidthPackage: pack,
+      association: this.association,
+      condition: this.condition,
+    });
+    return resource;
+  }
+
+  /** An EIP that was given exists without the binding as well. */
+  private applyCondition({ condition, eip }: EipBindingProps): void {
+    if (!condition) return;
+    const ownEip = !eip && this.eip instanceof ElasticIp ? this.eip.resource : undefined;
+    for (const resource of [this.assignment, ownEip, this.association]) {
+      resource?.addCondition(condition);
+    }
+  }
+
+  protected override get ownCondition(): string | undefined {
+    return this.condition?.logicalId;
+  }
+
   private createOutputs(): void {
     const outputs: readonly (readonly [string, string, string])[] = [
       ['PublicIp', 'Public IP address', this.publicIp],
@@ -280,7 +351,13 @@ export class EipBinding extends CheckedConstruct {
       new ros.RosOutput(this, this.outputIdOf(role), {
         value,
         description: `${what} of ${this.name}`,
+        condition: this.condition,
       });
     }
   }
+}
+
+function choiceBy({ logicalId }: ros.RosCondition) {
+  return (present: string, absent: string) =>
+    tokenText(ros.Fn.conditionIf(logicalId, present, absent) as ros.IResolvable);
 }

@@ -2,9 +2,11 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as vpc from '@alicloud/ros-cdk-vpc';
 import { EipBilling } from '../values/eip-billing';
 import { EipLineType, eipProblems, EipProtection } from '../values/eip-options';
+import type { EipChoice } from '../values/eip-options';
 import { publicIpProblems } from '../values/ip-address';
 import { allocationIdProblems } from '../values/names';
-import { deliberate, optional, type OptionKinds } from '../values/option-kinds';
+import { deliberate, optional } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
 import { EIP_DESCRIPTION, EIP_NAME } from '../values/resource-texts';
@@ -91,7 +93,7 @@ export const ELASTIC_IP_OPTIONS: OptionKinds<ElasticIpProps> = {
   billing: optional(instanceOf(EipBilling, 'an EipBilling, such as EipBilling.payByTraffic(10)')),
   lineType: optional(oneOf(Object.values(EipLineType))),
   protection: optional(oneOf(Object.values(EipProtection))),
-  addressPoolId: optional(resourceId('pippool')),
+  addressPoolId: deliberate(resourceId('pippool'), "the provider's addresses"),
   eipName: optional(EIP_NAME),
   description: optional(EIP_DESCRIPTION),
   tags: optional(TAGS),
@@ -100,6 +102,10 @@ export const ELASTIC_IP_OPTIONS: OptionKinds<ElasticIpProps> = {
   retain: optional(FLAG),
   deletionProtection: optional(FLAG),
 };
+
+/** What a template says of a subscription, whose end would take the address with it. */
+const ENDS_UNLESS_RENEWED =
+  'A subscription, which ends with its period. ROS has no property for auto renewal: switch it on under Renewal Management in the console.';
 
 /** A new EIP, or one that exists already: `ElasticIp.fromAllocationId`. */
 export class ElasticIp extends CheckedConstruct implements IElasticIp {
@@ -119,6 +125,11 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
   /** The underlying resource, for what this class has no property for. */
   readonly resource: vpc.RosEIP | vpc.RosEIPPro;
   /**
+   * What was chosen for it.
+   * @internal
+   */
+  readonly choice: EipChoice;
+  /**
    * Tells it from any other EIP, also from one that is bought otherwise in its place.
    * @internal
    */
@@ -128,14 +139,15 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
     super(scope, id);
     const usable = this.usable(ELASTIC_IP_OPTIONS, props);
     const billing = usable.billing ?? EipBilling.payByTraffic();
+    this.choice = {
+      ...usable,
+      billing,
+      bandwidth: known(billing.bandwidth),
+      periodCount: known(billing.period?.count),
+    };
     this.report([
       ...tagProblems(this.placeOf('tags'), usable.tags),
-      ...eipProblems(this.node.path, {
-        ...usable,
-        billing,
-        bandwidth: known(billing.bandwidth),
-        periodCount: known(billing.period?.count),
-      }),
+      ...eipProblems(this.node.path, this.choice),
       ...this.ipAddressProblems(usable.ipAddress),
     ]);
     this.resource = this.createEip(billing, usable);
@@ -189,6 +201,7 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
     if (props.retain || props.deletionProtection || billing.isSubscription) {
       resource.applyRemovalPolicy(ros.RemovalPolicy.RETAIN);
     }
+    if (billing.isSubscription) resource.addDesc(ENDS_UNLESS_RENEWED);
     return resource;
   }
 }

@@ -1,7 +1,8 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { EniPlan } from '../plan/eni-plan';
 import { macAddressProblems } from '../values/names';
-import { type OptionKinds, required } from '../values/option-kinds';
+import { required } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import { TEXT } from '../values/value-kinds';
 import { AttachableEni } from './attachable-eni';
 import type { IVSwitch } from './network';

@@ -1,25 +1,16 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
-import { optional, type OptionKinds, optionsOf, required } from '../values/option-kinds';
-import { FLAG, resourceId, TEXT } from '../values/value-kinds';
+import { optional, optionsOf, required } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
+import { FLAG, resourceId } from '../values/value-kinds';
 import type { ExistingEni } from './existing-eni';
-import { ExistingPrimaryEni } from './existing-primary-eni';
+import { EXISTING_PRIMARY_ENI_OPTIONS, ExistingPrimaryEni } from './existing-primary-eni';
+import type { ExistingPrimaryEniOptions } from './existing-primary-eni';
 import { InstanceConfiguration } from './instance-configuration';
-import {
-  type AddExistingEniOptions,
-  MULTI_EIP_HOST_OPTIONS,
-  MultiEipHost,
-  type MultiEipHostProps,
-} from './multi-eip-host';
+import { MultiEipHost } from './multi-eip-host';
+import { MULTI_EIP_HOST_OPTIONS } from './multi-eip-host-options';
+import type { AddExistingEniOptions, MultiEipHostProps } from './multi-eip-host-options';
 import type { PrimaryEni } from './primary-eni';
-
-/** What the console shows of an instance's primary ENI. */
-export interface ExistingPrimaryEniOptions {
-  /** Its id, `eni-...`. */
-  readonly eniId: string;
-  /** Its primary private IPv4 address. */
-  readonly primaryPrivateIp: string;
-}
 
 /** What is said of an instance that exists already. */
 export interface ExistingInstanceProps extends MultiEipHostProps {
@@ -31,11 +22,6 @@ export interface ExistingInstanceProps extends MultiEipHostProps {
    */
   readonly primaryEni?: ExistingPrimaryEniOptions;
 }
-
-const EXISTING_PRIMARY_ENI_OPTIONS: OptionKinds<ExistingPrimaryEniOptions> = {
-  eniId: required(TEXT),
-  primaryPrivateIp: required(TEXT),
-};
 
 const EXISTING_INSTANCE_OPTIONS: OptionKinds<ExistingInstanceProps> = {
   ...MULTI_EIP_HOST_OPTIONS,
@@ -49,7 +35,8 @@ const EXISTING_INSTANCE_OPTIONS: OptionKinds<ExistingInstanceProps> = {
 /** How an ENI that exists already is used. */
 export interface UseExistingEniOptions extends AddExistingEniOptions {
   /**
-   * Whether the stack attaches it. Deleting the stack then detaches it.
+   * Whether the stack attaches it. Deleting the stack then detaches it, and so does an update that sets this
+   * back to false: the ENI's bindings stay, and do not work.
    * @default false, it is attached to this instance already
    */
   readonly attach?: boolean;

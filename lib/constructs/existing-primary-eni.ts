@@ -1,19 +1,32 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import type { EniPlan } from '../plan/eni-plan';
-import { type OptionKinds, required } from '../values/option-kinds';
+import { required } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import { TEXT } from '../values/value-kinds';
 import type { IVSwitch } from './network';
-import { PRIMARY_ENI_OPTIONS, PrimaryEni, type PrimaryEniProps } from './primary-eni';
+import { PRIMARY_ENI_OPTIONS, PrimaryEni } from './primary-eni';
+import type { PrimaryEniProps } from './primary-eni';
 
-/** What the console shows of the primary ENI of an instance that exists already. */
-export interface ExistingPrimaryEniProps extends PrimaryEniProps {
+/** What the console shows of an instance's primary ENI. */
+export interface ExistingPrimaryEniOptions {
   /** Its id, `eni-...`. */
   readonly eniId: string;
+  /** Its primary private IPv4 address. */
+  readonly primaryPrivateIp: string;
 }
 
-const EXISTING_PRIMARY_ENI_OPTIONS: OptionKinds<ExistingPrimaryEniProps> = {
-  ...PRIMARY_ENI_OPTIONS,
+/** The kinds of what the console shows of it. */
+export const EXISTING_PRIMARY_ENI_OPTIONS: OptionKinds<ExistingPrimaryEniOptions> = {
   eniId: required(TEXT),
+  primaryPrivateIp: required(TEXT),
+};
+
+/** What is said of the primary ENI of an instance that exists already. */
+export interface ExistingPrimaryEniProps extends PrimaryEniProps, ExistingPrimaryEniOptions {}
+
+const EXISTING_PRIMARY_ENI_PROPS: OptionKinds<ExistingPrimaryEniProps> = {
+  ...PRIMARY_ENI_OPTIONS,
+  ...EXISTING_PRIMARY_ENI_OPTIONS,
 };
 
 /** The primary ENI of an instance that exists already. */
@@ -26,7 +39,7 @@ export class ExistingPrimaryEni extends PrimaryEni {
 
   constructor(scope: ros.Construct, id: string, props: ExistingPrimaryEniProps) {
     super(scope, id);
-    const usable = this.usable(EXISTING_PRIMARY_ENI_OPTIONS, props);
+    const usable = this.usable(EXISTING_PRIMARY_ENI_PROPS, props);
     this.eniId = usable.eniId;
     this.primaryPrivateIp = usable.primaryPrivateIp;
     this.vSwitch = usable.vSwitch;

@@ -1,14 +1,16 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { instanceProblems } from '../plan/instance-checks';
 import { InstancePlan } from '../plan/instance-plan';
-import { checkOptions, optional, type OptionKinds } from '../values/option-kinds';
+import { checkOptions, optional } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
 import { problemOf } from '../values/given-fault';
-import { instanceOf, listOf } from '../values/value-kinds';
+import { FLAG, instanceOf, listOf } from '../values/value-kinds';
 import type { Verification } from '../values/verification';
 import { Eni } from './eni';
 import { COMMANDS, VERIFICATION } from './guest-kinds';
 import { InstanceConfiguration } from './instance-configuration';
+import { checkVerification } from './verification-check';
 
 /** What an instance runs that is not one of this package's constructs. */
 export interface GuestConfigurationProps {
@@ -36,6 +38,13 @@ export interface GuestConfigurationProps {
    * @default Verification.fromOutside()
    */
   readonly verification?: Verification;
+  /**
+   * Whether replies leave by the ENI that the request came in on, also those of containers: needed by ports that
+   * Docker or podman publishes, and where routes of the main table would pull an EIP's replies away. The
+   * image has to have `nft`, and `rp_filter` must not be 1 for a published port.
+   * @default false: replies leave by their source address
+   */
+  readonly repliesByConnection?: boolean;
 }
 
 const ENI = instanceOf(Eni, 'an ENI');
@@ -45,6 +54,7 @@ const GUEST_CONFIGURATION_OPTIONS: OptionKinds<GuestConfigurationProps> = {
   commandsBefore: optional(COMMANDS),
   commandsAfter: optional(COMMANDS),
   verification: optional(VERIFICATION),
+  repliesByConnection: optional(FLAG),
 };
 
 /**
@@ -55,7 +65,8 @@ export class GuestConfiguration extends InstanceConfiguration {
   constructor(scope: ros.Construct, id: string, props: GuestConfigurationProps = {}) {
     const path = `${scope.node.path}/${id}`;
     const { usable, faults } = checkOptions(GUEST_CONFIGURATION_OPTIONS, props);
-    super(scope, id, new InstancePlan({ path, verification: usable.verification }), {
+    const { verification, repliesByConnection } = usable;
+    super(scope, id, new InstancePlan({ path, verification, repliesByConnection }), {
       before: usable.commandsBefore ?? [],
       after: usable.commandsAfter ?? [],
     });
@@ -70,6 +81,10 @@ export class GuestConfiguration extends InstanceConfiguration {
   }
 
   protected override findProblems(): Problem[] {
-    return [...super.findProblems(), ...instanceProblems(this.plan)];
+    return [
+      ...super.findProblems(),
+      ...checkVerification(this.placeOf('verification'), this.plan.verification),
+      ...instanceProblems(this.plan),
+    ];
   }
 }

@@ -2,29 +2,27 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import { atWorst } from '../guest/data-lines';
-import { PROGRAM, TOOLS } from '../guest/program';
+import { OUTSIDE, PROGRAM, TOOLS } from '../guest/program';
+import type { ProgramPart } from '../guest/program';
 import { ScriptUse, sizeProblems } from '../guest/script-size';
 import {
   renderApplication,
   renderInstallation,
   renderRemoval,
   renderUserData,
-  type UserCommands,
 } from '../guest/scripts';
-import {
-  bootInstructions,
-  commandInstructions,
-  type GuestInstructions,
-} from '../plan/guest-instructions';
+import type { UserCommands } from '../guest/scripts';
+import { bootInstructions, commandInstructions } from '../plan/guest-instructions';
+import type { GuestInstructions } from '../plan/guest-instructions';
 import { digest } from '../plan/digest';
-import { lateProblems, unknownAtBootProblems } from '../plan/instance-checks';
 import type { InstancePlan } from '../plan/instance-plan';
-import { optional, type OptionKinds } from '../values/option-kinds';
+import { optional } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
 import { FLAG, listOf, resourceId, TEXT } from '../values/value-kinds';
-import { verificationProblems } from '../values/verification';
 import { CheckedConstruct } from './checked-construct';
+import { runFailure } from './run-failure';
 import { byteLength, known, stableText, tokenText } from './tokens';
 import { takeUniqueInApp } from './unique-values';
 
@@ -69,7 +67,7 @@ export class InstanceConfiguration extends CheckedConstruct {
   /** Raw text for the instance's `UserData`. */
   readonly userData: string;
 
-  private program?: ecs.RosRunCommandOfLifespan;
+  private installations: readonly ecs.RosRunCommandOfLifespan[] = [];
   private command?: ecs.RosRunCommandOfLifespan;
   private triggers: readonly string[] = [];
   private handle?: rosResources.RosWaitConditionHandle;
@@ -105,8 +103,12 @@ export class InstanceConfiguration extends CheckedConstruct {
     const usableId = this.usableText(resourceId('i'), instanceId, 'applyTo');
     this.report(this.instanceTakenProblems(usableId));
     if (!this.command) {
+      this.plan.applyByCommand();
       this.triggers = [...triggers, ...this.commandsDigest()];
-      this.program = this.createProgram(usableId);
+      this.installations = [
+        this.createInstallation('Program', usableId, [PROGRAM]),
+        this.createInstallation('Tools', usableId, [TOOLS, OUTSIDE]),
+      ];
       this.command = this.createCommand(usableId, removeOnDelete);
     }
     return this.command;
@@ -125,15 +127,19 @@ export class InstanceConfiguration extends CheckedConstruct {
         ];
   }
 
-  /** Cloud Assistant brings the program, which is more than half of what a command can hold. */
-  private createProgram(instanceId: string): ecs.RosRunCommandOfLifespan {
+  /** Cloud Assistant brings the program in commands of its own, since it fills them. */
+  private createInstallation(
+    name: string,
+    instanceId: string,
+    parts: readonly ProgramPart[],
+  ): ecs.RosRunCommandOfLifespan {
     return new ecs.RosRunCommandOfLifespan(
       this,
-      this.idOf('Program'),
+      this.idOf(name),
       {
         instanceIds: [instanceId],
         type: 'RunShellScript',
-        commandContent: renderInstallation(this.triggers),
+        commandContent: renderInstallation(parts, this.triggers),
         timeout: INSTALL_TIMEOUT,
         sync: true,
       },
@@ -161,16 +167,21 @@ export class InstanceConfiguration extends CheckedConstruct {
 
   protected override onPrepare(): void {
     this.plan.close();
-    if (!this.command || !this.program) {
+    if (!this.command) {
       return;
     }
     const isAwaited = this.plan.verification.isAwaited && this.plan.bindings.length > 0;
-    const last = [this.command, ...(isAwaited ? [this.createWaitCondition()] : [])];
-    for (const resource of last) {
-      for (const id of [this.program.node.id, ...this.plan.lastOperations]) {
-        resource.addRosDependency(id);
-      }
+    this.addDependencies(this.command);
+    if (isAwaited) {
+      const condition = this.createWaitCondition();
+      this.addDependencies(condition);
+      this.createOutcome(this.command, condition);
     }
+  }
+
+  private addDependencies(resource: ros.RosResource): void {
+    for (const { node } of this.installations) resource.addRosDependency(node.id);
+    for (const id of this.plan.lastOperations) resource.addRosDependency(id);
   }
 
   /**
@@ -180,7 +191,8 @@ export class InstanceConfiguration extends CheckedConstruct {
    */
   private createWaitCondition(): rosResources.RosWaitCondition {
     const { verificationIdentity } = this.plan;
-    const verified = [PROGRAM.sha256, TOOLS.sha256, verificationIdentity, ...this.triggers];
+    const parts = [PROGRAM, TOOLS, OUTSIDE].map(({ sha256 }) => sha256);
+    const verified = [...parts, verificationIdentity, ...this.triggers];
     this.handle = new rosResources.RosWaitConditionHandle(
       this,
       this.idOf('VerificationHandle', verified),
@@ -199,13 +211,23 @@ export class InstanceConfiguration extends CheckedConstruct {
     );
   }
 
+  /**
+   * Fails where the command did, also when nothing but the value of a parameter has changed, for which
+   * no wait condition is new: ROS takes no text for a duration. Where the command succeeds it takes no
+   * time. It comes after the wait condition, which tells failures of a deployment that has a new one.
+   */
+  private createOutcome(
+    { attrInvokeId, attrInvokeResults }: ecs.RosRunCommandOfLifespan,
+    { attrJoinedErrorData }: rosResources.RosWaitCondition,
+  ): void {
+    const updateDuration = runFailure(attrInvokeResults, attrJoinedErrorData);
+    const props = { updateDuration, triggers: { run: attrInvokeId } };
+    new rosResources.RosSleep(this, this.idOf('Outcome'), props, true);
+  }
+
+  /** What is wrong with the plan is told by the construct that it is the plan of. */
   protected override findProblems(): Problem[] {
-    return [
-      ...lateProblems(this.plan),
-      ...this.verificationProblems(),
-      ...(this.command ? [] : unknownAtBootProblems(this.plan)),
-      ...this.scriptProblems(),
-    ];
+    return this.scriptProblems();
   }
 
   /** UserData, but for the program, which is told apart by itself. */
@@ -213,16 +235,6 @@ export class InstanceConfiguration extends CheckedConstruct {
     const { before, after } = this.commands;
     const isEmpty = before.length === 0 && after.length === 0;
     return isEmpty ? [] : [digest([stableText(this, JSON.stringify(this.commands))])];
-  }
-
-  private verificationProblems(): Problem[] {
-    const { services, required, asksOutside, timeout } = this.plan.verification;
-    return verificationProblems(this.placeOf('verification'), {
-      timeout: known(timeout),
-      services: services.map((url) => known(url)),
-      required,
-      asksOutside,
-    });
   }
 
   /** Whether the scripts fit their uses with every value at its longest. */

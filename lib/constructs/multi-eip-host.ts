@@ -1,171 +1,46 @@
-import type * as ros from '@alicloud/ros-cdk-core';
+import * as ros from '@alicloud/ros-cdk-core';
 import type * as ecs from '@alicloud/ros-cdk-ecs';
-import type { InstanceTypeLimits } from '../facts/instance-types';
 import { instanceProblems, unknownTypeWarnings } from '../plan/instance-checks';
 import { InstancePlan } from '../plan/instance-plan';
 import { givesSameIds } from '../plan/logical-id';
-import type { IngressRule } from '../values/ingress-rule';
 import { nameProblems } from '../values/names';
-import { optional, type OptionKinds, optionsOf, required } from '../values/option-kinds';
-import { type Problem, problemText, shown } from '../values/problem';
-import { problem, type ProblemPlace } from '../values/problem-kinds';
-import { tagProblems, type Tags, TAGS } from '../values/tags';
+import type { OptionKinds } from '../values/option-kinds';
+import { problemText, shown } from '../values/problem';
+import type { Problem } from '../values/problem';
+import { problem } from '../values/problem-kinds';
+import type { ProblemPlace } from '../values/problem-kinds';
+import { tagProblems } from '../values/tags';
+import type { Tags } from '../values/tags';
 import { isItemOfUnknownList, isUnknown } from '../values/unknown-value';
 import { problemOf } from '../values/given-fault';
-import { FLAG, mapOf, NUMBER, OBJECT, resourceId, TEXT } from '../values/value-kinds';
-import type { Verification } from '../values/verification';
+import { instanceOf, OBJECT } from '../values/value-kinds';
 import { AttachableEni } from './attachable-eni';
 import { CheckedConstruct } from './checked-construct';
 import { freeId, idTextFaults } from './construct-id';
-import { EipBinding, type EipBindingOptions } from './eip-binding';
+import { CountConditions } from './count-conditions';
+import { EipBinding } from './eip-binding';
 import { Eni } from './eni';
 import { ExistingEni } from './existing-eni';
-import { VERIFICATION } from './guest-kinds';
-import { type ISecurityGroup, type IVpc, type IVSwitch, knownVpc } from './network';
-import { SECURITY_GROUP, VPC, VSWITCH } from './network-kinds';
+import { InstanceTypeRule, isParameter } from './instance-type-rule';
+import type {
+  AddEniOptions,
+  AddExistingEniOptions,
+  BindEipOptions,
+  BindEipsOptions,
+  MultiEipHostProps,
+} from './multi-eip-host-options';
+import { knownVpc } from './network';
+import type { ISecurityGroup, IVpc, IVSwitch } from './network';
 import type { PrimaryEni } from './primary-eni';
 import { SecondaryEni } from './secondary-eni';
-import { INGRESS_RULES, SecurityGroup } from './security-group';
+import { SecurityGroup } from './security-group';
 import { known, textStandIn } from './tokens';
+import { checkVerification } from './verification-check';
+
+const COUNT = instanceOf(ros.RosParameter, 'a Number parameter with a maxValue, for `count`');
 
 /** The ENI that bindings use where none is named. */
 const DEFAULT_ENI = 'secondary';
-
-/** What can be chosen for a binding of an instance. */
-export interface BindEipOptions extends EipBindingOptions {
-  /**
-   * The ENI whose private IP address it is: one of `addEni` or `addExistingEni`, or `primaryEni`. The
-   * binding can move to another one later, with its EIP.
-   * @default the ENI named 'secondary', which is made for the first binding that needs it
-   */
-  readonly eni?: Eni;
-}
-
-/** What can be chosen for a further ENI of an instance. */
-export interface AddEniOptions {
-  /**
-   * The vSwitch: in the instance's zone. Another one is another ENI: for the update the instance needs
-   * room for both, and the bindings move to the new one with their EIPs.
-   * @default the instance's
-   */
-  readonly vSwitch?: IVSwitch;
-  /**
-   * The security group of all its addresses.
-   * @default the instance's
-   */
-  readonly securityGroup?: ISecurityGroup;
-  /**
-   * Primary private IPv4 address. Another one is another ENI, as another vSwitch.
-   * @default one that the VPC chooses
-   */
-  readonly primaryPrivateIp?: string;
-  /**
-   * Tags, at most 20.
-   * @default the instance's
-   */
-  readonly tags?: Readonly<Record<string, string>>;
-  /**
-   * Resource group (`rg-...`).
-   * @default the instance's
-   */
-  readonly resourceGroupId?: string;
-}
-
-/** What is to be said of an ENI that exists already: what the console shows. */
-export interface AddExistingEniOptions {
-  /** Its id, `eni-...`. */
-  readonly eniId: string;
-  /** Its MAC address, `00:16:3e:...`. */
-  readonly macAddress: string;
-  /** Its primary private IPv4 address. */
-  readonly primaryPrivateIp: string;
-  /**
-   * The vSwitch that it is in.
-   * @default the instance's
-   */
-  readonly vSwitch?: IVSwitch;
-}
-
-/** What is said of any instance with several EIPs. */
-export interface MultiEipHostProps {
-  /**
-   * The vSwitch of the instance and, unless they say otherwise, of its ENIs. ROS refuses another one for
-   * a new instance.
-   */
-  readonly vSwitch: IVSwitch;
-  /**
-   * Instance type, `ecs.c6.large`: with it, the ENIs and addresses are checked.
-   * @default unknown, nothing is checked at synthesis
-   */
-  readonly instanceType?: string;
-  /**
-   * The security group of the instance and, unless they say otherwise, of its ENIs. ROS changes that of
-   * an ENI, and refuses another one for a new instance: change its rules instead.
-   * @default a new one in `vpc`, which lets in what `ingress` says and nothing else
-   */
-  readonly securityGroup?: ISecurityGroup;
-  /**
-   * What the new security group lets in. Not with `securityGroup`.
-   * @default nothing
-   */
-  readonly ingress?: readonly IngressRule[];
-  /**
-   * The VPC, for the new security group.
-   * @default the vSwitch's VPC, where it is known
-   */
-  readonly vpc?: IVpc;
-  /**
-   * EIPs to bind, by name: the same as `bindEip` for each.
-   * @default none
-   */
-  readonly bindings?: Readonly<Record<string, BindEipOptions>>;
-  /**
-   * What a deployment verifies of every binding before the stack is complete.
-   * @default Verification.fromOutside()
-   */
-  readonly verification?: Verification;
-  /**
-   * Tags of the instance, its ENIs, its new EIPs and its new security group, at most 20.
-   * @default none
-   */
-  readonly tags?: Readonly<Record<string, string>>;
-  /**
-   * Resource group (`rg-...`) of everything that is created.
-   * @default the account's default resource group
-   */
-  readonly resourceGroupId?: string;
-  /**
-   * Whether the instance may be restarted to attach an ENI: needed by the smallest instance types,
-   * which cannot attach one while they run.
-   * @default false
-   */
-  readonly restartToAttach?: boolean;
-  /**
-   * The instance type's limits, where this package's table is wrong or lacks the type.
-   * @default the table's; a type that it lacks is not checked, and a warning says so
-   */
-  readonly instanceTypeLimits?: InstanceTypeLimits;
-}
-
-const INSTANCE_TYPE_LIMITS: OptionKinds<InstanceTypeLimits> = {
-  enis: required(NUMBER),
-  privateIpsPerEni: required(NUMBER),
-};
-
-/** What each option of any instance takes. */
-export const MULTI_EIP_HOST_OPTIONS: OptionKinds<MultiEipHostProps> = {
-  vSwitch: required(VSWITCH),
-  instanceType: optional(TEXT),
-  securityGroup: optional(SECURITY_GROUP),
-  ingress: optional(INGRESS_RULES),
-  vpc: optional(VPC),
-  bindings: optional(mapOf(OBJECT, 'an object of bindings by name, { web: {} }')),
-  verification: optional(VERIFICATION),
-  tags: optional(TAGS),
-  resourceGroupId: optional(resourceId('rg')),
-  restartToAttach: optional(FLAG),
-  instanceTypeLimits: optional(optionsOf(INSTANCE_TYPE_LIMITS)),
-};
 
 /** An instance that EIPs are bound to, new or existing. */
 export abstract class MultiEipHost<
@@ -204,15 +79,22 @@ export abstract class MultiEipHost<
     super(scope, id);
     const usable = this.usable(kinds, props);
     this.props = usable;
+    const { instanceType, instanceTypeLimits } = usable;
+    const isRuled = instanceTypeLimits === undefined && isParameter(this, instanceType);
     this.plan = new InstancePlan({
       path: this.node.path,
-      instanceType: known(usable.instanceType),
+      instanceType: known(instanceType),
       // Of a type that is missing, no more is said than that.
-      typeComesLate: isUnknown(props?.instanceType),
-      instanceTypeLimits: usable.instanceTypeLimits,
+      typeComesLate: isUnknown(props?.instanceType) && !isRuled,
+      instanceTypeLimits,
       restartToAttach: usable.restartToAttach,
       verification: usable.verification,
+      repliesByConnection: usable.repliesByConnection,
     });
+    for (const { node } of usable.ipv4Gateway?.routes ?? []) this.plan.waitFor(node.id);
+    if (isRuled) {
+      new InstanceTypeRule(this, this.idOf('InstanceTypeRule'), instanceType!, this.plan);
+    }
     const problems = tagProblems(this.placeOf('tags'), usable.tags);
     this.report(problems);
     this.inheritedTags = problems.length === 0 ? usable.tags : undefined;
@@ -231,13 +113,18 @@ export abstract class MultiEipHost<
   addEni(name: string, options: AddEniOptions = {}): SecondaryEni {
     const place = this.callOf('addEni', name);
     const given = this.usableOptions(place, options);
-    const { vSwitch, resourceGroupId } = this.props;
+    const {
+      vSwitch = this.props.vSwitch,
+      securityGroup = this.securityGroup,
+      tags = this.inheritedTags,
+      resourceGroupId = this.props.resourceGroupId,
+    } = given;
     const eni = new SecondaryEni(this, this.freeName(place, name), {
       ...given,
-      vSwitch: given.vSwitch ?? vSwitch,
-      securityGroup: given.securityGroup ?? this.securityGroup,
-      tags: given.tags ?? this.inheritedTags,
-      resourceGroupId: given.resourceGroupId ?? resourceGroupId,
+      vSwitch,
+      securityGroup,
+      tags,
+      resourceGroupId,
     });
     this.report(this.vpcProblems(place, eni.vSwitch));
     this.attach(eni);
@@ -254,26 +141,57 @@ export abstract class MultiEipHost<
   bindEip(name: string, options: BindEipOptions = {}): EipBinding {
     const place = this.callOf('bindEip', name);
     const given = this.usableOptions(place, options);
-    const { resourceGroupId } = this.props;
     this.report(this.eniProblems(place, given));
-    // Before the name is looked at: it may be that of the ENI which is made here.
-    const eni = given.eni ?? this.defaultEni();
+    const {
+      // Before the name is looked at: it may be that of the ENI which is made here.
+      eni = this.defaultEni(),
+      tags = given.eip ? undefined : this.inheritedTags,
+      resourceGroupId = given.eip ? undefined : this.props.resourceGroupId,
+    } = given;
     return new EipBinding(this, this.freeName(place, name), {
       ...given,
       eni,
-      tags: given.tags ?? (given.eip ? undefined : this.inheritedTags),
-      resourceGroupId: given.resourceGroupId ?? (given.eip ? undefined : resourceGroupId),
+      tags,
+      resourceGroupId,
     });
+  }
+
+  /**
+   * Binds as many EIPs as a template parameter says, each to a new secondary address. They are named
+   * `web-1`, `web-2` and so on, and each is a binding of its own, since ROS would work on all resources of a
+   * `Count` at once, and an ENI refuses a second operation while one is under way.
+   *
+   * @param name of all of them: at most 28 letters, digits and hyphens
+   * @returns a binding for each that there can be
+   */
+  bindEips(name: string, options: BindEipsOptions): EipBinding[] {
+    const place = this.callOf('bindEips', name);
+    const given = this.usableArgument(OBJECT, options, place.property) as
+      BindEipsOptions | undefined;
+    const count = given && this.usableArgument(COUNT, given.count, place.property);
+    if (!count) return [];
+    const { count: _, ...others } = given;
+    const prefix = this.freeName(place, name);
+    const group = new CountConditions(this, prefix, count as ros.RosParameter);
+    const bindings: EipBinding[] = [];
+    for (const [index, condition] of group.conditions.entries()) {
+      // They are alike: what is wrong with one is told of the first.
+      const alike = bindings[0]?.isFaulty ? {} : others;
+      bindings.push(
+        this.bindEip(`${prefix}-${index + 1}`, condition ? { ...alike, condition } : alike),
+      );
+    }
+    return bindings;
   }
 
   /** Uses an ENI that exists already; it is neither changed nor deleted. */
   protected useExistingEni(name: string, options: AddExistingEniOptions): ExistingEni {
     const place = this.callOf('addExistingEni', name);
-    const given = this.usableOptions(place, options);
-    const eni = new ExistingEni(this, this.freeName(place, name), {
-      ...given,
-      vSwitch: given.vSwitch ?? this.props.vSwitch,
-    });
+    const [eniId, macAddress, primaryPrivateIp] = [textStandIn(), textStandIn(), textStandIn()];
+    const given = this.usableOptions(place, options, { eniId, macAddress, primaryPrivateIp });
+    const { vSwitch = this.props.vSwitch } = given;
+    const eni = new ExistingEni(this, this.freeName(place, name), { ...given, vSwitch });
+    this.report(this.vpcProblems(place, eni.vSwitch));
     this.plan.add(eni.plan);
     return eni;
   }
@@ -293,7 +211,11 @@ export abstract class MultiEipHost<
   }
 
   protected override findProblems(): Problem[] {
-    return [...instanceProblems(this.plan), ...this.ingressProblems()];
+    return [
+      ...instanceProblems(this.plan),
+      ...checkVerification(this.placeOf('verification'), this.plan.verification),
+      ...this.ingressProblems(),
+    ];
   }
 
   protected override onPrepare(): void {
@@ -322,18 +244,37 @@ export abstract class MultiEipHost<
 
   /** Where the VPCs of both vSwitches are known. */
   private vpcProblems(place: ProblemPlace, vSwitch: IVSwitch): Problem[] {
-    const [own, other] = [this.props.vSwitch, vSwitch].map(({ props }) =>
-      knownVpc(this, props?.vpcId),
-    );
-    return own === undefined || other === undefined || own === other
+    const other = this.otherVpc(vSwitch.props?.vpcId);
+    return other === undefined
       ? []
       : [
           problem('eni-vpc', place, {
-            value: other,
-            fault: `its vSwitch is in the VPC ${other}, the instance in ${own}`,
+            value: other.vpc,
+            fault: `its vSwitch is in the VPC ${other.vpc}, the instance in ${other.own}`,
             remedy: "use a vSwitch of the instance's VPC and zone",
           }),
         ];
+  }
+
+  /** The same for a new security group. */
+  private groupVpcProblems(): Problem[] {
+    const other = this.otherVpc(this.props.vpc?.attrVpcId);
+    return other === undefined
+      ? []
+      : [
+          problem('eni-vpc', this.placeOf('vpc'), {
+            value: other.vpc,
+            fault: `is ${other.vpc}, but the instance's vSwitch is in ${other.own}`,
+            remedy: "leave it out, or give the vSwitch's VPC",
+          }),
+        ];
+  }
+
+  /** A VPC and the instance's, where both are known and they differ. */
+  private otherVpc(vpcId: IVpc['attrVpcId'] | undefined) {
+    const own = knownVpc(this, this.props.vSwitch.props?.vpcId);
+    const vpc = knownVpc(this, vpcId);
+    return own === undefined || vpc === undefined || own === vpc ? undefined : { own, vpc };
   }
 
   private eniProblems(place: ProblemPlace, options: BindEipOptions): Problem[] {
@@ -358,15 +299,22 @@ export abstract class MultiEipHost<
   }
 
   /** A call with the name that it was given, as messages show it. */
-  private callOf(method: 'addEni' | 'addExistingEni' | 'bindEip', name: string): ProblemPlace {
+  private callOf(
+    method: 'addEni' | 'addExistingEni' | 'bindEip' | 'bindEips',
+    name: string,
+  ): ProblemPlace {
     const isShown =
       typeof name === 'string' && known(name) !== undefined && !isItemOfUnknownList(name);
     return this.placeOf(`${method}(${isShown ? shown(name).slice(1, -1) : ''})`);
   }
 
   /** Options that are an object at least: the construct that gets them looks into it. */
-  private usableOptions<T extends object>(place: ProblemPlace, options: T): T {
-    return (this.usableArgument(OBJECT, options, place.property) ?? {}) as T;
+  private usableOptions<T extends object>(
+    place: ProblemPlace,
+    options: T,
+    standIn: T = {} as T,
+  ): T {
+    return (this.usableArgument(OBJECT, options, place.property) ?? standIn) as T;
   }
 
   /** The name, or where it cannot be a construct's id a stand-in for the rest of the synthesis. */
@@ -409,6 +357,7 @@ export abstract class MultiEipHost<
         }),
       ]);
     }
+    this.report(this.groupVpcProblems());
     return new SecurityGroup(this, 'SecurityGroup', {
       vpc: { attrVpcId: vpcId ?? textStandIn() },
       ingress,

@@ -2,21 +2,25 @@ import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { DEFAULT_IMAGE } from '../facts/images';
 import { imageProblems } from '../values/image';
-import { optional, type OptionKinds, optionsOf, required } from '../values/option-kinds';
+import { deliberate, optional, optionsOf, required } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
-import { HOST_NAME, INSTANCE_NAME } from '../values/resource-texts';
+import {
+  HOST_NAME,
+  IMAGE,
+  INSTANCE_NAME,
+  KEY_PAIR_NAME,
+  RAM_ROLE_NAME,
+} from '../values/resource-texts';
 import { DISK_CATEGORY, diskSizeProblems } from '../values/system-disk';
 import { FLAG, NUMBER, TEXT } from '../values/value-kinds';
 import type { ExistingEni } from './existing-eni';
 import { COMMANDS } from './guest-kinds';
 import { InstanceConfiguration } from './instance-configuration';
-import {
-  type AddExistingEniOptions,
-  MULTI_EIP_HOST_OPTIONS,
-  MultiEipHost,
-  type MultiEipHostProps,
-} from './multi-eip-host';
+import { MultiEipHost } from './multi-eip-host';
+import { MULTI_EIP_HOST_OPTIONS } from './multi-eip-host-options';
+import type { AddExistingEniOptions, MultiEipHostProps } from './multi-eip-host-options';
 import { NewPrimaryEni } from './new-primary-eni';
 import type { PrimaryEni } from './primary-eni';
 import { firstOf, known, numberText, tagList } from './tokens';
@@ -39,7 +43,8 @@ export interface SystemDisk {
 export interface MultiEipInstanceProps extends MultiEipHostProps {
   /**
    * Instance type, `ecs.c6.large`: it decides how many ENIs and addresses there can be. ROS changes it
-   * in place: the instance stops and starts.
+   * in place: the instance stops and starts. Where a parameter of the template decides it, a rule of the
+   * template refuses those that are too small.
    */
   readonly instanceType: string;
   /**
@@ -60,12 +65,15 @@ export interface MultiEipInstanceProps extends MultiEipHostProps {
    */
   readonly ramRoleName?: string;
   /**
-   * Name shown in the console. ROS refuses to change it.
+   * Name shown in the console. Another one would be another instance, which ROS refuses, and changes
+   * nothing. The way: leave this as it is, and rename the instance in the console.
    * @default the cloud's own choice
    */
   readonly instanceName?: string;
   /**
-   * Host name of the operating system. ROS refuses to change it.
+   * Host name of the operating system. Another one would be another instance, which ROS refuses, and
+   * changes nothing. The way: leave this as it is, and run `hostnamectl set-hostname` on the instance,
+   * in `commandsAfter` too, so that it outlives the system disk.
    * @default the cloud's own choice
    */
   readonly hostName?: string;
@@ -76,7 +84,9 @@ export interface MultiEipInstanceProps extends MultiEipHostProps {
   readonly systemDisk?: SystemDisk;
   /**
    * Whether the metadata service answers only requests that carry a token. An image whose
-   * cloud-init is older than 23.2.2 then never runs UserData. ROS refuses to change it.
+   * cloud-init is older than 23.2.2 then never runs UserData. Another value would be another instance, which ROS refuses, and
+   * changes nothing. The way: leave this as it is, and call `ModifyInstanceMetadataOptions` of ECS with
+   * `HttpTokens`, which a running instance takes.
    * @default false
    */
   readonly requireMetadataToken?: boolean;
@@ -113,9 +123,9 @@ const SYSTEM_DISK_OPTIONS: OptionKinds<SystemDisk> = {
 const MULTI_EIP_INSTANCE_OPTIONS: OptionKinds<MultiEipInstanceProps> = {
   ...MULTI_EIP_HOST_OPTIONS,
   instanceType: required(TEXT),
-  image: optional(TEXT),
-  keyPairName: optional(TEXT),
-  ramRoleName: optional(TEXT),
+  image: deliberate(IMAGE, 'Alibaba Cloud Linux 3'),
+  keyPairName: optional(KEY_PAIR_NAME),
+  ramRoleName: optional(RAM_ROLE_NAME),
   instanceName: optional(INSTANCE_NAME),
   hostName: optional(HOST_NAME),
   systemDisk: optional(optionsOf(SYSTEM_DISK_OPTIONS)),

@@ -1,4 +1,5 @@
-import { orResolvable, referenceTo, resourceId, type ValueKind } from '../values/value-kinds';
+import { orResolvable, referenceTo, resourceId } from '../values/value-kinds';
+import type { ValueKind } from '../values/value-kinds';
 
 /** A VPC. */
 export const VPC = referenceTo(

@@ -1,7 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { CheckedValue } from '../values/checked-value';
 import { CIDR_BLOCK } from '../values/ip-address';
-import { checkOptions, optional, type OptionKinds } from '../values/option-kinds';
+import { checkOptions, optional } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import { faultsOf, orResolvable } from '../values/value-kinds';
 import { VPC_ID } from './network-kinds';
 

@@ -1,10 +1,12 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { datasource } from '@alicloud/ros-cdk-ecs';
 import type { EniPlan } from '../plan/eni-plan';
-import { type OptionKinds, required } from '../values/option-kinds';
+import { required } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import { resourceId } from '../values/value-kinds';
 import type { IVSwitch } from './network';
-import { PRIMARY_ENI_OPTIONS, PrimaryEni, type PrimaryEniProps } from './primary-eni';
+import { PRIMARY_ENI_OPTIONS, PrimaryEni } from './primary-eni';
+import type { PrimaryEniProps } from './primary-eni';
 import { firstOf } from './tokens';
 
 /** What is said of the primary ENI of an instance of the same stack. */

@@ -1,5 +1,6 @@
 import { EniPlan } from '../plan/eni-plan';
-import { type OptionKinds, required } from '../values/option-kinds';
+import { required } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import { TEXT } from '../values/value-kinds';
 import { Eni } from './eni';
 import type { IVSwitch } from './network';

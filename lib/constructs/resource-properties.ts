@@ -1,6 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
+import { emitted } from './tokens';
 
 /** What the validators of a resource look into, which the ROS CDK keeps to itself. */
 interface ValidatedResource {
@@ -17,8 +18,27 @@ interface ValidatedResource {
 export function propertyProblems(teller: ros.Construct, element: ros.RosElement): Problem[] {
   if (!ros.RosResource.isRosResource(element)) return [];
   const resource = element as unknown as ValidatedResource;
+  return problemsOf(teller, element, () =>
+    resource.renderProperties(withoutTokens(resource.rosProperties)),
+  );
+}
+
+/**
+ * What the same validators find only when the ROS CDK writes the resource: a value that the app decides
+ * last, by `Lazy`, and is not there.
+ */
+export function renderingProblems(teller: ros.Construct, element: ros.RosElement): Problem[] {
+  const isTold = propertyProblems(teller, element).length > 0;
+  return isTold ? [] : problemsOf(teller, element, () => emitted(element));
+}
+
+function problemsOf(
+  teller: ros.Construct,
+  element: ros.RosElement,
+  render: () => unknown,
+): Problem[] {
   try {
-    resource.renderProperties(withoutTokens(resource.rosProperties));
+    render();
     return [];
   } catch (error) {
     return [
@@ -49,9 +69,12 @@ function isPlain(value: unknown): value is object {
   );
 }
 
-/** The message without its head, which names a type of the ROS CDK, in one line. */
+/** The message without its head, which names a type of the ROS CDK, and without a trace, in one line. */
 function reason(error: unknown): string {
-  const lines = String(error instanceof Error ? error.message : error).split('\n');
+  const [message = ''] = String(error instanceof Error ? error.message : error).split(
+    '\nObject creation stack',
+  );
+  const lines = message.split('\n');
   const told = lines.length > 1 ? lines.slice(1) : lines;
   return told.map((line) => line.trim().replace(/\.$/, '')).join(', ');
 }

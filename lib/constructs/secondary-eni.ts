@@ -1,7 +1,8 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { EniPlan } from '../plan/eni-plan';
-import { deliberate, optional, type OptionKinds, required } from '../values/option-kinds';
+import { deliberate, optional, required } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import { tagProblems, TAGS } from '../values/tags';
 import { resourceId, TEXT } from '../values/value-kinds';
 import { AttachableEni } from './attachable-eni';

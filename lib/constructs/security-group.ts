@@ -1,7 +1,9 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { IngressRule, ingressProblems, type KnownIngressRule } from '../values/ingress-rule';
-import { optional, type OptionKinds, required } from '../values/option-kinds';
+import { IngressRule, ingressProblems } from '../values/ingress-rule';
+import type { KnownIngressRule } from '../values/ingress-rule';
+import { optional, required } from '../values/option-kinds';
+import type { OptionKinds } from '../values/option-kinds';
 import { tagProblems, TAGS } from '../values/tags';
 import { instanceOf, listOf, resourceId } from '../values/value-kinds';
 import { CheckedConstruct } from './checked-construct';

@@ -1,8 +1,9 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { MAX_RESOURCES_PER_STACK } from '../facts/ros-limits';
+import { MAX_RESOURCES_PER_STACK, MAX_TEMPLATE_BYTES } from '../facts/ros-limits';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
-import { emitted } from './tokens';
+import { renderingProblems } from './resource-properties';
+import { emitted, emittedTemplate } from './tokens';
 
 /**
  * References of a construct's own elements into another stack. The ROS CDK turns them into
@@ -58,9 +59,13 @@ export function stackProblems(
     .findAll()
     .filter((construct): construct is ros.RosElement => ros.RosElement.isRosElement(construct))
     .filter((element) => ros.Stack.of(element) === stack);
+  const text = templateText(stack);
   return [
     ...takenLogicalIds(teller, elements),
     ...tooManyResources(teller, elements),
+    ...(text === undefined
+      ? elements.flatMap((element) => renderingProblems(teller, element))
+      : tooLargeTemplate(teller, text)),
     ...elements.flatMap(ofElement),
   ];
 }
@@ -104,4 +109,30 @@ function tooManyResources(teller: ros.Construct, elements: readonly ros.RosEleme
           },
         ),
       ];
+}
+
+function tooLargeTemplate(teller: ros.Construct, text: string): Problem[] {
+  const bytes = Buffer.byteLength(text);
+  return bytes <= MAX_TEMPLATE_BYTES
+    ? []
+    : [
+        problem(
+          'template-size',
+          { path: teller.node.path, property: 'template' },
+          {
+            value: bytes,
+            fault: `the stack's template has ${bytes} bytes, ROS takes ${MAX_TEMPLATE_BYTES}`,
+            remedy: 'spread its resources over several stacks',
+          },
+        ),
+      ];
+}
+
+/** Undefined where the ROS CDK refuses to write a template, which is another problem. */
+export function templateText(stack: ros.Stack): string | undefined {
+  try {
+    return JSON.stringify(emittedTemplate(stack), undefined, 2);
+  } catch {
+    return undefined;
+  }
 }

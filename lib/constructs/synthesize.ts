@@ -13,6 +13,7 @@ export interface SynthesisResult {
 /** How the ROS CDK heads the list of what validation found, and what it finds later by itself. */
 const VALIDATION_FAILED = 'Validation failed with the following errors:';
 const OF_THE_USER = /^(While synthesizing |Resolution error|.* would create a cyclic reference)/;
+const WRONG_NODE = `Node.js ${process.version}: the ROS CDK cannot check the assembly that it writes; use Node.js 20 or 22`;
 const WARNING = 'aliyun:ros:warning';
 
 /**
@@ -38,10 +39,20 @@ function problemsOf(app: ros.App): string[] {
     app.synth();
     return [];
   } catch (error) {
+    if (isOfUnreadableSchema(error)) return [WRONG_NODE];
     const lines = error instanceof Error ? mistakes(error.message) : [];
     if (lines.length === 0) throw error;
     return lines;
   }
+}
+
+/**
+ * The ROS CDK 1.12 checks the manifest that it writes by a schema whose URLs Node.js 24 and newer refuse
+ * (jsonschema 1.4, which it brings along).
+ */
+function isOfUnreadableSchema(error: unknown): boolean {
+  const { code, input } = Object(error) as { code?: unknown; input?: unknown };
+  return code === 'ERR_INVALID_URL' && String(input).includes('#/definitions/');
 }
 
 function warningsOf(app: ros.App): string[] {

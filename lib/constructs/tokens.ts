@@ -40,6 +40,27 @@ export function emitted(element: ros.RosElement): unknown {
   return ros.Stack.of(element).resolve(element._toRosTemplate());
 }
 
+interface TemplateWriter {
+  _toRosTemplate(): object;
+}
+
+/**
+ * A stack's whole template, as it is written: to be asked for in the validation, after which nothing changes
+ * it. The ROS CDK then writes this one, since putting it together is most of what a synthesis costs.
+ */
+export function emittedTemplate(stack: ros.Stack): object {
+  const writer = stack as unknown as TemplateWriter;
+  const { _toRosTemplate: putTogether } = Object.getPrototypeOf(stack) as TemplateWriter;
+  const template = putTogether.call(writer);
+  Object.assign(writer, {
+    _toRosTemplate: () => {
+      Reflect.deleteProperty(writer, '_toRosTemplate'); // another synthesis puts it together anew
+      return template;
+    },
+  });
+  return template;
+}
+
 /** Bytes of a text whose values known only to the deployment have `perToken` bytes each. */
 export function byteLength(value: string, perToken: number): number {
   const longest = ros.Tokenization.reverseString(value)

@@ -1,7 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { privateIpProblems } from '../values/ip-address';
 import type { Problem } from '../values/problem';
-import { problem, type ProblemPlace } from '../values/problem-kinds';
+import { problem } from '../values/problem-kinds';
+import type { ProblemPlace } from '../values/problem-kinds';
 import type { IVSwitch } from './network';
 import { known, stableText, tokenText } from './tokens';
 
@@ -50,14 +51,22 @@ function takeIn(
   return owner;
 }
 
-/** Takes a private IP address that the user gave, and tells what is wrong with it. */
+/**
+ * Takes a private IP address that the user gave, and tells what is wrong with it. One of a vSwitch that is
+ * named by its id is there once for the whole app.
+ */
 export function takePrivateIp(
   taker: ros.Construct,
   vSwitch: IVSwitch,
   place: ProblemPlace,
   address: string,
 ): Problem[] {
-  const owner = takeUnique(taker, 'private IP address', tokenText(vSwitch.attrVSwitchId), address);
+  const vSwitchId = tokenText(vSwitch.attrVSwitchId);
+  const kind = 'private IP address';
+  const owner =
+    known(vSwitchId) === undefined
+      ? takeUnique(taker, kind, vSwitchId, address)
+      : takeUniqueInApp(taker, `${kind} of ${vSwitchId}`, address);
   const block = known(vSwitch.props?.cidrBlock);
   return [
     ...(owner === undefined

@@ -21,5 +21,16 @@ export const SUBSCRIPTION_COUNTS = {
   Year: [1, 2, 3],
 } as const;
 
+/** Line type of an EIP, or of a bandwidth package, for which none is given. */
+export const DEFAULT_LINE_TYPE = 'BGP';
+
 /** The only line type on which a protection is sold. */
 export const PROTECTED_LINE_TYPE = 'BGP';
+
+/**
+ * Pay-as-you-go EIPs of an account in a region, by default: the cloud grants more on request.
+ * Subscription EIPs do not count.
+ *
+ * Source: the documentation of EIPs ("Limits"), read in 2026-11.
+ */
+export const MAX_PAY_AS_YOU_GO_EIPS = 20;

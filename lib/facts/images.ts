@@ -11,6 +11,10 @@ export const DEFAULT_IMAGE = 'aliyun_3_x64_20G_alibase_';
 export const UNSUPPORTED_IMAGES: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^aliyun_2_/, 'Alibaba Cloud Linux 2 reached its end of life on 2026-03-31'],
   [/^centos_[67]_/, 'its NetworkManager is too old, and CentOS 7 reached its end of life in 2024'],
-  [/^ubuntu_1[468]_|^debian_([89]|1[01])_/, 'its network manager is too old'],
+  [/^ubuntu_18_/, 'its systemd-networkd is too old'],
+  [
+    /^ubuntu_1[46]_|^debian_([89]|1[01])_/,
+    'ifupdown configures its network, not NetworkManager or systemd-networkd',
+  ],
   [/^win/, 'it runs Windows'],
 ];

@@ -1,4 +1,4 @@
-import table from './instance-type-limits.json';
+import limits from './instance-type-limits.json';
 
 /** How many ENIs an instance type holds, and how many private IPv4 addresses each of them. */
 export interface InstanceTypeLimits {
@@ -8,8 +8,11 @@ export interface InstanceTypeLimits {
   readonly privateIpsPerEni: number;
 }
 
-const ROWS: Readonly<Record<string, { eniQuantity: number; eniPrivateIpAddressQuantity: number }>> =
-  table.types;
+/** By instance type: ENIs, and private IPv4 addresses per ENI. */
+const ROWS: Readonly<Record<string, readonly [number, number]>> = Object.assign(
+  {},
+  ...limits.tables.map(({ types }) => types),
+);
 
 /** The instance types whose limits are known. */
 export const INSTANCE_TYPES: readonly string[] = Object.keys(ROWS);
@@ -27,7 +30,7 @@ export function isTypeName(text: string): boolean {
  */
 export function instanceTypeLimits(type: string): InstanceTypeLimits | undefined {
   const row = Object.hasOwn(ROWS, type) ? ROWS[type] : undefined;
-  return row && { enis: row.eniQuantity, privateIpsPerEni: row.eniPrivateIpAddressQuantity };
+  return row && { enis: row[0], privateIpsPerEni: row[1] };
 }
 
 /**

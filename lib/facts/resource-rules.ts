@@ -8,11 +8,24 @@
 /** Characters of a tag's key, at least 1, and of its value. */
 export const MAX_TAG_LENGTH = 128;
 
+/** What keys of tags may not be or hold: what the cloud itself uses, and addresses. */
+export const RESERVED_TAG_KEY = /^(aliyun|acs:)|https?:\/\//i;
+
+/** What values of tags may not be or hold. */
+export const RESERVED_TAG_VALUE = /^acs:|https?:\/\//i;
+
 /** Names of EIPs: a letter first, then letters, digits, `.`, `_` and `-`. */
 export const EIP_NAME_FORM = /^(?!https?:\/\/)\p{L}[\p{L}\d._-]{0,127}$/u;
 
 /** Descriptions of EIPs. */
 export const EIP_DESCRIPTION_FORM = /^(?!https?:\/\/)\p{L}[^]{1,255}$/u;
+
+/** Names of bandwidth packages: as those of EIPs, with at least 2 characters. */
+export const BANDWIDTH_PACKAGE_NAME_FORM = /^(?!https?:\/\/)\p{L}[\p{L}\d._-]{1,127}$/u;
+
+/** Names and descriptions of IPv4 gateways: any characters, up to a length. */
+export const IPV4_GATEWAY_NAME_FORM = /^(?!https?:\/\/)[^]{1,128}$/;
+export const IPV4_GATEWAY_DESCRIPTION_FORM = /^(?!https?:\/\/)[^]{1,256}$/;
 
 /** Names of instances: a letter first, then letters, digits, `:`, `.`, `_` and `-`. */
 export const INSTANCE_NAME_FORM = /^(?!https?:\/\/)\p{L}[\p{L}\d:._-]{1,127}$/u;
@@ -20,6 +33,15 @@ export const INSTANCE_NAME_FORM = /^(?!https?:\/\/)\p{L}[\p{L}\d:._-]{1,127}$/u;
 /** Host names of Linux instances: labels of letters, digits and single hyphens, with dots between. */
 export const HOST_NAME_FORM =
   /^(?=.{2,64}$)[a-zA-Z0-9](-?[a-zA-Z0-9])*(\.[a-zA-Z0-9](-?[a-zA-Z0-9])*)*$/;
+
+/** Names of SSH key pairs. */
+export const KEY_PAIR_NAME_FORM = /^(?!https?:\/\/)\p{L}[^]{1,127}$/u;
+
+/** Names of RAM roles. */
+export const RAM_ROLE_NAME_FORM = /^[\w.@-]{1,64}$/;
+
+/** Ids of images, and the families and starts of ids that ROS takes for the newest one. */
+export const IMAGE_FORM = /^[\w.:-]+$/;
 
 /** Smallest and largest system disk of each category, in GiB. */
 export const SYSTEM_DISK_SIZES: Readonly<Record<string, readonly [least: number, most: number]>> = {

@@ -1,4 +1,10 @@
-import type { GuestEni, GuestInstructions, GuestOwnAddress } from '../plan/guest-instructions';
+import type { BindingCondition } from '../plan/eni-operations';
+import type {
+  GuestAddress,
+  GuestEni,
+  GuestInstructions,
+  GuestOwnAddress,
+} from '../plan/guest-instructions';
 import { DATA_FIELDS, DATA_FORMAT, dataLine } from './protocol';
 
 /**
@@ -16,7 +22,7 @@ export function dataLines(instructions: GuestInstructions): string[] {
 }
 
 function instructionLines(instructions: GuestInstructions): string[] {
-  const { enis, signalCommand, verification } = instructions;
+  const { enis, repliesByConnection, signalCommand, verification } = instructions;
   const { required, timeout, services } = verification;
   return [
     ...(signalCommand === undefined ? [] : [dataLine('signal', { COMMAND: signalCommand })]),
@@ -25,6 +31,7 @@ function instructionLines(instructions: GuestInstructions): string[] {
       NECESSITY: required ? 'required' : 'optional',
       URL: services,
     }),
+    ...(repliesByConnection ? [dataLine('replies', {})] : []),
     ...enis.flatMap(eniLines),
     ...primaryEniLines(instructions),
   ];
@@ -39,21 +46,33 @@ function eniLines(eni: GuestEni): string[] {
       PRIORITY: eni.rulePriority,
       IP: eni.primaryPrivateIp,
     }),
-    ...eni.addresses.map(({ name, privateIp, publicIp = '-' }) =>
-      dataLine('ip', { BINDING: name, IP: privateIp, EIP: publicIp }),
-    ),
+    ...eni.addresses.map(addressLine),
   ];
 }
 
+function addressLine({ name, privateIp, publicIp = '-', condition }: GuestAddress): string {
+  return presentOrAbsent(
+    name,
+    dataLine('ip', { BINDING: name, IP: privateIp, EIP: publicIp }),
+    condition,
+  );
+}
+
+function ownAddressLine({ name, privateIp = '-', publicIp = '-', condition }: GuestOwnAddress) {
+  return presentOrAbsent(
+    name,
+    dataLine('own', { BINDING: name, OWN: privateIp, EIP: publicIp }),
+    condition,
+  );
+}
+
+/** A line in any case: their number is known, also where the deployment knows which there are. */
+function presentOrAbsent(name: string, line: string, condition?: BindingCondition): string {
+  return condition ? condition.choose(line, dataLine('absent', { BINDING: name })) : line;
+}
+
 function primaryEniLines({ primaryEniAddresses, ownAddresses }: GuestInstructions): string[] {
-  const lines = [
-    ...primaryEniAddresses.map(({ name, privateIp, publicIp = '-' }) =>
-      dataLine('ip', { BINDING: name, IP: privateIp, EIP: publicIp }),
-    ),
-    ...ownAddresses.map(({ name, privateIp = '-', publicIp = '-' }) =>
-      dataLine('own', { BINDING: name, OWN: privateIp, EIP: publicIp }),
-    ),
-  ];
+  const lines = [...primaryEniAddresses.map(addressLine), ...ownAddresses.map(ownAddressLine)];
   return lines.length > 0 ? [dataLine('primary', {}), ...lines] : [];
 }
 

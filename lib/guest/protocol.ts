@@ -84,6 +84,10 @@ export const DATA_LINES = {
     fields: ['SECONDS', 'NECESSITY', 'URL'],
     meaning: 'How each binding is verified.',
   },
+  replies: {
+    fields: [],
+    meaning: 'Replies leave by the ENI that the request came in on, also those of containers.',
+  },
   eni: {
     fields: ['ENI', 'MAC', 'TABLE', 'PRIORITY', 'IP'],
     meaning: 'A secondary ENI, with its primary private IP address. Its bindings follow.',
@@ -99,6 +103,10 @@ export const DATA_LINES = {
   own: {
     fields: ['BINDING', 'OWN', 'EIP'],
     meaning: 'The binding of the primary private IP address of the primary ENI.',
+  },
+  absent: {
+    fields: ['BINDING'],
+    meaning: 'A binding that the stack does not have, by its parameters.',
   },
   end: {
     fields: ['COUNT'],

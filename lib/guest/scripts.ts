@@ -1,13 +1,7 @@
 import type { GuestInstructions } from '../plan/guest-instructions';
 import { dataLines } from './data-lines';
-import {
-  type PackedText,
-  PROGRAM,
-  PROGRAM_PATH,
-  REMOVED_CONFIGURATION_PATH,
-  TOOLS,
-  TOOLS_PATH,
-} from './program';
+import { OUTSIDE, PROGRAM, REMOVED_CONFIGURATION_PATH, TOOLS } from './program';
+import type { ProgramPart } from './program';
 
 /** The user's own commands in UserData. */
 export interface UserCommands {
@@ -21,15 +15,15 @@ const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
 
 /**
  * The script that runs at the first boot of an instance's system disk: its UserData. It brings the
- * program.
+ * program's first part: there is no room for another.
  *
  * @param instructions what it has the program apply; absent: Cloud Assistant applies them later
  */
 export function renderUserData(commands: UserCommands, instructions?: GuestInstructions): string {
   return script([
     ...userCommands(commands.before),
-    ...installation(PROGRAM_PATH, PROGRAM),
-    ...(instructions ? ['"$file" apply "$0" || exit'] : []),
+    ...installation([PROGRAM]),
+    ...(instructions ? [`${PROGRAM.path} apply "$0" || exit`] : []),
     ...userCommands(commands.after),
     'exit',
     ...(instructions ? dataLines(instructions) : []),
@@ -37,17 +31,19 @@ export function renderUserData(commands: UserCommands, instructions?: GuestInstr
 }
 
 /**
- * The script that brings the program to a running instance.
+ * The script that brings parts of the program to a running instance: one command has no room for all.
  *
  * @param triggers values whose change has it run again: ROS runs a command whose text has changed
  */
-export function renderInstallation(triggers: readonly string[] = []): string {
-  return script([...installation(PROGRAM_PATH, PROGRAM), 'exit', ...triggerLines(triggers)]);
+export function renderInstallation(
+  parts: readonly ProgramPart[],
+  triggers: readonly string[] = [],
+): string {
+  return script([...installation(parts), 'exit', ...triggerLines(triggers)]);
 }
 
 /**
- * The script that configures a running instance, which gets the program by `renderInstallation`, and its
- * tools by this one.
+ * The script that configures a running instance, which gets the program by `renderInstallation`.
  *
  * @param triggers values whose change has it run again: ROS runs a command whose text has changed
  */
@@ -56,13 +52,14 @@ export function renderApplication(
   triggers: readonly string[] = [],
 ): string {
   return script([
-    `program=${PROGRAM_PATH}`,
-    '# Another command brings the program, and may run later than this one.',
+    `program=${PROGRAM.path}`,
+    '# Other commands bring the program, and may run later than this one.',
     'for _ in {1..60}; do',
-    `  sha256sum --check --status <<<"${PROGRAM.sha256}  $program" && break`,
+    "  sha256sum --check --status 2>/dev/null <<'END' && break",
+    ...[PROGRAM, TOOLS, OUTSIDE].map(({ path, sha256 }) => `${sha256}  ${path}`),
+    'END',
     '  sleep 1',
     'done',
-    ...installation(TOOLS_PATH, TOOLS),
     '"$program" apply "$0"',
     'exit',
     ...triggerLines(triggers),
@@ -73,8 +70,10 @@ export function renderApplication(
 /** The script that restores on an instance what the others have changed. */
 export function renderRemoval(): string {
   return script([
-    `program=${PROGRAM_PATH}`,
-    `[ ! -x "$program" ] || { "$program" remove && rm -f "$program" ${TOOLS_PATH} ${REMOVED_CONFIGURATION_PATH}; }`,
+    `program=${PROGRAM.path}`,
+    '[ ! -x "$program" ] || {',
+    `  "$program" remove && rm -f "$program"{,-tools,-outside} ${REMOVED_CONFIGURATION_PATH}`,
+    '}',
   ]);
 }
 
@@ -84,13 +83,15 @@ function script(lines: readonly string[]): string {
 
 /** Behind the `exit`, and before the first data line: no value becomes a command or a data line. */
 function triggerLines(triggers: readonly string[]): string[] {
-  return triggers.length === 0
-    ? []
-    : ['# Runs again when one of these changes:', `# ${triggers.join(' ')}`];
+  return triggers.length === 0 ? [] : [`# Runs again when this changes: ${triggers.join(' ')}`];
+}
+
+function installation(parts: readonly ProgramPart[]): string[] {
+  return parts.flatMap(installationOf);
 }
 
 /** In one step: a program that runs meanwhile goes on with what it has read. */
-function installation(path: string, { packed }: PackedText): string[] {
+function installationOf({ path, packed }: ProgramPart): string[] {
   return [
     `file=${path}`,
     'install -d "${file%/*}"',

@@ -1,4 +1,7 @@
 import type { PrivateIp } from '../values/private-ip';
+import { operationsBefore } from './eni-operations';
+import type { BindingCondition, EniOperations } from './eni-operations';
+import { inOrder } from './order';
 import { routeTable } from './routing';
 
 /**
@@ -19,6 +22,8 @@ export interface BindingPlan {
   readonly associationId: string;
   /** Tells its EIP from any other one, also from the same one bought otherwise. */
   readonly eipIdentity: string;
+  /** Absent: the stack has it in any case. */
+  readonly condition?: BindingCondition;
 }
 
 interface AnyEniFacts {
@@ -50,6 +55,7 @@ export class EniPlan {
   readonly table: number;
   private readonly added: BindingPlan[] = [];
   private attachedBy?: string;
+  private together: () => readonly EniPlan[] = () => [this];
 
   constructor(readonly facts: EniFacts) {
     this.table = routeTable(facts.name);
@@ -68,6 +74,11 @@ export class EniPlan {
     return this.added;
   }
 
+  /** In this order a template has them, so that it stays the same when an app binds in another one. */
+  get bindingsByName(): readonly BindingPlan[] {
+    return inOrder(this.added, ({ name }) => name);
+  }
+
   /** Logical id of its attachment. Undefined: the stack does not attach it. */
   get attachmentId(): string | undefined {
     return this.attachedBy;
@@ -78,30 +89,35 @@ export class EniPlan {
     return 1 + this.added.filter(({ address }) => address.kind !== 'primary').length;
   }
 
-  /** Logical id of the operation that another one on this ENI waits for. */
-  operationBefore(id: string): string | undefined {
-    const { operations } = this;
-    return operations[operations.indexOf(id) - 1];
-  }
-
-  /** Logical id of the resource after which all that the stack does to the ENI is done. */
-  get lastOperation(): string | undefined {
-    return this.operations.at(-1);
-  }
-
   /**
-   * The cloud refuses a second operation on an ENI while one is under way (`TaskConflict`), so they
-   * form a chain. Addresses come first: where UserData tells them, the instance waits for them, and
-   * is created while the EIPs are being bound. Given ones lead, lest the VPC choose one of them for
-   * another.
+   * Says which ENIs the stack works on together with this one.
+   *
+   * @param enis those of its instance, this one among them
    */
-  private get operations(): string[] {
-    const given = this.added.filter(({ address }) => address.address !== undefined);
-    const chosen = this.added.filter(({ address }) => address.address === undefined);
-    return [
-      ...[...given, ...chosen].flatMap(({ assignmentId }) => assignmentId ?? []),
-      ...this.added.map(({ associationId }) => associationId),
-      ...(this.attachedBy === undefined ? [] : [this.attachedBy]),
-    ];
+  workWith(enis: () => readonly EniPlan[]): void {
+    this.together = enis;
+  }
+
+  /** Logical ids of the operations that another one on this ENI waits for. */
+  operationsBefore(id: string): string[] {
+    return operationsBefore(
+      this.together().map(({ operations }) => operations),
+      id,
+    );
+  }
+
+  /** What the stack does to it. Given addresses lead, lest the VPC choose one of them for another. */
+  get operations(): EniOperations {
+    const { bindingsByName: bindings, attachedBy } = this;
+    const given = bindings.filter(({ address }) => address.address !== undefined);
+    const chosen = bindings.filter(({ address }) => address.address === undefined);
+    return {
+      isPrimary: this.facts.kind === 'primary',
+      assignments: [...given, ...chosen].flatMap(({ assignmentId: id, condition }) =>
+        id === undefined ? [] : [{ id, condition }],
+      ),
+      associations: bindings.map(({ associationId: id, condition }) => ({ id, condition })),
+      attachments: attachedBy === undefined ? [] : [{ id: attachedBy }],
+    };
   }
 }

@@ -1,4 +1,5 @@
 import type { Verification } from '../values/verification';
+import type { BindingCondition } from './eni-operations';
 import type { BindingPlan } from './eni-plan';
 import type { InstancePlan } from './instance-plan';
 import { RULE_PRIORITY } from './routing';
@@ -10,6 +11,8 @@ export interface GuestAddress {
   readonly privateIp: string;
   /** The EIP's public IP address; undefined where the instance is not told. */
   readonly publicIp?: string;
+  /** Absent: the binding is there in any case. */
+  readonly condition?: BindingCondition;
 }
 
 /** The primary private IP address of the instance's own ENI, which the instance knows itself. */
@@ -20,6 +23,8 @@ export interface GuestOwnAddress {
   readonly privateIp?: string;
   /** The EIP's public IP address; undefined where the instance is not told. */
   readonly publicIp?: string;
+  /** Absent: the binding is there in any case. */
+  readonly condition?: BindingCondition;
 }
 
 /** A secondary ENI, as the instance is told. Values may be known only to the deployment. */
@@ -40,6 +45,8 @@ export interface GuestInstructions {
   /** The binding of the instance's own primary address, which it has by itself. */
   readonly ownAddresses: readonly GuestOwnAddress[];
   readonly verification: Verification;
+  /** Whether replies leave by the ENI that the request came in on, also those of containers. */
+  readonly repliesByConnection?: boolean;
   /** The command that sends a signal to the stack; absent: the stack waits for none. */
   readonly signalCommand?: string;
 }
@@ -52,14 +59,16 @@ export function bootInstructions(plan: InstancePlan): GuestInstructions {
   return {
     enis: secondaryEnis(plan),
     primaryEniAddresses: addedToPrimaryEni(plan).flatMap(
-      ({ name, address: { address: privateIp }, publicIpBeforeBinding: publicIp }) =>
-        privateIp === undefined ? [] : [{ name, privateIp, publicIp }],
+      ({ name, address: { address: privateIp }, publicIpBeforeBinding: publicIp, condition }) =>
+        privateIp === undefined ? [] : [{ name, privateIp, publicIp, condition }],
     ),
-    ownAddresses: ownAddresses(plan).map(({ name, publicIpBeforeBinding }) => ({
+    ownAddresses: ownAddresses(plan).map(({ name, publicIpBeforeBinding, condition }) => ({
       name,
       publicIp: publicIpBeforeBinding,
+      condition,
     })),
     verification: plan.verification,
+    repliesByConnection: plan.repliesByConnection,
   };
 }
 
@@ -74,12 +83,13 @@ export function commandInstructions(plan: InstancePlan, signalCommand?: string):
     primaryEniAddresses: addedToPrimaryEni(plan).map(guestAddress),
     ownAddresses: ownAddresses(plan).map(guestAddress),
     verification: plan.verification,
+    repliesByConnection: plan.repliesByConnection,
     signalCommand,
   };
 }
 
-function secondaryEnis({ enis }: InstancePlan): GuestEni[] {
-  return enis.flatMap(({ facts, table, bindings }) =>
+function secondaryEnis({ enisByName }: InstancePlan): GuestEni[] {
+  return enisByName.flatMap(({ facts, table, bindingsByName }) =>
     facts.kind === 'primary'
       ? []
       : [
@@ -89,7 +99,7 @@ function secondaryEnis({ enis }: InstancePlan): GuestEni[] {
             table,
             rulePriority: RULE_PRIORITY,
             primaryPrivateIp: facts.primaryPrivateIp,
-            addresses: bindings.map(guestAddress),
+            addresses: bindingsByName.map(guestAddress),
           },
         ],
   );
@@ -104,6 +114,6 @@ function ownAddresses({ primaryEniBindings }: InstancePlan): BindingPlan[] {
   return primaryEniBindings.filter(({ address }) => address.kind === 'primary');
 }
 
-function guestAddress({ name, privateIp, publicIp }: BindingPlan): GuestAddress {
-  return { name, privateIp, publicIp };
+function guestAddress({ name, privateIp, publicIp, condition }: BindingPlan): GuestAddress {
+  return { name, privateIp, publicIp, condition };
 }

@@ -2,14 +2,17 @@ import {
   canHotAttach,
   INSTANCE_TYPES,
   instanceTypeLimits,
-  type InstanceTypeLimits,
   isTypeName,
 } from '../facts/instance-types';
+import type { InstanceTypeLimits } from '../facts/instance-types';
 import { nearestName } from '../values/nearest-name';
-import { type Problem, shown } from '../values/problem';
-import { problem, type ProblemPlace } from '../values/problem-kinds';
+import { shown } from '../values/problem';
+import type { Problem } from '../values/problem';
+import { problem } from '../values/problem-kinds';
+import type { ProblemPlace } from '../values/problem-kinds';
 import type { EniPlan } from './eni-plan';
 import type { InstancePlan } from './instance-plan';
+import { neededLimits, needsHotAttach } from './instance-type-rules';
 
 /** What is wrong with an instance's ENIs and bindings as a whole. */
 export function instanceProblems(plan: InstancePlan): Problem[] {
@@ -19,6 +22,8 @@ export function instanceProblems(plan: InstancePlan): Problem[] {
     ...hotAttachProblems(plan),
     ...routeTableProblems(plan),
     ...bindingNameProblems(plan),
+    ...lateProblems(plan),
+    ...unknownAtBootProblems(plan),
   ];
 }
 
@@ -28,8 +33,9 @@ export function limitsOf({ facts }: InstancePlan): InstanceTypeLimits | undefine
 }
 
 /** A new secondary address of the primary ENI comes after the instance, which reads UserData first. */
-export function unknownAtBootProblems(plan: InstancePlan): Problem[] {
-  return plan.primaryEniBindings
+function unknownAtBootProblems(plan: InstancePlan): Problem[] {
+  const bindings = plan.isAppliedByCommand ? [] : plan.primaryEniBindings;
+  return bindings
     .filter(({ address }) => address.kind !== 'primary' && address.address === undefined)
     .map(({ name }) =>
       problem('private-ip-unknown-at-boot', call(plan, 'bindEip', name), {
@@ -43,7 +49,7 @@ export function unknownAtBootProblems(plan: InstancePlan): Problem[] {
 }
 
 /** What was added while the app was being synthesized: constructs are prepared one after another. */
-export function lateProblems(plan: InstancePlan): Problem[] {
+function lateProblems(plan: InstancePlan): Problem[] {
   const { enis, bindings } = plan.late;
   const calls = [
     ...bindings.map(({ name }) => call(plan, 'bindEip', name)),
@@ -117,14 +123,13 @@ function limitProblems(plan: InstancePlan): Problem[] {
   ];
 }
 
-/** Every instance has a primary ENI, also where the plan does not hold it. */
 function eniLimitProblems(
-  { enis }: InstancePlan,
+  plan: InstancePlan,
   type: string,
   limits: InstanceTypeLimits,
   place: ProblemPlace,
 ): Problem[] {
-  const count = 1 + enis.filter(isSecondary).length;
+  const { enis: count } = neededLimits(plan);
   return count <= limits.enis
     ? []
     : [
@@ -154,13 +159,10 @@ function addressLimitProblems(
     );
 }
 
-function hotAttachProblems({ facts, enis }: InstancePlan): Problem[] {
-  const { path, instanceType, restartToAttach } = facts;
+function hotAttachProblems(plan: InstancePlan): Problem[] {
+  const { path, instanceType } = plan.facts;
   const isRefused =
-    instanceType !== undefined &&
-    !restartToAttach &&
-    enis.some(({ attachmentId }) => attachmentId !== undefined) &&
-    !canHotAttach(instanceType);
+    instanceType !== undefined && needsHotAttach(plan) && !canHotAttach(instanceType);
   return isRefused
     ? [
         problem(

@@ -1,6 +1,8 @@
 import type { InstanceTypeLimits } from '../facts/instance-types';
 import { Verification } from '../values/verification';
+import { lastOperations } from './eni-operations';
 import type { BindingPlan, EniPlan } from './eni-plan';
+import { inOrder } from './order';
 import { RULE_PRIORITY } from './routing';
 
 /** What an instance is, as far as its ENIs and bindings are concerned. */
@@ -10,7 +12,7 @@ export interface InstanceFacts {
   /** Absent: unknown, or known only to the deployment. */
   readonly instanceType?: string;
   /**
-   * Whether the deployment knows the instance type, and synthesis does not.
+   * Whether only the deployment knows the instance type, and no rule of the template checks it.
    * @default false
    */
   readonly typeComesLate?: boolean;
@@ -29,6 +31,11 @@ export interface InstanceFacts {
    * @default Verification.fromOutside()
    */
   readonly verification?: Verification;
+  /**
+   * Whether replies leave by the ENI that the request came in on, also those of containers.
+   * @default false
+   */
+  readonly repliesByConnection?: boolean;
 }
 
 /**
@@ -37,20 +44,41 @@ export interface InstanceFacts {
  */
 export class InstancePlan {
   readonly verification: Verification;
+  readonly repliesByConnection: boolean;
   private readonly added: EniPlan[] = [];
   private rendered?: ReadonlySet<EniPlan | BindingPlan>;
+  private readonly prerequisites: string[] = [];
+  private appliedByCommand = false;
 
   constructor(readonly facts: InstanceFacts) {
     this.verification = facts.verification ?? Verification.fromOutside();
+    this.repliesByConnection = facts.repliesByConnection ?? false;
   }
 
   /** Adds an ENI, with everything that is bound to it now or later; once. */
   add(eni: EniPlan): void {
-    if (!this.has(eni)) this.added.push(eni);
+    if (this.has(eni)) return;
+    this.added.push(eni);
+    eni.workWith(() => this.enisByName);
+  }
+
+  /** Has what applies and verifies it wait for a resource, such as a route to the internet. */
+  waitFor(id: string): void {
+    this.prerequisites.push(id);
   }
 
   has(eni: EniPlan): boolean {
     return this.added.includes(eni);
+  }
+
+  /** Says that Cloud Assistant applies it, when all resources are there. */
+  applyByCommand(): void {
+    this.appliedByCommand = true;
+  }
+
+  /** Whether Cloud Assistant applies it. If not, UserData does, which knows less. */
+  get isAppliedByCommand(): boolean {
+    return this.appliedByCommand;
   }
 
   /** Says that what was added is being rendered: what comes now is too late for some of it. */
@@ -66,6 +94,11 @@ export class InstancePlan {
 
   get enis(): readonly EniPlan[] {
     return this.added;
+  }
+
+  /** In this order a template has them, so that it stays the same when an app adds them in another one. */
+  get enisByName(): EniPlan[] {
+    return inOrder(this.added, ({ facts }) => facts.name);
   }
 
   get bindings(): BindingPlan[] {
@@ -84,7 +117,7 @@ export class InstancePlan {
   get primaryEniBindings(): BindingPlan[] {
     return this.added
       .filter(({ facts }) => facts.kind === 'primary')
-      .flatMap((eni) => [...eni.bindings]);
+      .flatMap((eni) => [...eni.bindingsByName]);
   }
 
   /**
@@ -95,9 +128,12 @@ export class InstancePlan {
     return this.added.flatMap(({ attachmentId }) => attachmentId ?? []).at(-1);
   }
 
-  /** Logical ids of the resources after which all that the stack does to the ENIs is done. */
+  /** Logical ids of the resources after which it can be applied: all that is done to its ENIs is done. */
   get lastOperations(): string[] {
-    return this.added.flatMap(({ lastOperation }) => lastOperation ?? []);
+    return [
+      ...lastOperations(this.enisByName.map(({ operations }) => operations)),
+      ...this.prerequisites,
+    ];
   }
 
   /**
@@ -107,19 +143,23 @@ export class InstancePlan {
   get verificationIdentity(): string {
     return JSON.stringify([
       this.verification,
-      this.added.map(({ facts, table, bindings }) => [
+      ...(this.repliesByConnection ? ['replies'] : []),
+      this.enisByName.map(({ facts, table, bindingsByName }) => [
         facts.kind,
         facts.name,
         facts.identity,
         table,
         RULE_PRIORITY,
-        bindings.map(({ name, address, assignmentId, associationId, eipIdentity }) => [
-          name,
-          address,
-          assignmentId,
-          associationId,
-          eipIdentity,
-        ]),
+        bindingsByName.map(
+          ({ name, address, assignmentId, associationId, eipIdentity, condition }) => [
+            name,
+            address,
+            assignmentId,
+            associationId,
+            eipIdentity,
+            condition?.id,
+          ],
+        ),
       ]),
     ]);
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * First of the three priorities that the routing rules of every private IP address have.
+ * First of the three priorities that the routing rules of every private IP address have. The program knows
+ * its own rules by PRIORITIES, in its section `state.sh`.
  *
  * Below 10000, where AWS-style tools and nm-cloud-setup begin, and clear of Terway's 512 and 2048.
  */

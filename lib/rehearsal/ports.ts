@@ -35,14 +35,31 @@ export interface Site {
   /** The ENI's private IP addresses or security groups changed: source check, neighbours, rules. */
   updateEni(eni: SiteEni): Promise<void>;
 
+  /**
+   * Opens the way between a vSwitch and the internet, or closes it for what has a public address; every
+   * vSwitch is open at first.
+   */
+  setInternetAccess(vSwitchId: string, isOpen: boolean): Promise<void>;
+
   /** Binds an EIP one to one, in NAT mode, to a private IP address. */
   bindEip(eip: string, privateIp: string, eniId: string): Promise<void>;
   unbindEip(eip: string): Promise<void>;
+
+  /** What runs on instances and may still change their network, or signal: a line each. */
+  activities(): Promise<string[]>;
+
+  /** Brings what shares EIPs to these EIPs and rules; without EIPs it does nothing. */
+  shareEips(sharing: SiteEipSharing): Promise<void>;
 
   /** Where an instance sends its signals: the URL inside the cloud for one wait condition handle. */
   signalUrl(handleId: string): string;
   /** Called with the JSON body of every signal that arrives at a handle's URL. */
   onSignal(handleId: string, listener: (body: unknown) => void): void;
+}
+
+/** Why no EIP of a vSwitch works that is closed to the internet. */
+export function missingRoute(vSwitchId: string): string {
+  return `the route table of ${vSwitchId} has no route 0.0.0.0/0 to the IPv4 gateway of the VPC`;
 }
 
 export interface SiteVSwitch {
@@ -64,6 +81,38 @@ export interface SiteEni {
   /** Whether the cloud drops what the ENI sends from an address that is not its own. */
   readonly sourceCheck: boolean;
 }
+
+/** The EIPs that instances share, by the entries of a NAT gateway or the listeners of a load balancer. */
+export interface SiteEipSharing {
+  readonly id: string;
+  /** The vSwitch that it is in. */
+  readonly vSwitchId: string;
+  readonly eips: readonly string[];
+  readonly snat: readonly SnatRule[];
+  readonly dnat: readonly DnatRule[];
+}
+
+/** What goes to the internet from a block leaves as one of these EIPs. */
+export interface SnatRule {
+  readonly cidr: string;
+  readonly eips: readonly string[];
+}
+
+/** What comes to an EIP goes to a private address. */
+export interface DnatRule {
+  readonly eip: string;
+  readonly privateIp: string;
+  readonly protocol: 'tcp' | 'udp' | 'all';
+  /** First and last port of the EIP; absent: all. */
+  readonly ports?: readonly [number, number];
+  /** The port of the private address. Absent: the same. */
+  readonly privatePort?: number;
+  /** The clients that it is for, by the last 16 bits of their addresses. Absent: all. */
+  readonly clients?: ClientRange;
+}
+
+/** First and last. */
+export type ClientRange = readonly [number, number];
 
 export interface SiteSecurityGroup {
   readonly id: string;

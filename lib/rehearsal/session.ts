@@ -2,17 +2,20 @@ import { instanceTypeLimits } from '../facts/instance-types';
 import { withAssumed } from './cloud/assumed-parameters';
 import { bindingName } from './cloud/binding-name';
 import { Cloud } from './cloud/cloud';
+import type { CommandRecord } from './cloud/cloud-records';
 import type { CloudOptions } from './cloud/cloud-options';
 import { compareTemplates } from './diff/compare-templates';
 import type { StackDifference } from './diff/stack-difference';
 import type { BindingResult, ProbedBinding } from './probe/binding-result';
 import type { OutageReport } from './probe/outage-monitor';
 import { verifyPatiently } from './site/patient-verification';
-import { openSandboxedSite, type SandboxedSite } from './site/sandboxed-site';
+import { openSandboxedSite } from './site/sandboxed-site';
+import type { SandboxedSite } from './site/sandboxed-site';
 import type { UnmonitoredBinding } from './site/site-methods';
 import type { SiteOptions } from './site/site-options';
-import type { EventListener } from './stack/stack-event';
-import { Stack, type StackResult } from './stack/stack';
+import type { EventListener, StackEvent } from './stack/stack-event';
+import { Stack } from './stack/stack';
+import type { StackResult } from './stack/stack';
 import type { GivenParameters } from './template/parameters';
 
 export interface RehearsalOptions extends SiteOptions {
@@ -28,6 +31,8 @@ export interface RehearsalOptions extends SiteOptions {
   readonly disableRollback?: boolean;
   /** Whether the cloud drops what an ENI sends from an address not its own. Default: true. */
   readonly sourceCheck?: boolean;
+  /** Seconds for which a wait condition waits while nothing runs that could signal it. Default: 60. */
+  readonly signalPatience?: number;
   /** What exists before the stack. Default: what the template names by id is assumed to exist. */
   readonly existing?: CloudOptions['existing'];
   /** Stops what is under way. */
@@ -44,11 +49,18 @@ export interface OutageObservation {
 /** One stack, played on a site from its creation to its deletion. */
 export class RehearsalSession {
   static async open(options: RehearsalOptions): Promise<RehearsalSession> {
-    return new RehearsalSession(await openSandboxedSite(options), options);
+    const site = await openSandboxedSite(options);
+    try {
+      return new RehearsalSession(site, options);
+    } catch (error) {
+      await site.close();
+      throw error;
+    }
   }
 
   readonly cloud: Cloud;
   private readonly stack: Stack;
+  private closedAtFailure: readonly string[] = [];
 
   private constructor(
     readonly site: SandboxedSite,
@@ -57,18 +69,35 @@ export class RehearsalSession {
     this.cloud = new Cloud(site, {
       instanceTypeLimits,
       sourceCheck: options.sourceCheck,
+      signalPatience: options.signalPatience,
       existing: options.existing,
     });
-    this.stack = new Stack({ ...options, types: this.cloud.types });
+    const onEvent = (event: StackEvent) => this.noteEvent(event);
+    this.stack = new Stack({ ...options, types: this.cloud.types, onEvent });
+  }
+
+  /** EIPs that no route let through when something of the last operation failed: a line each. */
+  get closedEips(): readonly string[] {
+    return this.closedAtFailure;
+  }
+
+  /** At the first failure, since what is rolled back tells nothing any more. */
+  private noteEvent(event: StackEvent): void {
+    if (event.status.endsWith('FAILED') && this.closedAtFailure.length === 0) {
+      this.closedAtFailure = this.cloud.closedEips;
+    }
+    this.options.onEvent?.(event);
   }
 
   /** @throws TemplateError when the template cannot be played. */
   create(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
+    this.closedAtFailure = [];
     return this.stack.create(template, withAssumed(template, parameters));
   }
 
   /** @throws TemplateError when the template cannot be played. */
   update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
+    this.closedAtFailure = [];
     return this.stack.update(template, withAssumed(template, parameters));
   }
 
@@ -81,12 +110,12 @@ export class RehearsalSession {
     before: unknown,
     after: unknown,
     parameters: GivenParameters = {},
+    parametersAfter = parameters,
   ): Promise<StackDifference> {
-    const [old, next] = [before, after].map((template) => ({
-      template,
-      parameters: withAssumed(template, parameters),
-    }));
-    return compareTemplates(old!, next!);
+    return compareTemplates(
+      { template: before, parameters: withAssumed(before, parameters) },
+      { template: after, parameters: withAssumed(after, parametersAfter) },
+    );
   }
 
   delete(): Promise<StackResult> {
@@ -118,6 +147,11 @@ export class RehearsalSession {
 
   /** Every EIP that is bound now. */
   get bindings(): ProbedBinding[] {
+    return [...this.ownEips, ...this.cloud.eipEntries];
+  }
+
+  /** One to one. */
+  private get ownEips(): ProbedBinding[] {
     return this.cloud.associations.map(({ logicalId, instanceId, eniId, privateIp, eip }) => ({
       name: bindingName(logicalId),
       instanceId: instanceId ?? '',
@@ -125,6 +159,11 @@ export class RehearsalSession {
       privateIp,
       eip,
     }));
+  }
+
+  /** The commands that have ended, in that order. */
+  get commands(): readonly CommandRecord[] {
+    return this.cloud.commands;
   }
 
   /** Waits for the end of UserData on all instances: a line for each on which it did not succeed. */

@@ -71,7 +71,9 @@ export class EipBilling extends CheckedValue {
   /**
    * Subscription, paid in advance for the bandwidth.
    *
-   * A subscription EIP cannot be released before its time is up: deleting the stack leaves it.
+   * A subscription EIP cannot be released before its time is up: deleting the stack leaves it. When its
+   * time is up, it and its address are gone unless it was renewed. ROS has no property for auto renewal:
+   * switch it on once the stack is there, under Renewal Management in the console.
    *
    * @param bandwidth Mbit/s, 1 to 1000
    * @param period for how long

@@ -1,7 +1,9 @@
 import { PROTECTED_LINE_TYPE } from '../facts/eip-rules';
 import type { EipBilling } from './eip-billing';
-import { type Problem, shown } from './problem';
+import { shown } from './problem';
+import type { Problem } from './problem';
 import { problem } from './problem-kinds';
+import { isUnknown } from './unknown-value';
 
 /** The line type of an EIP (`Isp`). Lines other than `BGP` are sold in some regions only. */
 export enum EipLineType {
@@ -117,7 +119,7 @@ function subscriptionProblems(path: string, choice: EipChoice): Problem[] {
 }
 
 function protectionProblems(path: string, { protection, lineType }: EipChoice): Problem[] {
-  if (!protection || !lineType || lineType === PROTECTED_LINE_TYPE) {
+  if (!protection || !lineType || lineType === PROTECTED_LINE_TYPE || isUnknown(lineType)) {
     return [];
   }
   return [

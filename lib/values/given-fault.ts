@@ -1,10 +1,8 @@
-import { type Problem, shown } from './problem';
-import {
-  type LibraryProblemCode,
-  problem,
-  type ProblemDetails,
-  type ProblemPlace,
-} from './problem-kinds';
+import { shown } from './problem';
+import type { Problem } from './problem';
+import { problem } from './problem-kinds';
+import type { LibraryProblemCode, ProblemDetails, ProblemPlace } from './problem-kinds';
+import { isUnknown } from './unknown-value';
 
 /** What is wrong with a value, before it is known whose property it is. */
 export interface GivenFault extends ProblemDetails {
@@ -21,6 +19,7 @@ export function problemOf(place: ProblemPlace, { code, at, ...details }: GivenFa
 /** A value that a message can name: what it is, where its text would say nothing. */
 export function described(value: unknown): string {
   if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' && isUnknown(value)) return 'known only to the deployment';
   if (Array.isArray(value)) return 'a list';
   if (typeof value !== 'object' || value === null) return shown(value);
   const { constructor } = value as { constructor?: { name?: string } };

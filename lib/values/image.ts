@@ -1,6 +1,8 @@
 import { DEFAULT_IMAGE, UNSUPPORTED_IMAGES } from '../facts/images';
-import { type Problem, shown } from './problem';
-import { problem, type ProblemPlace } from './problem-kinds';
+import { shown } from './problem';
+import type { Problem } from './problem';
+import { problem } from './problem-kinds';
+import type { ProblemPlace } from './problem-kinds';
 
 /** What is wrong with an image id, if anything: an unknown or custom image passes. */
 export function imageProblems(place: ProblemPlace, image: string): Problem[] {

@@ -1,8 +1,11 @@
 import ipaddr from 'ipaddr.js';
 import { CheckedValue } from './checked-value';
-import { checkOptions, deliberate, optional, type OptionKinds } from './option-kinds';
-import { type Problem, shown } from './problem';
-import { problem, type ProblemPlace } from './problem-kinds';
+import { checkOptions, deliberate, optional } from './option-kinds';
+import type { OptionKinds } from './option-kinds';
+import { shown } from './problem';
+import type { Problem } from './problem';
+import { problem } from './problem-kinds';
+import type { ProblemPlace } from './problem-kinds';
 import type { GivenFault } from './given-fault';
 import { argumentFaults, faultsOf, formed, NUMBER, TEXT } from './value-kinds';
 

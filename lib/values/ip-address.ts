@@ -1,8 +1,10 @@
 import ipaddr from 'ipaddr.js';
 import { RESERVED_AT_END, RESERVED_AT_START } from '../facts/vswitch-rules';
 import { ipv4Number, ipv4OfNumber } from './ipv4-number';
-import { type Problem, shown } from './problem';
-import { problem, type ProblemPlace } from './problem-kinds';
+import { shown } from './problem';
+import type { Problem } from './problem';
+import { problem } from './problem-kinds';
+import type { ProblemPlace } from './problem-kinds';
 import { formed } from './value-kinds';
 
 /**

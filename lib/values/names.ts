@@ -1,5 +1,7 @@
-import { type Problem, shown } from './problem';
-import { problem, type ProblemPlace } from './problem-kinds';
+import { shown } from './problem';
+import type { Problem } from './problem';
+import { problem } from './problem-kinds';
+import type { ProblemPlace } from './problem-kinds';
 
 /** What a binding or an ENI may be called: the name goes into ids, file names and the journal. */
 const NAME = /^[a-zA-Z](-?[a-zA-Z0-9])*$/;

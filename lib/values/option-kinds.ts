@@ -1,6 +1,7 @@
 import { nearestName } from './nearest-name';
 import type { GivenFault } from './given-fault';
-import { inside, OBJECT, useGiven, type ValueKind } from './value-kinds';
+import { inside, OBJECT, useGiven } from './value-kinds';
+import type { ValueKind } from './value-kinds';
 
 /** What one option takes. */
 export interface OptionKind<Required extends boolean = boolean> {

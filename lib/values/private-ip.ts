@@ -10,7 +10,10 @@ export class PrivateIp extends CheckedValue {
   }
 
   /**
-   * A given IPv4 address of the ENI's vSwitch, assigned as a secondary address.
+   * A given IPv4 address of the ENI's vSwitch, assigned as a secondary address. Two bindings cannot exchange
+   * theirs in one update, which fails and changes nothing: give one of them another address first. Nor can the
+   * value of a parameter change, which ROS refuses, since the address keeps its logical id: write another
+   * address out, or name another parameter.
    *
    * @param address dotted decimal, or a value known only to the deployment
    */

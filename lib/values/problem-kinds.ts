@@ -10,6 +10,19 @@ export const LIBRARY_PROBLEMS = {
     summary: 'An ENI is attached a second time.',
     remedy: 'Attach an ENI to one instance, and once.',
   },
+  'bandwidth-package-bandwidth': {
+    summary: 'The bandwidth of a new bandwidth package is out of range.',
+    remedy: 'Use a bandwidth in the range that the message names.',
+  },
+  'bandwidth-package-full': {
+    summary: 'More EIPs join a bandwidth package than it can hold.',
+    remedy: 'Spread them over several packages, or leave some out of it.',
+  },
+  'bandwidth-package-member': {
+    summary:
+      'An EIP cannot join its bandwidth package: it is a subscription, or has another line type or protection.',
+    remedy: 'Give the EIP what the package takes, or leave it out of the package.',
+  },
   'binding-name-taken': {
     summary: 'Two bindings of one instance have the same name.',
     remedy: 'Rename one of them; to keep the EIP of the renamed one, see `formerly`.',
@@ -28,7 +41,17 @@ export const LIBRARY_PROBLEMS = {
   },
   'conditional-resource': {
     summary: 'A resource has a condition, but others use it whether it is there or not.',
-    remedy: 'Take the condition off, or put the whole instance into a stack of its own.',
+    remedy:
+      "Use the option 'condition' of a binding, or put the whole instance into a stack of its own.",
+  },
+  'count-parameter': {
+    summary: 'The parameter of `bindEips` does not say how many EIPs there can be.',
+    remedy:
+      "Give it 'type: RosParameterType.NUMBER', a 'maxValue' from 1, and a 'minValue' from 0.",
+  },
+  'counted-resource': {
+    summary: 'A resource of an instance or a binding has a Count, but others use it as one.',
+    remedy: 'Use `bindEips` for a number of EIPs, and a construct each for several instances.',
   },
   'cross-stack-reference': {
     summary: 'A property refers to a resource of another stack, which ROS cannot do.',
@@ -85,12 +108,16 @@ export const LIBRARY_PROBLEMS = {
     remedy: "Give the instance's `primaryEni`, or leave `eni` out.",
   },
   'eni-vpc': {
-    summary: 'An ENI is to be in a vSwitch of another VPC than its instance.',
-    remedy: "Use a vSwitch of the instance's VPC and zone.",
+    summary: 'An ENI, or a new security group, is to be in another VPC than its instance.',
+    remedy: "Use a vSwitch of the instance's VPC and zone, and leave `vpc` out.",
   },
   'formerly-taken': {
     summary: 'A renamed binding keeps the logical ids of a name that another binding has.',
     remedy: 'Leave `formerly` out, or give the other binding another name.',
+  },
+  'gateway-route-table': {
+    summary: 'A new IPv4 gateway has no route table that could lead to it.',
+    remedy: 'Give `routeTableIds`, the route tables of the vSwitches whose EIPs are to work.',
   },
   'id-taken': {
     summary: 'Two constructs of one scope have the same id.',
@@ -224,6 +251,10 @@ export const LIBRARY_PROBLEMS = {
     summary: 'A new security group needs its VPC, which is not known.',
     remedy: 'Give `vpc`, or a `securityGroup`.',
   },
+  'suppression-reason': {
+    summary: 'A finding of the policy is accepted without a reason.',
+    remedy: 'Write why in a sentence: the template keeps it for those who review it.',
+  },
   'tag-key': {
     summary: 'The key of a tag is not allowed.',
     remedy:
@@ -236,6 +267,10 @@ export const LIBRARY_PROBLEMS = {
   tags: {
     summary: 'A resource has more tags than it takes.',
     remedy: 'Use at most 20.',
+  },
+  'template-size': {
+    summary: "The stack's template has more bytes than ROS takes.",
+    remedy: 'Spread its resources over several stacks.',
   },
   'user-data-size': {
     summary: 'UserData is larger than ROS takes.',

@@ -1,5 +1,7 @@
 /** One mistake of the user's: where it is, what is wrong, and what to do about it. */
 export interface Problem {
+  /** The file and the line: `shop.yml:12`. Absent: it was not read from a file. */
+  readonly place?: string;
   /**
    * Where it is: a construct's path (`Shop/Edge/mail`), a place in a template
    * (`Resources.Eni.Properties.VSwitchId`), or a file.
@@ -36,7 +38,8 @@ export function problemText({ property, fault, remedy, code }: Problem): string 
 
 /** A problem as one line. */
 export function problemLine(problem: Problem): string {
-  return `${problem.path}: ${problemText(problem)}`;
+  const { place, path } = problem;
+  return `${place === undefined ? '' : `${place}: `}${path}: ${problemText(problem)}`;
 }
 
 /** A value as a message shows it: quoted, and readable whatever characters it holds. */

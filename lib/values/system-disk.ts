@@ -1,6 +1,7 @@
 import { DEFAULT_DISK_CATEGORY, SYSTEM_DISK_SIZES } from '../facts/resource-rules';
 import type { Problem } from './problem';
-import { problem, type ProblemPlace } from './problem-kinds';
+import { problem } from './problem-kinds';
+import type { ProblemPlace } from './problem-kinds';
 import { formed } from './value-kinds';
 
 const CATEGORIES = Object.keys(SYSTEM_DISK_SIZES);

@@ -1,7 +1,9 @@
-import { MAX_TAG_LENGTH } from '../facts/resource-rules';
+import { MAX_TAG_LENGTH, RESERVED_TAG_KEY, RESERVED_TAG_VALUE } from '../facts/resource-rules';
 import { MAX_TAGS } from '../facts/ros-limits';
-import { type Problem, shown } from './problem';
-import { problem, type ProblemPlace } from './problem-kinds';
+import { shown } from './problem';
+import type { Problem } from './problem';
+import { problem } from './problem-kinds';
+import type { ProblemPlace } from './problem-kinds';
 import { isUnknown } from './unknown-value';
 import { mapOf, TEXT } from './value-kinds';
 
@@ -10,9 +12,6 @@ export type Tags = Readonly<Record<string, string>>;
 
 /** The kind of value that tags are. */
 export const TAGS = mapOf(TEXT, "an object of tags, { team: 'web' }");
-
-const RESERVED_KEY = /^(aliyun|acs:)|https?:\/\//i;
-const RESERVED_VALUE = /^acs:|https?:\/\//i;
 
 /** What is wrong with a resource's tags, if anything. */
 export function tagProblems(place: ProblemPlace, tags: Tags = {}): Problem[] {
@@ -38,7 +37,7 @@ function tagCountProblems(place: ProblemPlace, count: number): Problem[] {
 }
 
 function tagKeyProblems(place: ProblemPlace, key: string): Problem[] {
-  const isLegal = key !== '' && key.length <= MAX_TAG_LENGTH && !RESERVED_KEY.test(key);
+  const isLegal = key !== '' && key.length <= MAX_TAG_LENGTH && !RESERVED_TAG_KEY.test(key);
   return isLegal || isUnknown(key)
     ? []
     : [
@@ -51,7 +50,7 @@ function tagKeyProblems(place: ProblemPlace, key: string): Problem[] {
 }
 
 function tagValueProblems(place: ProblemPlace, key: string, value: string): Problem[] {
-  const isLegal = value.length <= MAX_TAG_LENGTH && !RESERVED_VALUE.test(value);
+  const isLegal = value.length <= MAX_TAG_LENGTH && !RESERVED_TAG_VALUE.test(value);
   return isLegal || isUnknown(value)
     ? []
     : [

@@ -2,7 +2,8 @@ import { CheckedValue } from './checked-value';
 import { shown } from './problem';
 import type { LibraryProblemCode } from './problem-kinds';
 import { isItemOfUnknownList, isResolvable, isUnknown } from './unknown-value';
-import { described, type GivenFault } from './given-fault';
+import { described } from './given-fault';
+import type { GivenFault } from './given-fault';
 
 /**
  * What kind of value an option or an argument takes. The compiler says so too, but plain JavaScript,
@@ -46,14 +47,20 @@ export const TEXT: ValueKind = {
 /** A number; also one that only the deployment knows. */
 export const NUMBER: ValueKind = simpleKind(
   'a number',
-  (value) => typeof value === 'number' && !Number.isNaN(value),
+  (value) => typeof value === 'number' && Number.isFinite(value),
+);
+
+/** A number of things that synthesis itself counts with. */
+export const AMOUNT: ValueKind = simpleKind(
+  'a whole number from 1',
+  (value) => Number.isInteger(value) && Number(value) >= 1,
 );
 
 /** A decision that synthesis itself takes. */
 export const FLAG: ValueKind = simpleKind('true or false', (value) => typeof value === 'boolean');
 
 /** An object of options that something else looks into. */
-export const OBJECT: ValueKind = simpleKind('an object of options', isObject);
+export const OBJECT: ValueKind = simpleKind('an object of options', isOptions);
 
 /** A text of a closed set. */
 export function oneOf(values: readonly string[]): ValueKind {
@@ -98,7 +105,7 @@ export function mapOf(item: ValueKind, wanted: string): ValueKind {
   const kind: ValueKind = {
     wanted,
     use: (value, at, faults) =>
-      isObject(value)
+      isOptions(value)
         ? Object.fromEntries(
             Object.entries(value)
               .map(([key, one]) => [key, useGiven(item, one, inside(at, key), faults)])
@@ -184,11 +191,11 @@ export function useGiven(
 /**
  * What is wrong with the arguments of a call that makes a value.
  *
- * @param given each argument by its name
+ * @param given each argument, and its kind, by its name
  */
 export function argumentFaults(
   call: string,
-  given: Readonly<Record<string, readonly [value: unknown, kind: ValueKind]>>,
+  given: Readonly<Record<string, readonly [unknown, ValueKind]>>,
 ): GivenFault[] {
   return Object.entries(given).flatMap(([name, [value, kind]]) => {
     const faults: GivenFault[] = [];
@@ -232,6 +239,13 @@ function refuse(kind: ValueKind, value: unknown, at: string, faults: GivenFault[
     fault: `is ${described(value)}`,
     remedy: `give ${kind.wanted}`,
   });
+}
+
+/** Whether an object says what it holds by its own properties, as a Map or a promise does not. */
+function isOptions(value: unknown): value is object {
+  const isOfOptions =
+    isObject(value) && Object.prototype.toString.call(value) === '[object Object]';
+  return isOfOptions && !(value instanceof CheckedValue) && !isResolvable(value);
 }
 
 function isObject(value: unknown): value is object {

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandOf, idsOf, type Template, unpackProgram } from '../support';
+import { commandOf, idsOf, unpackProgram } from '../support';
+import type { Template } from '../support';
 
 const ROOT = join(__dirname, '../..');
 const APP = join(ROOT, 'dist/bin/app.js');
@@ -74,5 +75,20 @@ describe('templates/existing-vpc.template.json', () => {
 
   it('has a command that names them all', () => {
     expect(commandOf(template).match(/^#= ip (web|mail|vpn) /gm)).toHaveLength(3);
+  });
+});
+
+describe('npm run example', () => {
+  it('says of each template what is in it, what it takes of quotas, and what is billed', () => {
+    const example = join(ROOT, 'dist/bin/example.js');
+    const { status, stdout } = spawnSync(process.execPath, [example, join(ROOT, 'templates')], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    for (const name of Object.keys(filesIn(join(ROOT, 'templates'), '.template.json'))) {
+      expect(stdout).toContain(name);
+    }
+    expect(stdout).toMatch(/^EdgeWebEip +ALIYUN::VPC::EIP +traffic that leaves/m);
+    expect(stdout).toMatch(/^ENIs of SiteMailInstanceGroup +2 +2$/m);
   });
 });

@@ -1,10 +1,13 @@
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExistingInstance, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import { stringify } from 'yaml';
 import { templateOf } from '../rehearsed';
-import { edge, type Template } from '../support';
+import { edge } from '../support';
+import type { Template } from '../support';
 
 const ROOT = join(__dirname, '../..');
 const COMMAND = join(ROOT, 'dist/bin/ros-multi-eip.js');
@@ -88,6 +91,28 @@ describe('ros-multi-eip rehearse', () => {
     });
   });
 
+  it('plays a template in YAML', () => {
+    const file = join(folder, 'scenario.yml');
+    writeFileSync(file, stringify(JSON.parse(readFileSync(SCENARIO, 'utf8'))));
+    const { status, stdout } = command('rehearse', file);
+    expect(stdout).toMatch(/CREATE_COMPLETE +scenario \(ALIYUN::ROS::Stack\)/);
+    expect(status).toBe(0);
+  });
+
+  it('writes JSON also where it plays nothing', () => {
+    const file = join(folder, 'wrong.yml');
+    writeFileSync(file, 'Resources:\n  A:\n    Type: !Ref B\n');
+    const { status, stdout, stderr } = command('rehearse', '--json', file);
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      lines: [stderr.trim()],
+      problems: [{ place: `${file}:3`, path: 'Resources.A.Type', code: 'template-wrong-kind' }],
+    });
+    const misused = command('rehearse', '--json', '--nope', file);
+    expect([misused.status, JSON.parse(misused.stdout)]).toMatchObject([2, { ok: false }]);
+  });
+
   it('plays updates and the deletion, and reports outages on request', () => {
     const updates = ['--update', bound('web', 'mail', 'vpn'), '--update', bound('vpn')];
     const options = [...updates, '--watch-outages', '--delete'];
@@ -124,7 +149,7 @@ describe('ros-multi-eip rehearse', () => {
   it('does not pass a template that binds no EIP', () => {
     const { status, stdout } = command('rehearse', bound());
     expect(stdout).toMatch(/^no EIP is bound: there is nothing to verify$/m);
-    expect(status).toBe(1);
+    expect(status).toBe(3);
   });
 
   it('fails when UserData does, also where Cloud Assistant has mended the network', () => {
@@ -190,8 +215,18 @@ describe('ros-multi-eip diff', () => {
 
   it('ends with 2 where a template cannot be read', () => {
     const { status, stderr } = command('diff', bound('web'), SCENARIO, '-p', 'Typo=1');
-    expect(stderr).toMatch(/bound-web\.template\.json: Parameters\.Typo: .*no such parameter/);
+    expect(stderr).toMatch(/bound-web\.template\.json:1: Parameters\.Typo: .*no such parameter/);
     expect(status).toBe(2);
+  });
+});
+
+describe('ros-multi-eip quota', () => {
+  it('tells what a template takes, with 0 where nothing is exceeded, and as JSON', () => {
+    const { status, stdout, stderr } = command('quota', bound('web'));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^pay-as-you-go EIPs of the account +1 +20, with others/m);
+    const json = command('quota', '--json', bound('web'));
+    expect(JSON.parse(json.stdout)).toMatchObject({ version: 1, exceeded: false });
   });
 });
 
@@ -200,7 +235,7 @@ describe('ros-multi-eip refuses, in a line and with 2,', () => {
     [
       'a file that is not there',
       () => ['nowhere.json'],
-      /^nowhere\.json: cannot be read: ENOENT.*; give a synthesized template \(file-unreadable\)$/m,
+      /^nowhere\.json: cannot be read: ENOENT.*; give a template \(file-unreadable\)$/m,
     ],
     [
       'what is not JSON',
@@ -208,7 +243,7 @@ describe('ros-multi-eip refuses, in a line and with 2,', () => {
         writeFileSync(join(folder, 'bad.json'), '{');
         return [join(folder, 'bad.json')];
       },
-      /bad\.json: not JSON: .* \(file-not-json\)$/m,
+      /bad\.json:\d+: neither YAML nor JSON: .* \(file-malformed\)$/m,
     ],
     [
       'a parameter without a value',
@@ -218,7 +253,7 @@ describe('ros-multi-eip refuses, in a line and with 2,', () => {
     [
       'a parameter that is not declared',
       () => [SCENARIO, '-p', 'Nope=1'],
-      /^Parameters\.Nope: the template declares no such parameter; declared: VpcId/,
+      /template\.json:\d+: Parameters\.Nope: the template declares no such parameter; declared: VpcId/,
     ],
     [
       'a resource type that it does not know',
@@ -318,19 +353,19 @@ describe('ros-multi-eip rehearse --existing', () => {
     const { status, stderr } = command('rehearse', files[0]!, '--existing', files[1]!);
     expect(stderr.split('\n')).toEqual([
       expect.stringMatching(
-        /wrong\.json: 'enis\[0\]': 'vSwitchId' is missing; add 'vSwitchId' \(existing-field-missing\)$/,
+        /wrong\.json:1: 'enis\[0\]': 'vSwitchId' is missing; add 'vSwitchId' \(existing-field-missing\)$/,
       ),
       expect.stringMatching(
-        /wrong\.json: 'enis\[0\]': 'securityGroupIds' is missing; add 'securityGroupIds' \(existing-field-missing\)$/,
+        /wrong\.json:1: 'enis\[0\]': 'securityGroupIds' is missing; add 'securityGroupIds' \(existing-field-missing\)$/,
       ),
       expect.stringMatching(
-        /wrong\.json: 'enis\[0\]\.mac': this field is not known; use id, vSwitchId, .*\(existing-field-unknown\)$/,
+        /wrong\.json:1: 'enis\[0\]\.mac': this field is not known; use id, vSwitchId, .*\(existing-field-unknown\)$/,
       ),
       expect.stringMatching(
-        /wrong\.json: 'eni': this field is not known; use vSwitches, .*\(existing-field-unknown\)$/,
+        /wrong\.json:1: 'eni': this field is not known; use vSwitches, .*\(existing-field-unknown\)$/,
       ),
       expect.stringMatching(
-        /wrong\.json: 'eips': expected a list, got an object; write it as \[\.\.\.\] \(existing-value\)$/,
+        /wrong\.json:1: 'eips': expected a list, got an object; write it as \[\.\.\.\] \(existing-value\)$/,
       ),
       '',
     ]);

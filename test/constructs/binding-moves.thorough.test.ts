@@ -1,6 +1,8 @@
-import { EipBilling, EipLineType, type ElasticIpProps, VSwitch } from 'ros-cdk-multi-eip';
+import { EipBilling, EipLineType, VSwitch } from 'ros-cdk-multi-eip';
+import type { ElasticIpProps } from 'ros-cdk-multi-eip';
 import { BINDING_MOVES } from '../binding-moves';
-import { edge, idsOf, synthStack, type Template, textParameter } from '../support';
+import { edge, idsOf, synthStack, textParameter } from '../support';
+import type { Template } from '../support';
 
 /** Properties that ROS does not change in place, by type; of the others it changes all of them. */
 const FIXED: Readonly<Record<string, readonly string[]>> = {

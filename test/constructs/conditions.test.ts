@@ -6,7 +6,7 @@ function conditionOf(stack: ros.Stack): ros.RosCondition {
 }
 
 const told = (path: string, id: string, referrers: string) =>
-  `[${path}] '${id}': has the condition 'IsWanted', but is used without it by ${referrers}; take the condition off, or put the whole instance into a stack of its own (conditional-resource)`;
+  `[${path}] '${id}': has the condition 'IsWanted', but is used without it by ${referrers}; use the option 'condition' of a binding, or put the whole instance into a stack of its own (conditional-resource)`;
 
 describe('a condition that a resource of this package was given', () => {
   it('is told where outputs, the command or an operation refer to the resource in any case', () => {

@@ -1,13 +1,8 @@
-import {
-  EipBilling,
-  EipBinding,
-  ElasticIp,
-  PrivateIp,
-  type SecondaryEni,
-  type BindEipOptions,
-} from 'ros-cdk-multi-eip';
-import type * as ros from '@alicloud/ros-cdk-core';
-import { edge, idsOf, refusal, synthStack, type Template } from '../support';
+import { EipBilling, EipBinding, ElasticIp, PrivateIp } from 'ros-cdk-multi-eip';
+import type { SecondaryEni, BindEipOptions } from 'ros-cdk-multi-eip';
+import * as ros from '@alicloud/ros-cdk-core';
+import { edge, idsOf, refusal, synthStack } from '../support';
+import type { Template } from '../support';
 
 /** The template of an instance with one binding, `web`. */
 function bound(options: (stack: ros.Stack) => BindEipOptions): Template {
@@ -157,12 +152,12 @@ describe('several bindings of one ENI', () => {
 
   it('do one operation at a time, and the attachment comes last', () => {
     const ids = [
-      'WebAddress',
       'MailAddress',
       'VpnAddress',
-      'WebAssociation',
+      'WebAddress',
       'MailAssociation',
       'VpnAssociation',
+      'WebAssociation',
       'EdgeDataEniAttachment',
     ];
     const waits = chain((eni, stack) => {
@@ -180,6 +175,129 @@ describe('several bindings of one ENI', () => {
       ['BAddress', 'AAddress'],
     );
     expect(waits).toEqual([undefined, ['BAddress']]);
+  });
+});
+
+describe('a binding with a condition', () => {
+  const isWanted = (stack: ros.Stack) =>
+    new ros.RosCondition(stack, 'IsWanted', { expression: ros.Fn.conditionEquals('a', 'b') });
+  const { template } = synthStack((stack) => {
+    const site = edge(stack);
+    site.bindEip('web');
+    site.bindEip('mail', { condition: isWanted(stack) });
+    const eip = ElasticIp.fromAllocationId(stack, 'Old', 'eip-1');
+    site.bindEip('own', {
+      condition: stack.node.findChild('IsWanted') as ros.RosCondition,
+      eni: site.primaryEni,
+      privateIp: PrivateIp.primary(),
+      eip,
+    });
+  });
+  const { Resources, Outputs = {} } = template as unknown as Record<
+    'Resources' | 'Outputs',
+    Record<string, { Condition?: string; DependsOn?: string[] }>
+  >;
+  const conditional = (of: Record<string, { Condition?: string }>) =>
+    Object.keys(of).filter((id) => of[id]!.Condition === 'IsWanted');
+
+  it('puts it on its own resources and outputs, and on nothing else', () => {
+    expect(conditional(Resources).toSorted()).toEqual([
+      'EdgeMailAddress',
+      'EdgeMailAssociation',
+      'EdgeMailEip',
+      'EdgeOwnAssociation',
+    ]);
+    expect(conditional(Outputs).toSorted()).toEqual([
+      ...['AllocationId', 'PrivateIp', 'PublicIp'].map((role) => `EdgeMail${role}`),
+      ...['AllocationId', 'PrivateIp', 'PublicIp'].map((role) => `EdgeOwn${role}`),
+    ]);
+  });
+
+  it('has a data line in any case, so that their number is known', () => {
+    const content = JSON.stringify(template.Resources['EdgeConfiguration']!.Properties);
+    expect(content).toMatch(/{"Fn::If":\["IsWanted",{"Fn::Join":\["",\["#= ip mail "/);
+    expect(content).toContain('"#= absent mail"]}');
+    expect(content).toContain('"#= absent own"]}');
+    expect(content).toMatch(/#= end 7\\n"/);
+  });
+
+  it('lets what comes after it wait for what is before it as well', () => {
+    expect(Resources['EdgeWebAddress']!.DependsOn).toEqual(['EdgeMailAddress']);
+    expect(Resources['EdgeMailAssociation']!.DependsOn).toEqual(['EdgeWebAddress']);
+    expect(Resources['EdgeSecondaryEniAttachment']!.DependsOn).toEqual(['EdgeWebAssociation']);
+    expect(Resources['EdgeConfiguration']!.DependsOn).toContain('EdgeOwnAssociation');
+  });
+
+  it('is refused where something else uses it in any case', () => {
+    const lines = refusal((stack) => {
+      const mail = edge(stack).bindEip('mail', { condition: isWanted(stack) });
+      new ros.RosOutput(stack, 'Mail', { value: mail.publicIp });
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^\[Shop\/Edge\/mail\/Eip\] 'EdgeMailEip': has the condition 'IsWanted', but is used without it by Mail;/,
+      ),
+    ]);
+  });
+});
+
+describe('as many bindings as a parameter says', () => {
+  const count = (stack: ros.Stack, props: ros.RosParameterProps) =>
+    new ros.RosParameter(stack, 'Count', { type: ros.RosParameterType.NUMBER, ...props });
+
+  it('are named one after the other, and have conditions from the least number on', () => {
+    const { template } = synthStack((stack) => {
+      const bindings = edge(stack).bindEips('web', {
+        count: count(stack, { minValue: 1, maxValue: 3 }),
+        billing: EipBilling.payByTraffic(10),
+      });
+      expect(bindings.map(({ name }) => name)).toEqual(['web-1', 'web-2', 'web-3']);
+    });
+    expect(template.Conditions).toEqual({
+      EdgeWebAtLeast2: { 'Fn::Not': { 'Fn::Equals': [{ Ref: 'Count' }, 1] } },
+      EdgeWebAtLeast3: {
+        'Fn::And': ['EdgeWebAtLeast2', { 'Fn::Not': { 'Fn::Equals': [{ Ref: 'Count' }, 2] } }],
+      },
+    });
+    const conditions = idsOf(template, 'VPC::EIP').map((id) => [
+      id,
+      template.Resources[id]!.Condition,
+    ]);
+    expect(conditions).toEqual([
+      ['EdgeWeb1Eip', undefined],
+      ['EdgeWeb2Eip', 'EdgeWebAtLeast2'],
+      ['EdgeWeb3Eip', 'EdgeWebAtLeast3'],
+    ]);
+  });
+
+  it.each<[string, ros.RosParameterProps]>([
+    ['no largest value', {}],
+    ['a largest value of 0', { maxValue: 0 }],
+    ['a broken largest value', { maxValue: 2.5 }],
+    ['a smallest value below 0', { minValue: -1, maxValue: 2 }],
+  ])('need a parameter that says how many there can be: %s', (_, props) => {
+    const lines = refusal((stack) => edge(stack).bindEips('web', { count: count(stack, props) }));
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^\[Shop\/Edge\/web\] 'count': is not a Number parameter with a MaxValue/,
+      ),
+    ]);
+  });
+
+  it.each([undefined, 3, 'three'])('need a parameter: %s', (given) => {
+    const lines = refusal((stack) => edge(stack).bindEips('web', { count: given as never }));
+    expect(lines).toEqual([
+      expect.stringMatching(/^\[Shop\/Edge\] 'bindEips\(web\).*a Number parameter/),
+    ]);
+  });
+
+  it('count as if all were there for the limits of the instance type', () => {
+    const lines = refusal((stack) =>
+      edge(stack, { instanceType: 'ecs.c6.large' }).bindEips('web', {
+        count: count(stack, { maxValue: 9 }),
+      }),
+    );
+    expect(lines).toEqual([expect.stringContaining("ENI 'secondary' gets 10")]);
   });
 });
 

@@ -3,9 +3,9 @@ import {
   EipLineType,
   EipProtection,
   ElasticIp,
-  type ElasticIpProps,
   SubscriptionPeriod,
 } from 'ros-cdk-multi-eip';
+import type { ElasticIpProps } from 'ros-cdk-multi-eip';
 import { numberParameter, refusal, synthStack, textParameter } from '../support';
 
 /** The resource of an EIP. */
@@ -60,6 +60,7 @@ describe('a new EIP', () => {
     const billing = EipBilling.subscription(10, SubscriptionPeriod.months(3));
     expect(eip({ billing })).toEqual({
       Type: 'ALIYUN::VPC::EIP',
+      Description: expect.stringContaining('ends with its period'),
       DeletionPolicy: 'Retain',
       Properties: {
         InternetChargeType: 'PayByBandwidth',

@@ -1,4 +1,5 @@
-import { ExistingEni, type ExistingEniProps, VSwitch } from 'ros-cdk-multi-eip';
+import { ExistingEni, VSwitch } from 'ros-cdk-multi-eip';
+import type { ExistingEniProps } from 'ros-cdk-multi-eip';
 import type * as ros from '@alicloud/ros-cdk-core';
 import { refusal, synthStack, textParameter } from '../support';
 

@@ -1,12 +1,12 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import {
   ExistingInstance,
-  type ExistingInstanceProps,
   IngressRule,
   PrivateIp,
   SecurityGroup,
   VSwitch,
 } from 'ros-cdk-multi-eip';
+import type { ExistingInstanceProps } from 'ros-cdk-multi-eip';
 import { fillIn, idsOf, refusal, synthStack, textParameter } from '../support';
 
 const DATA = {
@@ -41,7 +41,9 @@ describe('an instance that exists already', () => {
       'ShopAdminAssociation',
       'ShopAdminEip',
       'ShopConfiguration',
+      'ShopConfigurationOutcome',
       'ShopConfigurationProgram',
+      'ShopConfigurationTools',
       'ShopConfigurationVerification#',
       'ShopConfigurationVerificationHandle#',
       'ShopMailAddress',
@@ -60,15 +62,15 @@ describe('an instance that exists already', () => {
     const { Properties } = template.Resources['ShopConfiguration']!;
     expect(Properties['InstanceIds']).toEqual(['i-shop']);
     expect(Properties['CommandContentOnDeletion']).toMatch(
-      /"\$program" remove && rm -f "\$program" .*; \}\n$/,
+      /"\$program" remove && rm -f "\$program"\{.*\n\}\n$/,
     );
     const [, data] = fillIn(Properties['CommandContent'], (reference) => reference).split(
       '\nexit\n',
     );
     expect(data?.split('\n').slice(3)).toEqual([
       expect.stringMatching(/^#= eni data 00:16:3E:0D:A7:A0 2\d{4} 5100 192\.168\.0\.20$/),
-      '#= ip web 192.168.0.21 ShopWebEip.EipAddress',
       '#= ip mail ShopMailAddress.PrivateIpAddresses ShopMailEip.EipAddress',
+      '#= ip web 192.168.0.21 ShopWebEip.EipAddress',
       '#= primary',
       '#= own admin 192.168.0.10 ShopAdminEip.EipAddress',
       '#= end 7',

@@ -2,12 +2,12 @@ import * as ros from '@alicloud/ros-cdk-core';
 import {
   EipBinding,
   GuestConfiguration,
-  type GuestConfigurationProps,
   SecondaryEni,
   SecurityGroup,
   Verification,
   VSwitch,
 } from 'ros-cdk-multi-eip';
+import type { GuestConfigurationProps } from 'ros-cdk-multi-eip';
 import { edge, fillIn, idsOf, refusal, synthStack } from '../support';
 
 /** An ENI that the user makes. */
@@ -52,7 +52,7 @@ describe('a guest configuration', () => {
         InstanceIds: ['i-1'],
         CommandContentOnDeletion: expect.stringContaining('"$program" remove'),
       },
-      DependsOn: ['GuestProgram', 'WebAssociation'],
+      DependsOn: ['GuestProgram', 'GuestTools', 'WebAssociation'],
     });
     expect(idsOf(template, 'ROS::WaitCondition')).toHaveLength(1);
   });

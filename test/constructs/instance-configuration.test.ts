@@ -1,12 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import {
-  type BindEipOptions,
-  EipLineType,
-  ElasticIp,
-  type MultiEipInstanceProps,
-  PrivateIp,
-  Verification,
-} from 'ros-cdk-multi-eip';
+import { EipLineType, ElasticIp, PrivateIp, Verification } from 'ros-cdk-multi-eip';
+import type { BindEipOptions, MultiEipInstanceProps } from 'ros-cdk-multi-eip';
 import {
   commandOf,
   edge,
@@ -15,9 +9,9 @@ import {
   numberParameter,
   refusal,
   synthStack,
-  type Template,
   textParameter,
 } from '../support';
+import type { Template } from '../support';
 
 /** The data lines of the command that Cloud Assistant runs on `Edge`. */
 function dataOf(template: Template): string[] {
@@ -50,8 +44,8 @@ describe('Cloud Assistant', () => {
     expect(Type).toBe('ALIYUN::ECS::RunCommandOfLifespan');
     expect(DependsOn).toEqual([
       'EdgeConfigurationProgram',
+      'EdgeConfigurationTools',
       'EdgeOwnAssociation',
-      'EdgeSecondaryEniAttachment',
     ]);
     expect(Properties).toMatchObject({
       InstanceIds: [{ 'Fn::Select': [0, { 'Fn::GetAtt': ['EdgeInstanceGroup', 'InstanceIds'] }] }],
@@ -68,8 +62,8 @@ describe('Cloud Assistant', () => {
       `#= signal ${handleIdOf(template)}.CurlCli`,
       expect.stringMatching(/^#= verify 180 required http/),
       expect.stringMatching(/^#= eni secondary /),
-      '#= ip web EdgeWebAddress.PrivateIpAddresses EdgeWebEip.EipAddress',
       '#= ip old EdgeOldAddress.PrivateIpAddresses EdgeOldAssociation.EipAddress',
+      '#= ip web EdgeWebAddress.PrivateIpAddresses EdgeWebEip.EipAddress',
       '#= primary',
       '#= ip admin EdgeAdminAddress.PrivateIpAddresses EdgeAdminEip.EipAddress',
       '#= own own EdgeInstanceGroup.PrivateIps EdgeOwnEip.EipAddress',
@@ -91,6 +85,24 @@ describe('Cloud Assistant', () => {
       Timeout: 640,
     });
   });
+
+  it('fails the stack where it fails, once the wait condition has told why', () => {
+    const { Type, Properties } = template.Resources['EdgeConfigurationOutcome']!;
+    expect(Type).toBe('ALIYUN::ROS::Sleep');
+    expect(Properties).toEqual({
+      Triggers: { run: { 'Fn::GetAtt': ['EdgeConfiguration', 'InvokeId'] } },
+      UpdateDuration: {
+        'Fn::Jq': [
+          'First',
+          expect.any(String),
+          {
+            results: { 'Fn::GetAtt': ['EdgeConfiguration', 'InvokeResults'] },
+            reason: { 'Fn::GetAtt': [verificationIdOf(template), 'JoinedErrorData'] },
+          },
+        ],
+      },
+    });
+  });
 });
 
 describe('the stack', () => {
@@ -109,12 +121,15 @@ describe('the stack', () => {
     const ids = [
       idWith({ web: {} }),
       idWith({ web: {}, mail: {} }),
-      idWith({ mail: {}, web: {} }),
       idWith({ web: { lineType: EipLineType.BGP_PRO } }),
       idWithOld('eip-1'),
       idWithOld('eip-2'),
     ];
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('does not wait anew when the bindings are in another order', () => {
+    expect(idWith({ mail: {}, web: {} })).toBe(idWith({ web: {}, mail: {} }));
   });
 
   it('does not wait anew for what has not changed, however tokens are numbered', () => {
@@ -178,10 +193,10 @@ describe('what the system disk is made of', () => {
     const { template } = synthStack((stack) =>
       edge(stack, { image: textParameter(stack, 'Image'), bindings: { web: {} } }),
     );
-    for (const id of ['EdgeConfiguration', 'EdgeConfigurationProgram']) {
+    for (const id of ['EdgeConfiguration', 'EdgeConfigurationProgram', 'EdgeConfigurationTools']) {
       const content = template.Resources[id]?.Properties['CommandContent'];
       expect(fillIn(content, (reference) => reference)).toContain(
-        '\n# ecs.g7.4xlarge Image cloud_essd -\n',
+        ': ecs.g7.4xlarge Image cloud_essd -\n',
       );
     }
   });
@@ -207,6 +222,7 @@ describe('the verification', () => {
     const template = verified(Verification.none());
     expect(idsOf(template, 'ROS::WaitCondition')).toEqual([]);
     expect(idsOf(template, 'ROS::WaitConditionHandle')).toEqual([]);
+    expect(idsOf(template, 'ROS::Sleep')).toEqual([]);
     expect(template.Resources['EdgeConfiguration']!.Properties).toMatchObject({
       Sync: true,
       Timeout: 400,
@@ -224,9 +240,9 @@ describe('the verification', () => {
     const services = ['ifconfig.me', 'http://a b'];
     const verification = Verification.fromOutside({ timeout: 0, services });
     expect(refusal((stack) => edge(stack, { verification }))).toEqual([
-      "[Shop/Edge/Configuration] 'verification': timeout 0 s is out of range; use 1 to 3600 (verification-timeout)",
-      "[Shop/Edge/Configuration] 'verification': 'ifconfig.me' is not an http or https URL; write it as http://example.com/ip (verification-service)",
-      "[Shop/Edge/Configuration] 'verification': 'http://a b' is not an http or https URL; write it as http://example.com/ip (verification-service)",
+      "[Shop/Edge] 'verification': timeout 0 s is out of range; use 1 to 3600 (verification-timeout)",
+      "[Shop/Edge] 'verification': 'ifconfig.me' is not an http or https URL; write it as http://example.com/ip (verification-service)",
+      "[Shop/Edge] 'verification': 'http://a b' is not an http or https URL; write it as http://example.com/ip (verification-service)",
     ]);
   });
 
@@ -236,8 +252,8 @@ describe('the verification', () => {
       edge(stack, { verification: Verification.fromOutside({ timeout, services: [] }) });
     });
     expect(lines).toEqual([
-      "[Shop/Edge/Configuration] 'verification': the timeout is known only to the deployment; write it as a number (verification-timeout)",
-      "[Shop/Edge/Configuration] 'verification': there is no service to ask; give 'services', or use Verification.onInstance() (verification-services)",
+      "[Shop/Edge] 'verification': the timeout is known only to the deployment; write it as a number (verification-timeout)",
+      "[Shop/Edge] 'verification': there is no service to ask; give 'services', or use Verification.onInstance() (verification-services)",
     ]);
   });
 
@@ -258,7 +274,7 @@ describe('where UserData alone configures', () => {
     };
     expect(refusal(bind(true))).toEqual([]);
     expect(refusal(bind(false))).toEqual([
-      "[Shop/Edge/Configuration] 'bindEip(web)': a new secondary address of the primary ENI is known only after the instance has read its UserData; give the address with PrivateIp.of, or let Cloud Assistant apply the configuration (private-ip-unknown-at-boot)",
+      "[Shop/Edge] 'bindEip(web)': a new secondary address of the primary ENI is known only after the instance has read its UserData; give the address with PrivateIp.of, or let Cloud Assistant apply the configuration (private-ip-unknown-at-boot)",
     ]);
   });
 });

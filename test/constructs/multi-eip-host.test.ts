@@ -1,22 +1,16 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { IngressRule, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import { IngressRule, PrivateIp, Vpc, VSwitch } from 'ros-cdk-multi-eip';
 import {
+  comesBefore,
   commandOf,
   edge,
   idsOf,
   lazyEdge,
   refusal,
   synthStack,
-  type Template,
   textParameter,
 } from '../support';
-
-/** Whether a resource waits for another one, directly or by way of others. */
-function comesBefore(template: Template, first: string, second: string): boolean {
-  const waits = template.Resources[second]?.DependsOn ?? [];
-  return waits.includes(first) || waits.some((id) => comesBefore(template, first, id));
-}
 
 describe('bindings', () => {
   it('can be given all at once', () => {
@@ -35,7 +29,7 @@ describe('bindings', () => {
         .Resources;
     const [before, after] = [resources('a', 'b', 'c'), resources('a', 'c')];
     // What Cloud Assistant tells the instance changes, in place, and is verified anew.
-    const told = /^EdgeConfiguration(Verification.*)?$/;
+    const told = /^EdgeConfiguration(Outcome|Verification.*)?$/;
     for (const [id, resource] of Object.entries(after).filter(([name]) => !told.test(name))) {
       expect([id, resource.Properties]).toEqual([id, before[id]?.Properties]);
     }
@@ -106,7 +100,7 @@ describe('names', () => {
       (stack: ros.Stack) => void new Late(stack, 'Late'),
     ];
     expect(late([instance, binder])).toEqual([
-      "[Shop/Edge/Configuration] 'bindEip(mail)': is called while the app is being synthesized already; call it in a constructor, or in an aspect (bound-too-late)",
+      "[Shop/Edge] 'bindEip(mail)': is called while the app is being synthesized already; call it in a constructor, or in an aspect (bound-too-late)",
     ]);
     expect(late([binder, instance])).toEqual([]);
   });
@@ -141,9 +135,9 @@ describe('limits', () => {
     ]);
   });
 
-  it('of an instance type that only the deployment knows are a warning', () => {
+  it('of an instance type that no parameter decides, but the deployment, are a warning', () => {
     const { warnings } = synthStack((stack) =>
-      edge(stack, { instanceType: textParameter(stack, 'Type') }),
+      edge(stack, { instanceType: ros.Token.asString(ros.Fn.getStackOutput('Other', 'Type')) }),
     );
     expect(warnings).toEqual([expect.stringContaining('a type that only the deployment knows')]);
   });
@@ -167,24 +161,30 @@ describe('several ENIs', () => {
     site.bindEip('d', { eni: right });
   });
 
-  it('do their operations side by side', () => {
+  it('assign their addresses side by side', () => {
     for (const [one, other] of [
       ['A', 'B'],
       ['C', 'D'],
       ['A', 'D'],
       ['C', 'B'],
     ]) {
-      for (const role of ['Address', 'Association']) {
-        const [left, right] = [`Edge${one}${role}`, `Edge${other}${role}`];
-        expect(comesBefore(template, left, right) || comesBefore(template, right, left)).toBe(
-          false,
-        );
-      }
+      const [left, right] = [`Edge${one}Address`, `Edge${other}Address`];
+      expect(comesBefore(template, left, right) || comesBefore(template, right, left)).toBe(false);
     }
   });
 
-  it('are attached one after the other, each when its own operations are done', () => {
-    expect(template.Resources['EdgeLeftEniAttachment']?.DependsOn).toEqual(['EdgeCAssociation']);
+  it('associate their EIPs one after another, when all addresses are there', () => {
+    const associations = ['A', 'C', 'B', 'D'].map((name) => `Edge${name}Association`);
+    for (const name of ['A', 'B', 'C', 'D']) {
+      expect(comesBefore(template, `Edge${name}Address`, associations[0]!)).toBe(true);
+    }
+    for (const [index, id] of associations.slice(1).entries()) {
+      expect(comesBefore(template, associations[index]!, id)).toBe(true);
+    }
+  });
+
+  it('are attached one after the other, when all EIPs are associated', () => {
+    expect(template.Resources['EdgeLeftEniAttachment']?.DependsOn).toEqual(['EdgeDAssociation']);
     expect(template.Resources['EdgeRightEniAttachment']?.DependsOn).toEqual([
       'EdgeLeftEniAttachment',
       'EdgeDAssociation',
@@ -214,6 +214,20 @@ describe('the vSwitch of an ENI', () => {
     });
     expect(lines).toEqual([
       "[Shop/Edge] 'addEni(data)': its vSwitch is in the VPC vpc-2, the instance in vpc-1; use a vSwitch of the instance's VPC and zone (eni-vpc)",
+    ]);
+  });
+
+  it("is in the instance's VPC where the ENI exists", () => {
+    const lines = refusal((stack) =>
+      edge(stack).addExistingEni('legacy', {
+        eniId: 'eni-1',
+        macAddress: '00:16:3e:00:00:20',
+        primaryPrivateIp: '192.168.0.20',
+        vSwitch: VSwitch.fromVSwitchId('vsw-2', { vpcId: 'vpc-2' }),
+      }),
+    );
+    expect(lines).toEqual([
+      "[Shop/Edge] 'addExistingEni(legacy)': its vSwitch is in the VPC vpc-2, the instance in vpc-1; use a vSwitch of the instance's VPC and zone (eni-vpc)",
     ]);
   });
 
@@ -259,6 +273,13 @@ describe('the security group', () => {
     );
     expect(lines).toEqual([
       "[Shop/Edge] 'securityGroup': a new one needs its VPC; give 'vpc', or a 'securityGroup' (security-group-vpc)",
+    ]);
+  });
+
+  it("is made in the VPC of the instance's vSwitch", () => {
+    const vpc = Vpc.fromVpcId('vpc-2');
+    expect(refusal((stack) => edge(stack, { securityGroup: undefined, vpc }))).toEqual([
+      "[Shop/Edge] 'vpc': is vpc-2, but the instance's vSwitch is in vpc-1; leave it out, or give the vSwitch's VPC (eni-vpc)",
     ]);
   });
 

@@ -14,7 +14,9 @@ describe('an instance with three EIPs', () => {
     const ids = Object.keys(template.Resources).map((id) => id.replace(/[0-9a-f]{8}$/, '#'));
     expect(ids.toSorted()).toEqual([
       'EdgeConfiguration',
+      'EdgeConfigurationOutcome',
       'EdgeConfigurationProgram',
+      'EdgeConfigurationTools',
       'EdgeConfigurationVerification#',
       'EdgeConfigurationVerificationHandle#',
       'EdgeInstanceGroup',
@@ -34,12 +36,12 @@ describe('an instance with three EIPs', () => {
 
   it('does one operation at a time on the ENI, and attaches it last', () => {
     const chain = [
-      'EdgeWebAddress',
       'EdgeMail2Address',
       'EdgeVpnAddress',
-      'EdgeWebAssociation',
+      'EdgeWebAddress',
       'EdgeMail2Association',
       'EdgeVpnAssociation',
+      'EdgeWebAssociation',
       'EdgeSecondaryEniAttachment',
     ];
     expect(chain.map((id) => template.Resources[id]?.DependsOn)).toEqual([

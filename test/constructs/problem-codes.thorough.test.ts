@@ -1,6 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import {
+  BandwidthPackage,
   EipBilling,
   EipBinding,
   EipLineType,
@@ -10,16 +11,21 @@ import {
   ExistingInstance,
   GuestConfiguration,
   IngressRule,
-  type MultiEipInstanceProps,
+  Ipv4Gateway,
+  PolicyCode,
   PrivateIp,
   SecondaryEni,
   SecurityGroup,
   SubscriptionPeriod,
+  suppressFinding,
   Verification,
   VSwitch,
   Vpc,
 } from 'ros-cdk-multi-eip';
-import { LIBRARY_PROBLEMS, type LibraryProblemCode } from '../../lib/values/problem-kinds';
+import type { MultiEipInstanceProps } from 'ros-cdk-multi-eip';
+import { MAX_TEMPLATE_BYTES } from '../../lib/facts/ros-limits';
+import { LIBRARY_PROBLEMS } from '../../lib/values/problem-kinds';
+import type { LibraryProblemCode } from '../../lib/values/problem-kinds';
 import { namesOfOneTable } from '../plan/plan-samples';
 import { edge, withApp } from '../support';
 
@@ -37,6 +43,20 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     eni.attachTo('i-1');
     eni.attachTo('i-1');
   },
+  'bandwidth-package-bandwidth': (stack) => new BandwidthPackage(stack, 'Shared', { bandwidth: 1 }),
+  'bandwidth-package-full': (stack) => {
+    const bandwidthPackage = new BandwidthPackage(stack, 'Shared', { bandwidth: 100 });
+    const eni = existingEni(stack, 'data', { primaryPrivateIp: '192.168.0.9' });
+    for (let n = 0; n <= 100; n += 1) {
+      const eip = ElasticIp.fromAllocationId(stack, `Old${n}`, `eip-${n}`);
+      const privateIp = PrivateIp.existing(`192.168.0.${n + 10}`);
+      new EipBinding(stack, `web${n}`, { eni, eip, privateIp, bandwidthPackage });
+    }
+  },
+  'bandwidth-package-member': (stack) => {
+    const bandwidthPackage = new BandwidthPackage(stack, 'Shared', { bandwidth: 100 });
+    edge(stack).bindEip('web', { lineType: EipLineType.BGP_PRO, bandwidthPackage });
+  },
   'binding-name-taken': (stack) => {
     const site = edge(stack, { bindings: BINDING });
     new EipBinding(stack, 'web', { eni: site.addEni('data') });
@@ -53,6 +73,11 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     });
     edge(stack).bindEip('web').association.addCondition(condition);
   },
+  'count-parameter': (stack) =>
+    void edge(stack).bindEips('web', {
+      count: new ros.RosParameter(stack, 'Count', { type: ros.RosParameterType.NUMBER }),
+    }),
+  'counted-resource': (stack) => edge(stack).bindEip('web').association.addCount(2),
   'cross-stack-reference': (stack) => {
     const eip = new ElasticIp(new ros.Stack(stack.node.root as ros.Construct, 'Other'), 'Ip');
     edge(stack).bindEip('web', { eip });
@@ -95,6 +120,8 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
       vSwitch: VSwitch.fromVSwitchId('vsw-2', { vpcId: 'vpc-2' }),
     }),
   'formerly-taken': edgeWith({ bindings: { mail: {}, inbox: { formerly: 'mail' } } }),
+  'gateway-route-table': (stack) =>
+    new Ipv4Gateway(stack, 'Internet', { vpc: Vpc.fromVpcId('vpc-1') }),
   'id-taken': (stack) => {
     for (const id of ['Ip', 'Ip']) new ElasticIp(stack, id);
   },
@@ -167,11 +194,17 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     for (const name of namesOfOneTable()) site.addEni(name);
   },
   'security-group-vpc': edgeWith({ securityGroup: undefined, vSwitch: VSWITCH }),
+  'suppression-reason': (stack) => suppressFinding(stack, PolicyCode.TAGS, ' '),
   'tag-key': edgeWith({ tags: { 'acs:team': 'net' } }),
   'tag-value': edgeWith({ tags: { team: 'http://net' } }),
   tags: (stack) => {
     const tags = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'v']));
     new ElasticIp(stack, 'Ip', { tags });
+  },
+  'template-size': (stack) => {
+    new ElasticIp(stack, 'Ip');
+    const properties = { description: 'x'.repeat(MAX_TEMPLATE_BYTES) };
+    new ros.RosResource(stack, 'Other', { type: 'ALIYUN::ECS::VPC', properties });
   },
   'user-data-size': edgeWith({ commandsAfter: ['x'.repeat(16 * 1024)] }),
   'value-kind': edgeWith({ cloudAssistant: 'no' } as unknown as Partial<MultiEipInstanceProps>),

@@ -1,4 +1,5 @@
-import { IngressRule, SecurityGroup, type SecurityGroupProps, Vpc } from 'ros-cdk-multi-eip';
+import { IngressRule, SecurityGroup, Vpc } from 'ros-cdk-multi-eip';
+import type { SecurityGroupProps } from 'ros-cdk-multi-eip';
 import { numberParameter, refusal, synthStack, textParameter } from '../support';
 
 const vpc = Vpc.fromVpcId('vpc-1');

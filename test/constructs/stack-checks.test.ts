@@ -1,6 +1,9 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { EipBinding, ElasticIp, SecondaryEni, SecurityGroup } from 'ros-cdk-multi-eip';
+import { MAX_TEMPLATE_BYTES } from '../../lib/facts/ros-limits';
 import { edge, refusal, refusalOfApp } from '../support';
 
 describe('a stack', () => {
@@ -16,6 +19,27 @@ describe('a stack', () => {
     expect(refusal(withOthers(295))).toEqual([
       "[Shop/Edge] 'bindEip': the stack has 301 resources, ROS takes 300; bind fewer EIPs (each takes up to 3 resources) or spread them over several stacks (resource-limit)",
     ]);
+  });
+
+  it('has a template of at most 512 KB, as it is written', () => {
+    const built = (size: number) => {
+      const app = new ros.App();
+      const stack = new ros.Stack(app, 'Shop');
+      edge(stack).bindEip('web');
+      const properties = { Description: 'é'.repeat(size) };
+      new ros.RosResource(stack, 'Other', { type: 'ALIYUN::ECS::VPC', properties });
+      return app;
+    };
+    const written = (size: number) => {
+      const assembly = built(size).synth();
+      return statSync(join(assembly.directory, assembly.getStackByName('Shop').templateFile)).size;
+    };
+    // Two bytes for each character.
+    const largest = 1 + Math.floor((MAX_TEMPLATE_BYTES - written(1)) / 2);
+    expect(MAX_TEMPLATE_BYTES - written(largest)).toBeLessThan(2);
+    expect(() => built(largest + 1).synth()).toThrow(
+      /'template': the stack's template has 5242\d\d bytes, ROS takes 524288; spread its resources over several stacks \(template-size\)/,
+    );
   });
 
   it('has no two elements of one logical id', () => {

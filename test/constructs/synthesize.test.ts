@@ -19,6 +19,18 @@ afterEach(() => {
 });
 
 describe('synthesize', () => {
+  it('says which Node.js to use where the ROS CDK cannot read its own schema', () => {
+    const app = new ros.App();
+    jest.spyOn(app, 'synth').mockImplementation(() => {
+      // As `new URL` of Node.js 24 does.
+      const input = '/undefined#/definitions/AssemblyManifest';
+      throw Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input });
+    });
+    expect(synthesize(app).problems).toEqual([
+      `Node.js ${process.version}: the ROS CDK cannot check the assembly that it writes; use Node.js 20 or 22`,
+    ]);
+  });
+
   it('reports mistakes before any template is written, and without a stack trace', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'multi-eip-test-'));
     try {

@@ -21,6 +21,15 @@ describe('a private address', () => {
     expect(lines).toEqual([takenBy('Shop/Two/web', 'Shop/One/web')]);
   });
 
+  it('is given once in a vSwitch that exists, by whatever stack', () => {
+    const lines = refusalOfApp((app) => {
+      for (const id of ['Shop', 'Other']) {
+        edge(new ros.Stack(app, id), { bindings: { web: { privateIp } } });
+      }
+    });
+    expect(lines).toEqual([takenBy('Other/Edge/web', 'Shop/Edge/web')]);
+  });
+
   it('is told by its reference where only the deployment knows it', () => {
     const lines = refusal((stack) => {
       const late = PrivateIp.of(textParameter(stack, 'Ip'));
@@ -38,13 +47,17 @@ describe('a private address', () => {
     expect(lines).toEqual([takenBy('Shop/Edge/web', 'Shop/Edge/data')]);
   });
 
-  it('can be the same in another vSwitch, and in another stack', () => {
+  it('can be the same in another vSwitch, or one that a parameter of each stack names', () => {
     const lines = refusalOfApp((app) => {
       const stack = new ros.Stack(app, 'Shop');
       const bindings = { web: { privateIp } };
       edge(stack, { bindings }, 'One');
       edge(stack, { bindings, vSwitch: VSwitch.fromVSwitchId('vsw-2') }, 'Two');
-      edge(new ros.Stack(app, 'Other'), { bindings });
+      for (const id of ['Three', 'Four']) {
+        const other = new ros.Stack(app, id);
+        const vSwitch = VSwitch.fromVSwitchId(textParameter(other, 'VSwitchId'));
+        edge(other, { bindings, vSwitch });
+      }
     });
     expect(lines).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type * as ros from '@alicloud/ros-cdk-core';
+import * as ros from '@alicloud/ros-cdk-core';
 import * as library from 'ros-cdk-multi-eip';
 import { edge, numberParameter, refusal, synthStack, textParameter } from '../support';
 
@@ -49,6 +49,13 @@ describe('a value that is asked for and undefined', () => {
     ]);
   });
 
+  it('does not become another image, or an address of another pool', () => {
+    expect(toldOf({ image: MISSING, bindings: { web: { addressPoolId: MISSING } } })).toEqual([
+      "'image': is undefined; give an image, or leave it out for Alibaba Cloud Linux 3 (value-missing)",
+      "web: 'addressPoolId': is undefined; give an id, pippool-..., or leave it out for the provider's addresses (value-missing)",
+    ]);
+  });
+
   it('does not become the id of nothing', () => {
     expect(
       toldOf({
@@ -91,6 +98,88 @@ describe('a value that is asked for and undefined', () => {
 });
 
 describe('a value of the wrong kind', () => {
+  it.each<[string, Anything]>([
+    ['Map', new Map([['web', {}]])],
+    ['Set', new Set(['web'])],
+    ['Promise', Promise.resolve({ web: {} })],
+    ['Date', new Date(0)],
+    ['EipBilling', library.EipBilling.payByTraffic(5)],
+  ])('is told where an object of another class says nothing: %s', (name, value) => {
+    const wanted = `an object of the class ${name}; give an object of`;
+    expect(toldOf({ bindings: value, tags: value, systemDisk: value })).toEqual([
+      `'bindings': is ${wanted} bindings by name, { web: {} } (value-kind)`,
+      `'tags': is ${wanted} tags, { team: 'web' } (value-kind)`,
+      `'systemDisk': is ${wanted} options (value-kind)`,
+    ]);
+    expect(toldOf({ bindings: { web: value } })).toEqual([
+      `'bindings.web': is ${wanted} options (value-kind)`,
+    ]);
+  });
+
+  it('is told where null stands for what is inherited', () => {
+    const none: Anything = { tags: null, resourceGroupId: null };
+    const lines = refusal((stack) => {
+      const site = edge(stack, { tags: { team: 'web' }, resourceGroupId: 'rg-1' });
+      site.addEni('data', { ...none, vSwitch: null, securityGroup: null });
+      site.bindEip('web', { ...none, eni: null });
+    });
+    expect(lines.map((line) => line.replace(/ is null; .*/, ''))).toEqual([
+      ...['vSwitch', 'securityGroup', 'tags', 'resourceGroupId'].map(
+        (name) => `[Shop/Edge/data] '${name}':`,
+      ),
+      ...['tags', 'resourceGroupId', 'eni'].map((name) => `[Shop/Edge/web] '${name}':`),
+    ]);
+  });
+
+  it.each<[string, (stack: ros.Stack) => void, string]>([
+    [
+      'of the former name',
+      (stack) => edge(stack).bindEip('web', { formerly: 5 as Anything }),
+      "[Shop/Edge/web] 'formerly': is 5; give a text (value-kind)",
+    ],
+    [
+      'of an infinite time-out',
+      (stack) =>
+        edge(stack, { verification: library.Verification.fromOutside({ timeout: 1 / 0 }) }),
+      "[Shop/Edge] 'verification': 'timeout' of Verification.fromOutside is Infinity; give a number (value-kind)",
+    ],
+    [
+      'of limits that only the deployment knows',
+      (stack) => {
+        const enis = numberParameter(stack, 'Enis');
+        edge(stack, { instanceTypeLimits: { enis, privateIpsPerEni: 10 } });
+      },
+      "[Shop/Edge] 'instanceTypeLimits.enis': is known only to the deployment; give a whole number from 1 (value-kind)",
+    ],
+    [
+      'of an existing ENI without options',
+      (stack) => edge(stack).addExistingEni('data', MISSING),
+      "[Shop/Edge] 'addExistingEni(data)': is undefined; give an object of options (value-missing)",
+    ],
+    [
+      'of a number of EIPs without options',
+      (stack) => edge(stack).bindEips('web', MISSING),
+      "[Shop/Edge] 'bindEips(web)': is undefined; give an object of options (value-missing)",
+    ],
+    [
+      'of the name of a number of EIPs',
+      (stack) => edge(stack).bindEips(Symbol('web') as Anything, { count: countOf(stack) }),
+      "[Shop/Edge] 'bindEips()': the name is Symbol(web); give a text (value-kind)",
+    ],
+    [
+      'of an option of a number of EIPs',
+      (stack) => edge(stack).bindEips('web', { count: countOf(stack), retain: 'no' as Anything }),
+      "[Shop/Edge/web-1] 'retain': is 'no'; give true or false (value-kind)",
+    ],
+    [
+      'of a value that the app decides last',
+      (stack) => edge(stack, { instanceType: ros.Lazy.stringValue({ produce: () => MISSING }) }),
+      "[Shop/Edge] 'EdgeInstanceGroup': instanceType: required but missing; give what the resource type takes (resource-property)",
+    ],
+  ])('is told in one line: %s', (_, build, line) => {
+    expect(refusal(build)).toEqual([line]);
+  });
+
   it.each<[Anything, string]>([
     [{ vSwitch: 'vsw-1' }, "'vSwitch': is 'vsw-1'; give a vSwitch: an ecs.VSwitch, or VSwitch."],
     [{ securityGroup: 'sg-1' }, "'securityGroup': is 'sg-1'; give a security group: "],
@@ -110,6 +199,7 @@ describe('a value of the wrong kind', () => {
   it.each<[Anything, string]>([
     [{ privateIp: '192.168.0.20' }, "'privateIp': is '192.168.0.20'; give a PrivateIp, such as "],
     [{ eip: 'eip-1' }, "'eip': is 'eip-1'; give an EIP: an ElasticIp, or ElasticIp."],
+    [{ eip: { allocationId: '8.8.8.8' } }, "'eip.allocationId': '8.8.8.8' is not an allocation id"],
     [{ eni: 'data' }, "'eni': is 'data'; give an ENI, such as one that 'addEni' returned"],
     [{ billing: 10 }, "'billing': is 10; give an EipBilling, such as EipBilling.payByTraffic(10)"],
     [{ billing: plain.EipBilling.subscription(5) }, "'billing': 'period' of EipBilling.subscript"],
@@ -178,6 +268,13 @@ const ENI = {
   macAddress: '00:16:3e:00:00:01',
   primaryPrivateIp: '192.168.0.20',
 };
+
+function countOf(stack: ros.Stack): ros.RosParameter {
+  return new ros.RosParameter(stack, 'Count', {
+    type: ros.RosParameterType.NUMBER,
+    maxValue: 3,
+  });
+}
 
 function newEni(stack: ros.Stack): Anything {
   return new library.SecondaryEni(stack, 'data', {

@@ -17,6 +17,7 @@ test('the page lists the kinds of each part by code', () => {
     'rehearsal/cloud/existing-problem-kinds.js': registry('no-such-eni'),
     'values/problem-kinds.js': registry('ip-address'),
     'plan/problem-kinds.js': registry('eni-count'),
+    'review/problem-kinds.js': registry('no-page'),
   };
   const headings = withFiles(files, problemPage).match(/^##.*$/gm);
   expect(headings).toEqual([
@@ -25,6 +26,8 @@ test('the page lists the kinds of each part by code', () => {
     '### ip-address',
     '## The rehearsal',
     '### no-such-eni',
+    '## The review page',
+    '### no-page',
   ]);
 });
 

@@ -18,7 +18,9 @@ describe.each(PAGES)('%s', (page) => {
   const text = readFileSync(join(ROOT, page), 'utf8');
 
   test('links to files that exist', () => {
-    const targets = matches(text, /\]\((?!https?:|#)([^)#]+)/g);
+    // Code may look like a link.
+    const prose = text.replaceAll(/`[^`\n]*`/g, '');
+    const targets = matches(prose, /\]\((?!https?:|#)([^)#]+)/g);
     const lost = targets.filter((target) => !existsSync(join(ROOT, dirname(page), target)));
     expect(lost).toEqual([]);
   });

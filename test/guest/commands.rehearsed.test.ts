@@ -26,6 +26,13 @@ function bindingOf(rehearsal: RehearsalSession, name: string) {
   return { privateIp, eip };
 }
 
+/** What status says of each binding. */
+async function pathsOn(rehearsal: RehearsalSession): Promise<Record<string, string>> {
+  const said = await onInstance(rehearsal, 'multi-eip status --json 2>/dev/null || true');
+  const rows = JSON.parse(said) as { binding: string; path: string }[];
+  return Object.fromEntries(rows.map(({ binding, path }) => [binding, path]));
+}
+
 describe('on the instance, multi-eip', () => {
   it('status shows every binding and whether its path is right', () =>
     withEdge(async (rehearsal) => {
@@ -33,8 +40,8 @@ describe('on the instance, multi-eip', () => {
       const lines = (await onInstance(rehearsal, tried('multi-eip status'))).split('\n');
       expect(lines.map((line) => line.split(/ {2,}/))).toEqual([
         ['BINDING', 'ENI', 'PRIVATE ADDRESS EIP', 'TABLE', 'PATH'],
-        ['web', 'secondary', web!.privateIp, web!.eip, expect.stringMatching(/^2\d{4}$/), 'ok'],
         ['mail', 'secondary', expect.any(String), expect.any(String), expect.any(String), 'ok'],
+        ['web', 'secondary', web!.privateIp, web!.eip, expect.stringMatching(/^2\d{4}$/), 'ok'],
         ['admin', 'primary', admin!.privateIp, admin!.eip, 'main', 'ok'],
         ['exit code 0'],
         [''],
@@ -45,6 +52,7 @@ describe('on the instance, multi-eip', () => {
       );
       expect(code).toBe('exit code 1');
       expect(JSON.parse(json!)).toEqual([
+        expect.objectContaining({ binding: 'mail', path: 'ok' }),
         {
           binding: 'web',
           eni: 'secondary',
@@ -52,9 +60,124 @@ describe('on the instance, multi-eip', () => {
           table: expect.any(String),
           path: `traffic from ${web!.privateIp} leaves by eth0 instead of eth1`,
         },
-        expect.objectContaining({ binding: 'mail', path: 'ok' }),
         expect.objectContaining({ binding: 'admin', path: 'ok' }),
       ]);
+    }));
+
+  it('status sees what others do to EIPs whose own path is right', () =>
+    withEdge(async (rehearsal) => {
+      const paths = () => pathsOn(rehearsal);
+      const diverted = (dev: string) =>
+        `replies to clients in these networks do not leave by ${dev}, but by other routes: `;
+      const remedy =
+        ': remove them, or move them to a table that no rule before those of the EIP looks up';
+      await onInstance(
+        rehearsal,
+        `ip route add blackhole 8.0.0.0/7; ip route add 203.0.113.0/24 dev eth0
+         ip route add 10.99.0.0/16 dev eth0`,
+      );
+      expect(await onInstance(rehearsal, 'multi-eip verify || true')).toContain(
+        `admin: ${diverted('eth0')}8.0.0.0/7 by blackhole${remedy}\n`,
+      );
+      expect(await paths()).toEqual({
+        web: `${diverted('eth1')}8.0.0.0/7 by blackhole, 203.0.113.0/24 by eth0${remedy}`,
+        mail: `${diverted('eth1')}8.0.0.0/7 by blackhole, 203.0.113.0/24 by eth0${remedy}`,
+        admin: `${diverted('eth0')}8.0.0.0/7 by blackhole${remedy}`,
+      });
+      await onInstance(
+        rehearsal,
+        'ip route del blackhole 8.0.0.0/7; ip route del 203.0.113.0/24 dev eth0',
+      );
+      expect(await paths()).toEqual({ web: 'ok', mail: 'ok', admin: 'ok' });
+      await onInstance(
+        rehearsal,
+        'nmcli connection add type ethernet con-name rival ifname eth1 && nmcli connection up rival',
+      );
+      const rival =
+        "eth1 is configured by 'rival' instead of multi-eip-secondary: remove that profile, then 'multi-eip apply'";
+      expect(await paths()).toEqual({ web: rival, mail: rival, admin: 'ok' });
+      await onInstance(rehearsal, 'nmcli connection delete rival && multi-eip apply');
+      expect(await paths()).toEqual({ web: 'ok', mail: 'ok', admin: 'ok' });
+      const [note, ...rest] = await onInstance(
+        rehearsal,
+        `nc -ul 0.0.0.0 1053 </dev/null >/dev/null 2>&1 &
+         until grep -q '00000000:041D' /proc/net/udp; do sleep 0.1; done
+         multi-eip status 2>&1 >/dev/null; echo "exit code $?"; kill $!`,
+      ).then((said) => said.trim().split('\n'));
+      expect(note).toMatch(/^note: UDP servers on all addresses, port 1053: unless they choose /);
+      expect(rest).toEqual(['exit code 0']);
+    }));
+
+  it('status sees rules, routes and firewalls of others that close an EIP, and profiles that are going to', () =>
+    withEdge(async (rehearsal) => {
+      const ok = { web: 'ok', mail: 'ok', admin: 'ok' };
+      const [web, admin] = ['EdgeWeb', 'EdgeAdmin'].map(
+        (name) => bindingOf(rehearsal, name).privateIp,
+      );
+      const works = async () =>
+        (await rehearsal.verify(1)).filter((binding) => binding.ok).map(({ name }) => name);
+      const tunnel = `ip link add tun9 type bridge; ip address add 10.8.0.2/24 dev tun9; ip link set tun9 up
+        ip route add default dev tun9 table 52; ip route add 203.0.113.0/24 dev tun9 table 53`;
+      await onInstance(rehearsal, tunnel);
+      expect(await pathsOn(rehearsal)).toEqual(ok);
+
+      const before = (ip: string, table: number, first: number) =>
+        `replies from ${ip} leave by tun9, by rule 100, which looks up table ${table} before the rules of the EIP: ` +
+        `delete that rule ('ip rule del priority 100'), or give it a priority above ${first}`;
+      await onInstance(rehearsal, `ip rule add priority 100 from ${web} lookup 52`);
+      expect(await pathsOn(rehearsal)).toEqual({ ...ok, web: before(web!, 52, 5199) });
+      await onInstance(rehearsal, 'ip rule del priority 100; ip rule add priority 6000 lookup 52');
+      expect(await pathsOn(rehearsal)).toEqual({
+        ...ok,
+        admin: before(admin!, 52, 32865).replaceAll('100', '6000'),
+      });
+      await onInstance(rehearsal, 'ip rule del priority 6000; ip rule add priority 100 lookup 53');
+      expect((await pathsOn(rehearsal))['web']).toContain(
+        'do not leave by eth1, but by other routes: 203.0.113.0/24 by tun9 in table 53: remove them',
+      );
+      await onInstance(rehearsal, 'ip rule del priority 100; ip route add default dev tun9');
+      expect(await pathsOn(rehearsal)).toEqual({
+        ...ok,
+        admin: `replies from ${admin} leave by tun9, by another default route in table main: remove that, or give it a higher metric than that of eth0`,
+      });
+      await onInstance(rehearsal, 'ip route del default dev tun9');
+      expect(await pathsOn(rehearsal)).toEqual(ok);
+
+      await onInstance(
+        rehearsal,
+        `nft 'table inet filter { chain input { type filter hook input priority 0; ct state established accept; iifname "eth1" drop; }; }'`,
+      );
+      expect(await works()).toEqual(['EdgeAdmin']);
+      expect(await pathsOn(rehearsal)).toEqual({
+        ...ok,
+        mail: expect.stringContaining('nothing comes in'),
+        web: `nothing comes in to ${web} by eth1: chain input of table inet filter of nftables drops it; let in there what the EIP serves`,
+      });
+      await onInstance(
+        rehearsal,
+        `nft flush ruleset; nft 'table inet filter { chain input { type filter hook input priority 0; policy drop; tcp dport 22 accept; }; }'`,
+      );
+      expect(await pathsOn(rehearsal)).toEqual(ok);
+      expect(await onInstance(rehearsal, 'multi-eip status 2>&1 >/dev/null')).toMatch(
+        /^note: a firewall drops what it does not accept, in the nftables chain input of table inet filter: let in there/,
+      );
+      await onInstance(rehearsal, 'nft flush ruleset');
+
+      const add = (name: string, priority: number) =>
+        `nmcli connection add type ethernet con-name '${name}' ifname eth1 connection.autoconnect-priority ${priority}`;
+      await onInstance(rehearsal, `${add('their own', 10)}; ${add('waiting: now', 300)}`);
+      const rival =
+        "'waiting: now' takes eth1 from multi-eip-secondary when it is activated next: remove that profile";
+      expect(await pathsOn(rehearsal)).toEqual({ ...ok, web: rival, mail: rival });
+      const { id } = rehearsal.cloud.instances[0]!;
+      await rehearsal.site.stopInstance(id);
+      await rehearsal.site.restartInstance(id);
+      expect(await works()).toEqual(['EdgeAdmin']);
+      await onInstance(
+        rehearsal,
+        "nmcli connection delete 'waiting: now' 'their own'; multi-eip apply",
+      );
+      expect(await pathsOn(rehearsal)).toEqual(ok);
     }));
 
   it('verify says which address outside services see of each binding', () =>
@@ -65,7 +188,7 @@ describe('on the instance, multi-eip', () => {
       expect(said).toMatch(/^admin: .* works as .*\nexit code 0$/m);
       await rehearsal.site.unbindEip(web.eip);
       expect(await onInstance(rehearsal, tried('multi-eip verify'))).toMatch(
-        /^web: no outside service answers .*\nmail: .* works as .*\nadmin: .* works as .*\nexit code 1$/m,
+        /^mail: .* works as .*\nweb: no outside service answers .*\nadmin: .* works as .*\nexit code 1$/m,
       );
     }));
 
@@ -82,7 +205,7 @@ describe('on the instance, multi-eip', () => {
       const left = 'ip rule | grep -c 5099; ls /run/netns; nft list tables; ls /sys/class/net';
       expect(await onInstance(rehearsal, `${left} || true`)).toBe('0\neth0\neth1\nlo\n');
       expect(await onInstance(rehearsal, tried('multi-eip run blog -- true'))).toBe(
-        "multi-eip: FAILED: there is no binding 'blog'; there are: web mail admin\nexit code 1\n",
+        "multi-eip: FAILED: there is no binding 'blog'; there are: mail web admin\nexit code 1\n",
       );
     }));
 
@@ -140,6 +263,7 @@ describe('on the instance, multi-eip', () => {
         'find / -xdev -name "*multi-eip*" -not -path "/proc/*" | sort; ip -4 rule | wc -l';
       expect(await onInstance(rehearsal, left)).toBe(
         `/usr/local/sbin/multi-eip
+/usr/local/sbin/multi-eip-outside
 /usr/local/sbin/multi-eip-tools
 /var/lib/multi-eip.removed
 3

@@ -18,6 +18,14 @@ describe('the data lines', () => {
     ]);
   });
 
+  it('tell it that replies leave by connection, before the ENIs', () => {
+    expect(dataLines({ ...instructions, repliesByConnection: true }).slice(2, 5)).toEqual([
+      '#= verify 60 required http://a.test/ https://b.test/',
+      '#= replies',
+      '#= eni secondary 00:16:3e:00:00:01 20001 5100 192.168.0.7',
+    ]);
+  });
+
   it('leave out what an instance need not know', () => {
     const least = {
       enis: [],

@@ -1,32 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
+import { PrivateIp } from 'ros-cdk-multi-eip';
+import type { MultiEipInstance } from 'ros-cdk-multi-eip';
 import type { RehearsalSession } from '../../lib/rehearsal/session';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
-
-/**
- * An image whose network systemd-networkd runs, as Ubuntu's and Debian's do. Its unit gives up what
- * a sandbox with a single user does not have.
- */
-const SWITCH = `
-cat >/etc/systemd/network/20-eth0.network <<'END'
-[Match]
-Name=eth0
-[Network]
-DHCP=ipv4
-END
-mkdir -p /etc/systemd/system/systemd-networkd.service.d
-cat >/etc/systemd/system/systemd-networkd.service.d/user.conf <<'END'
-[Service]
-User=
-AmbientCapabilities=
-CapabilityBoundingSet=~
-END
-systemctl daemon-reload
-systemctl disable --now NetworkManager
-systemctl mask NetworkManager NetworkManager-wait-online
-systemctl enable --now systemd-networkd
-/lib/systemd/systemd-networkd-wait-online --interface=eth0 --timeout=30`;
+import { SWITCH_TO_NETWORKD } from './networkd-image';
 
 const built = (build: (site: MultiEipInstance) => void) =>
   templateOf((stack) => build(edge(stack)));
@@ -41,9 +19,28 @@ const withBindings = (...names: string[]) =>
     site.bindEip('admin', { eni: site.primaryEni });
   });
 
+const RECONFIGURE_PRIMARY = 'networkctl reconfigure eth0';
+const READ_ANEW = 'touch /etc/systemd/network/20-eth0.network.d/*; networkctl reload';
+
+/** Runs a command that makes systemd-networkd ask DHCP for the address of eth0, and waits until it is done. */
+const leasedAnew = (command: string) => `
+  leases() { journalctl --no-pager -u systemd-networkd | grep -c 'eth0: DHCPv4 address .* acquired'; }
+  before=$(leases)
+  ${command}
+  until (($(leases) > before)); do sleep 0.1; done
+  until networkctl list --no-legend eth0 | grep -q ' configured'; do sleep 0.1; done`;
+
 /** What happens to an instance, and has to be over after a few seconds. */
 const EVENTS: readonly (readonly [string, (rehearsal: RehearsalSession) => Promise<unknown>])[] = [
   ['eth1 reconfigured', (rehearsal) => onInstance(rehearsal, 'networkctl reconfigure eth1')],
+  // Twice: the first time changes the order of the addresses in the kernel.
+  ['eth0 reconfigured', (rehearsal) => onInstance(rehearsal, leasedAnew(RECONFIGURE_PRIMARY))],
+  [
+    'eth0 reconfigured again',
+    (rehearsal) => onInstance(rehearsal, leasedAnew(RECONFIGURE_PRIMARY)),
+  ],
+  ['the file of eth0 read anew', (rehearsal) => onInstance(rehearsal, leasedAnew(READ_ANEW))],
+  ['the file of eth0 read once more', (rehearsal) => onInstance(rehearsal, leasedAnew(READ_ANEW))],
   [
     'networkd restarted',
     (rehearsal) => onInstance(rehearsal, 'systemctl restart systemd-networkd'),
@@ -95,7 +92,7 @@ describe('where systemd-networkd runs the network', () => {
     withRehearsal(
       async (rehearsal) => {
         expect(reasons(await rehearsal.create(built(() => {})))).toBe('');
-        await onInstance(rehearsal, `${SWITCH}\nmulti-eip remove`);
+        await onInstance(rehearsal, `${SWITCH_TO_NETWORKD}\nmulti-eip remove`);
         // A reload may have asked DHCP for eth0's address once more: that may take its time.
         const network = `
           until ip -4 -o address show dev eth0 | grep -q inet; do sleep 0.1; done
@@ -109,6 +106,17 @@ describe('where systemd-networkd runs the network', () => {
           expect(reasons(await rehearsal.update(withBindings('web', 'vpn')))).toBe('');
         });
         expect(sightings).toMatchObject([{ lost: 0, stayedOpen: true }]);
+
+        const rival = '/etc/systemd/network/00-theirs.network';
+        const told = await onInstance(
+          rehearsal,
+          `printf '[Match]\\nType=ether\\nName=eth1\\n[Network]\\nDHCP=yes\\n' >${rival}
+           multi-eip status || true; rm ${rival}; multi-eip status`,
+        );
+        expect(told).toContain(
+          `'${rival}' takes eth1 from multi-eip-secondary when it is activated next: remove that profile\n`,
+        );
+        expect(told.match(/ ok$/gm)).toHaveLength(2 + 4);
 
         for (const [name, play] of EVENTS) {
           await play(rehearsal);
@@ -130,7 +138,7 @@ describe('where systemd-networkd runs the network', () => {
         // It would hold a boot without DHCP up for two minutes.
         await onInstance(
           rehearsal,
-          `${SWITCH}\nmulti-eip remove; systemctl mask systemd-networkd-wait-online`,
+          `${SWITCH_TO_NETWORKD}\nmulti-eip remove; systemctl mask systemd-networkd-wait-online`,
         );
         expect(reasons(await rehearsal.update(withBindings('web')))).toBe('');
         await site.faults.stopDhcp(cloud.enis[0]!.vSwitchId);

@@ -1,17 +1,22 @@
 import { gunzipSync } from 'node:zlib';
-import { PROGRAM, type PackedText, TOOLS } from '../../lib/guest/program';
+import { OUTSIDE, PROGRAM, TOOLS } from '../../lib/guest/program';
+import type { ProgramPart } from '../../lib/guest/program';
 import { programSource } from '../../scripts/guest-program';
 import { bashOutput } from './tool';
 
 const CALL = '\nmain "$@"\n';
-/** The program as it is written, with its tools. */
-export const source = withTools(programSource('main.sh'), programSource('tools.sh'));
-/** The program as it lands on the instance, with its tools. */
-export const shipped = withTools(unpack(PROGRAM), unpack(TOOLS));
+/** The program as it is written, with all of its parts. */
+export const source = joined(
+  programSource('main.sh'),
+  programSource('tools.sh'),
+  programSource('outside.sh'),
+);
+/** The program as it lands on the instance, with all of its parts. */
+export const shipped = joined(unpack(PROGRAM), unpack(TOOLS), unpack(OUTSIDE));
 
-/** The program with its tools read, before its last line runs it. */
-function withTools(program: string, tools: string): string {
-  return `${withoutCall(program)}\n${tools.trimEnd()}\n${CALL}`;
+/** The program with its other parts read, before its last line runs it. */
+function joined(program: string, ...parts: readonly string[]): string {
+  return [withoutCall(program), ...parts.map((part) => part.trimEnd()), CALL].join('\n');
 }
 
 /** The program without its last line, which runs it. */
@@ -21,7 +26,7 @@ function withoutCall(program: string): string {
 }
 
 /** A text that is packed as it lands on the instance. */
-export function unpack({ packed }: PackedText): string {
+export function unpack({ packed }: ProgramPart): string {
   return gunzipSync(Buffer.from(packed, 'base64')).toString();
 }
 

@@ -1,39 +1,8 @@
 import { IngressRule, PrivateIp } from 'ros-cdk-multi-eip';
 import type { RehearsalSession } from '../../lib/rehearsal/session';
-import { onInstance, outcome, templateOf, withRehearsal } from '../rehearsed';
+import { faults, onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
-import { afterReading, source } from './program-text';
-
-const three = () =>
-  templateOf((stack) => edge(stack, { bindings: { web: {}, mail: {}, vpn: {} } }));
-
-/** What the program checks to be there. */
-const COMMANDS = afterReading(source, 'printf "%s\n" "${COMMANDS[@]}"').trim().split('\n');
-
-/** Uses an instance whose three EIPs work. */
-function withThree<T>(use: (rehearsal: RehearsalSession) => Promise<T>): Promise<T> {
-  return withRehearsal(async (rehearsal) => {
-    await rehearsal.create(three());
-    expect(outcome(await rehearsal.verify()).fails).toEqual([]);
-    return use(rehearsal);
-  });
-}
-
-/** All that the program configures, in an order that says nothing. */
-const STATE = `{
-  ip -4 -o address | awk '{ print $2, $4 }'; ip -4 rule; ip -4 route show table all
-  nmcli -g uuid,device con show --active
-} | sort`;
-
-/** Writes the applied configuration without some of its lines to a file. */
-const leavingOut = (lines: string, file = '/tmp/less') =>
-  `awk '/${lines}/ { gone++; next } /^#= end/ { $3 -= gone } { print }' /etc/multi-eip.conf >${file}`;
-
-/** Applies other data lines; tells the exit code too. */
-const apply = (...lines: string[]) => {
-  const all = ['#= begin 1', '#= verify 1 required', ...lines, `#= end ${lines.length + 1}`];
-  return `cat >/tmp/data <<'EOF'\n${all.join('\n')}\nEOF\nmulti-eip apply /tmp/data 2>&1 && echo applied || echo refused`;
-};
+import { apply, leavingOut, STATE, withThree } from './three-bindings';
 
 describe('the program, run again,', () => {
   it('changes nothing and says so', () =>
@@ -129,7 +98,7 @@ case "$*" in
 esac
 exec /usr/bin/nmcli "$@"
 END
-         chmod +x /usr/local/sbin/nmcli
+         chmod +x /usr/local/sbin/nmcli; ln -s /bin/false /usr/local/sbin/busctl
          ${leavingOut('ip vpn')}; multi-eip apply /tmp/less 2>&1 || echo refused`,
       );
       expect(said).toMatch(
@@ -138,6 +107,70 @@ END
       expect(said).toMatch(/refused\n$/);
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
       expect(await onInstance(rehearsal, STATE)).toBe(before);
+      expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
+    }));
+
+  it('puts back what it had when it is terminated', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      const said = await onInstance(
+        rehearsal,
+        `cat >/usr/local/sbin/nmcli <<'END'
+#!/bin/sh
+/usr/bin/nmcli "$@" || exit
+case "$*" in *reapply*) [ -e /tmp/reached ] || { touch /tmp/reached; sleep 60; } ;; esac
+END
+         chmod +x /usr/local/sbin/nmcli; ln -s /bin/false /usr/local/sbin/busctl
+         ${leavingOut('ip vpn')}; multi-eip apply /tmp/less 2>&1 &
+         until [ -e /tmp/reached ]; do sleep 0.05; done
+         kill $!; wait $! || echo "ended with $?"; pkill -x sleep`,
+      );
+      expect(said).toMatch(
+        /^multi-eip: FAILED: terminated by a signal\nmulti-eip: restoring the previous configuration$/m,
+      );
+      expect(said).toMatch(/ended with 1\n$/);
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+      expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
+    }));
+
+  it('puts back what it had however its verification is ended, and tells the stack', () =>
+    withThree(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      await onInstance(
+        rehearsal,
+        `cat >/usr/local/sbin/curl <<'END'
+#!/bin/sh
+case "$*" in
+  *--interface*) [ ! -e /tmp/reached ] || exit; touch /tmp/reached; exec sleep 60 ;;
+  *--config*) cat >>/tmp/told ;;
+esac
+END
+         chmod +x /usr/local/sbin/curl; ${leavingOut('ip vpn')}
+         sed -i "s|^#= begin 1|&\\n#= signal curl 'http://100.100.100.110/?signature=s'|" /tmp/less
+         awk '/^#= end/ { $3++ } { print }' /tmp/less >/tmp/signalled`,
+      );
+      const ends: readonly (readonly [string, string])[] = [
+        ['TERM', 'kill "$run"'],
+        ['HUP', 'kill -HUP "$run"'],
+        ['TERM to all of its processes', 'kill -- -"$run"'],
+        ['KILL to the process that verifies', 'pkill -KILL -P "$run"'],
+      ];
+      for (const [name, end] of ends) {
+        const said = await onInstance(
+          rehearsal,
+          `rm -f /tmp/reached /tmp/told
+           setsid multi-eip apply /tmp/signalled 2>&1 & run=$!
+           until [ -e /tmp/reached ]; do sleep 0.05; done
+           ${end}; wait "$run" || echo "ended with $?"; pkill -x sleep; cat /tmp/told`,
+        );
+        expect([name, said]).toEqual([
+          name,
+          expect.stringMatching(
+            /now has.*\nmulti-eip: done\nmulti-eip: FAILED: terminated by a signal\nmulti-eip: restoring the previous configuration\n.*\nended with 1\n.*FAILURE.*terminated by a signal/s,
+          ),
+        ]);
+        expect(await onInstance(rehearsal, STATE)).toBe(before);
+      }
       expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
     }));
 
@@ -191,134 +224,6 @@ END
       expect(outcome(await rehearsal.verify(1)).works).toEqual([]);
       await onInstance(rehearsal, 'multi-eip apply');
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
-    }));
-});
-
-describe('after a removal', () => {
-  it('the program applies again what it had, also on a disk that booted meanwhile', () =>
-    withThree(async (rehearsal) => {
-      // NetworkManager gives 'lo' another identity at every start.
-      const state = `${STATE} | grep -v ':lo$'`;
-      const before = await onInstance(rehearsal, state);
-      await onInstance(rehearsal, 'multi-eip remove');
-      expect(outcome(await rehearsal.verify(1)).works).toEqual([]);
-      const { id } = rehearsal.cloud.instances[0]!;
-      await rehearsal.site.stopInstance(id);
-      await rehearsal.site.restartInstance(id);
-      expect(await onInstance(rehearsal, 'multi-eip status 2>&1 || true')).toMatch(
-        /^multi-eip: FAILED: nothing is applied/,
-      );
-      expect(await onInstance(rehearsal, 'multi-eip remove; multi-eip apply')).toMatch(
-        /^multi-eip: done$/m,
-      );
-      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
-      expect(await onInstance(rehearsal, state)).toBe(before);
-      expect(await onInstance(rehearsal, 'ls /var/lib/multi-eip.removed 2>&1 || true')).toMatch(
-        /No such file/,
-      );
-    }));
-});
-
-describe('the program refuses', () => {
-  const hostile = [
-    'eni secondary 00:16:3e:00:00:01;reboot 20001 5100 192.168.0.9',
-    'eni ../../../tmp/x 00:16:3e:00:00:01 20001 5100 192.168.0.9',
-    'eni secondary 00:16:3e:00:00:01 $(touch${IFS}/tmp/owned) 5100 192.168.0.9',
-    'eni secondary 00:16:3e:00:00:01 20001 5100 192.168.0.9 more',
-    'ip `touch /tmp/owned` 192.168.0.9',
-    'ip web 192.168.0.9\\nmethod=disabled',
-    'ip web 192.168.0.256 -',
-    'primary x',
-    'rm -rf /',
-    'ip web - -',
-  ];
-
-  it('invalid data lines, before it changes anything', () =>
-    withThree(async (rehearsal) => {
-      const before = await onInstance(rehearsal, STATE);
-      for (const line of hostile) {
-        expect(await onInstance(rehearsal, apply(`#= ${line}`))).toBe(
-          `multi-eip: FAILED: the data lines are damaged: invalid: #= ${line}\nrefused\n`,
-        );
-      }
-      expect(await onInstance(rehearsal, 'ls /tmp/owned 2>&1 || true')).toContain('cannot access');
-      expect(await onInstance(rehearsal, STATE)).toBe(before);
-    }));
-
-  it('what is not a whole configuration, and tells the stack where it can', () =>
-    withThree(async (rehearsal) => {
-      const before = await onInstance(rehearsal, STATE);
-      await onInstance(
-        rehearsal,
-        `cd /tmp; : >empty; head -c 120 /etc/multi-eip.conf >cut; cp /etc/passwd other
-         { cat /etc/multi-eip.conf; echo '# mine'; } >commented`,
-      );
-      for (const file of ['empty', 'cut', 'other', 'commented', 'nowhere']) {
-        expect(
-          await onInstance(rehearsal, `multi-eip apply /tmp/${file} 2>&1 || echo refused`),
-        ).toMatch(/^multi-eip: FAILED: (the data lines are damaged|cannot read).*\nrefused\n$/);
-      }
-      const told = `
-        cat >/usr/local/sbin/curl <<'END'
-#!/bin/sh
-cat >/tmp/told
-END
-        chmod +x /usr/local/sbin/curl
-        { echo '#= begin 1'; echo "#= signal curl 'http://100.100.100.110/?signature=s'"; } >/tmp/signalled
-        multi-eip apply /tmp/signalled >/dev/null 2>&1 || cat /tmp/told; rm /usr/local/sbin/curl`;
-      expect(await onInstance(rehearsal, told)).toMatch(/FAILURE.*the end is missing/);
-      expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
-      expect(await onInstance(rehearsal, STATE)).toBe(before);
-    }));
-
-  it('the MAC address of another ENI, the primary one or none at all', () =>
-    withThree(async (rehearsal) => {
-      const before = await onInstance(rehearsal, STATE);
-      const edit = (mac: string) =>
-        `sed -E "s/([0-9a-f]{2}:){5}[0-9a-f]{2}/${mac}/" /etc/multi-eip.conf >/tmp/mistaken
-         multi-eip apply /tmp/mistaken 2>&1 || echo refused`;
-      expect(await onInstance(rehearsal, edit('$(cat /sys/class/net/eth0/address)'))).toMatch(
-        /^multi-eip: FAILED: ENI secondary with .* cannot be .*, which is eth0 with .*: nothing was changed\nrefused\n$/,
-      );
-      expect(await onInstance(rehearsal, edit('00:16:3e:ff:ff:ff'))).toMatch(
-        /^multi-eip: FAILED: ENI secondary cannot be 00:16:3e:ff:ff:ff: .* is on eth1, and nothing was changed\nrefused\n$/,
-      );
-      expect(await onInstance(rehearsal, STATE)).toBe(before);
-    }));
-
-  it('to run without one of its commands', () =>
-    withThree(async (rehearsal) => {
-      const before = await onInstance(rehearsal, STATE);
-      const commands = COMMANDS.map((command) => `"${command}"`).join(' ');
-      const said = await onInstance(
-        rehearsal,
-        `${leavingOut('ip web')}
-         for command in ${commands}; do
-           file=$(readlink -f "$(type -P "$command")")
-           mount --bind /dev/null "$file"
-           multi-eip apply /tmp/less 2>&1 && echo applied
-           umount "$file"
-         done; true`,
-      );
-      expect(said.trimEnd().split('\n')).toEqual(
-        COMMANDS.map(
-          (command) =>
-            `multi-eip: FAILED: this instance lacks commands, and nothing was changed: ${command}`,
-        ),
-      );
-      expect(await onInstance(rehearsal, STATE)).toBe(before);
-    }));
-
-  it('a system that NetworkManager does not manage', () =>
-    withThree(async (rehearsal) => {
-      const output = await onInstance(
-        rehearsal,
-        `pkill -x NetworkManager; until ! pgrep -x NetworkManager; do sleep 0.1; done >/dev/null
-         multi-eip apply 2>&1 || true`,
-      );
-      expect(output).toBe(
-        'multi-eip: FAILED: neither NetworkManager nor systemd-networkd manages this network: nothing was changed\n',
-      );
     }));
 });
 
@@ -463,7 +368,7 @@ describe('the program, among what others do on the instance,', () => {
   /** An EIP on the primary ENI's own address, one on another of its addresses, one elsewhere. */
   const withPrimary = (use: (rehearsal: RehearsalSession) => Promise<void>) =>
     withRehearsal(async (rehearsal) => {
-      await rehearsal.create(
+      const created = await rehearsal.create(
         templateOf((stack) => {
           const site = edge(stack);
           site.bindEip('web');
@@ -471,7 +376,8 @@ describe('the program, among what others do on the instance,', () => {
           site.bindEip('added', { eni: site.primaryEni });
         }),
       );
-      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      expect(reasons(created)).toBe('');
+      expect(faults(await rehearsal.verify())).toBe('');
       await use(rehearsal);
     });
   const BRIDGE = `
@@ -491,7 +397,7 @@ describe('the program, among what others do on the instance,', () => {
          multi-eip apply /tmp/all 2>&1; nmcli -g ipv4.method con show multi-eip-secondary`,
       );
       expect(late).toMatch(/^multi-eip: done\nmanual\n$/m);
-      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
+      expect(faults(await rehearsal.verify())).toBe('');
     }));
 
   it('keeps what DHCP gave the primary ENI, and leaves its profile as it was', () =>
@@ -507,6 +413,17 @@ describe('the program, among what others do on the instance,', () => {
       });
       expect(sightings).toMatchObject([{ lost: 0, stayedOpen: true }]);
       expect(await onInstance(rehearsal, profile)).toBe(kept);
+    }));
+
+  it('brings back an address that was taken from the primary ENI', () =>
+    withPrimary(async (rehearsal) => {
+      const before = await onInstance(rehearsal, STATE);
+      const { privateIp } = rehearsal.bindings.find(({ name }) => name === 'EdgeAdded')!;
+      const taken = `ip address del ${privateIp}/32 dev eth0; multi-eip apply`;
+      expect(await onInstance(rehearsal, taken)).toContain(`+${privateIp}\n`);
+      expect(await onInstance(rehearsal, STATE)).toBe(before);
+      expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
     }));
 
   it('takes no other default route for the primary ENI', () =>

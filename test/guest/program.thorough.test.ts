@@ -2,13 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  PROGRAM,
-  PROGRAM_PATH,
-  REMOVED_CONFIGURATION_PATH,
-  TOOLS,
-  TOOLS_PATH,
-} from '../../lib/guest/program';
+import { OUTSIDE, PROGRAM, REMOVED_CONFIGURATION_PATH, TOOLS } from '../../lib/guest/program';
+import { RULE_PRIORITY } from '../../lib/plan/routing';
 import { formatted, programSource, shippedProgram } from '../../scripts/guest-program';
 import { afterReading, shipped, source, unpack } from './program-text';
 import { CLEAN, shellcheck } from './tool';
@@ -26,7 +21,7 @@ function distinct(list: readonly string[]): string[] {
 describe('the program that lands on the instance', () => {
   it('is put together from all of its sections', () => {
     expect(source).not.toMatch(/^source /m);
-    for (const section of SECTIONS.filter((name) => !/^(main|tools)\.sh$/.test(name))) {
+    for (const section of SECTIONS.filter((name) => !/^(main|tools|outside)\.sh$/.test(name))) {
       expect(source).toContain(readFileSync(join(FOLDER, section), 'utf8'));
     }
   });
@@ -35,6 +30,7 @@ describe('the program that lands on the instance', () => {
     for (const [file, packed] of [
       ['main.sh', PROGRAM],
       ['tools.sh', TOOLS],
+      ['outside.sh', OUTSIDE],
     ] as const) {
       const text = unpack(packed);
       expect(text).toBe(await shippedProgram(programSource(file)));
@@ -52,16 +48,26 @@ describe('the program that lands on the instance', () => {
   });
 
   it('finds its files where the scripts put and remove them', () => {
-    expect(afterReading(source, 'printf "%s " "$TOOLS" "$REMOVED"')).toBe(
-      `${TOOLS_PATH} ${REMOVED_CONFIGURATION_PATH} `,
+    expect(afterReading(source, 'printf "%s " "$PROGRAM"{,-tools,-outside} "$REMOVED"')).toBe(
+      `${[PROGRAM, TOOLS, OUTSIDE].map(({ path }) => path).join(' ')} ${REMOVED_CONFIGURATION_PATH} `,
     );
-    expect(TOOLS_PATH).toMatch(new RegExp(`^${PROGRAM_PATH}`));
+  });
+
+  it('knows its routing rules by the priorities that the library gives them', () => {
+    const around = [-2, -1, 0, 2, 99, 100].map((n) => RULE_PRIORITY + n);
+    const own = afterReading(source, `printf '%s\\n' ${around.join(' ')} | grep -xE "$PRIORITIES"`);
+    expect(own.trim().split('\n').map(Number)).toEqual(around.slice(1, -1));
+    expect(Number(afterReading(source, 'echo "$RUN_PRIORITY"'))).toBe(RULE_PRIORITY - 1);
   });
 
   it('has no comments', () => {
     expect(shipped).toMatch(/^#!\/bin\/bash -p\nset -Eeuo pipefail\n/);
-    // What stays is the text of a profile, which the program reads back.
-    expect(words(shipped, /^(\s*# .*)$/gm)).toEqual(['# subnet of ${eni_ip[$eni]}: $subnet']);
+    // What stays is text of files that the program writes, some of which it reads back.
+    expect(distinct(words(shipped, /^(\s*# .*)$/gm))).toEqual([
+      '# Written by multi-eip: changes are overwritten.',
+      "# kept${kept:+$'\\n'$kept}\"",
+      '# subnet of ${eni_ip[$eni]}: $subnet',
+    ]);
   });
 
   it('passes shellcheck, in the repository and on the instance', () => {
@@ -122,7 +128,7 @@ describe('the functions of the program', () => {
 
 describe('the source of the program', () => {
   it('has the format of its parser', async () => {
-    for (const file of ['main.sh', 'tools.sh'] as const) {
+    for (const file of ['main.sh', 'tools.sh', 'outside.sh'] as const) {
       expect(await formatted(programSource(file))).toBe(programSource(file));
     }
   });
@@ -147,14 +153,24 @@ describe('the source of the program', () => {
   it('calls the commands that it checks first, and no other', () => {
     const all = afterReading(source, 'declare -f; compgen -bkA function | sed s/^/own:/');
     const own = new Set([...words(all, /^own:(.*)$/gm), ...NOT_CHECKED]);
-    const code = all.replace(/("(?:\\.|[^"\\])*")|\$?'[^']*'/g, (_, quoted = "''") => quoted);
-    const called = words(code, COMMAND_POSITION).filter((word) => !own.has(word));
+    const called = commandsIn(all).filter((word) => !own.has(word));
     const checked = afterReading(source, 'printf "%s\n" "${COMMANDS[@]}" "${RUN_COMMANDS[@]}"')
       .trim()
       .split('\n');
     const exists = (name: string) =>
       checked.includes(name) || spawnSync('which', [name]).status === 0;
     expect(distinct(called).filter(exists)).toEqual(distinct(checked));
+  });
+
+  // A boot goes without the other parts, and an instance whose UserData had no room for them too.
+  it('calls a function of another part only where it has read that part', () => {
+    const calls = foreignCalls(programSource('main.sh'));
+    expect(calls.map(({ callee }) => callee)).toEqual(
+      expect.arrayContaining(['check_identities', 'settings_to_keep', 'signal_stack']),
+    );
+    // A signal is asked for only after 'apply' has read the part that sends it.
+    const unguarded = calls.filter(({ body }) => !/\bload |has_tools|\$signal_request/.test(body));
+    expect(unguarded.map(({ caller, callee }) => `${caller}: ${callee}`)).toEqual([]);
   });
 
   it('has functions that use no local of their callers', () => {
@@ -171,9 +187,32 @@ describe('the source of the program', () => {
 
 /** Where a command may stand, and its name. */
 const COMMAND_POSITION =
-  /(?<=(?:^|[|;&!]|(?<!\$)\{|(?<!\()\((?!\()|\b(?:then|do|else|if|elif|until|while|timeout \d+|exec|set --))\s*)([a-z][a-z0-9]+)(?=[\s;)])(?! \()/gm;
+  /(?<=(?:^|[|;&!]|(?<!\$)\{|(?<!\()\((?!\()|\b(?:then|do|else|if|elif|until|while|timeout \d+|exec|set --))\s*)([a-z][a-z0-9_]+)(?=[\s;)])(?! \()/gm;
+/** Text, or words that an argument is compared with. */
+const HERE_DOCUMENT_OR_PATTERN = /<<'END'[^]*?^END$|^ *\w+\)$/gm;
 /** Commands of a network manager, one that 'run' can do without, and words of messages and of 'ip'. */
-const NOT_CHECKED = ['nmcli', 'networkctl', 'iptables', 'address', 'link', 'route'];
+const NOT_CHECKED = ['nmcli', 'busctl', 'networkctl', 'iptables', 'address', 'link', 'route'];
+
+/** What stands where a command may stand. */
+function commandsIn(code: string): string[] {
+  const unquoted = code.replace(/("(?:\\.|[^"\\])*")|\$?'[^']*'/g, (_, quoted = "''") => quoted);
+  return words(unquoted, COMMAND_POSITION);
+}
+
+/** Calls from one part of the program to functions that other parts define. */
+function foreignCalls(part: string): { caller: string; callee: string; body: string }[] {
+  const list = (text: string) => words(text, /^(\w+)\(\) \{/gm);
+  const own = new Set(list(part));
+  const foreign = new Set(list(source).filter((name) => !own.has(name)));
+  return afterReading(part, 'declare -f')
+    .replace(HERE_DOCUMENT_OR_PATTERN, '')
+    .split(/^(?=\w+ \(\))/m)
+    .flatMap((body) =>
+      commandsIn(body)
+        .filter((name) => foreign.has(name))
+        .map((callee) => ({ caller: /^\w+/.exec(body)![0], callee, body })),
+    );
+}
 
 /** Variables of a function that are neither its own locals nor in `state.sh`. */
 function foreignVariables(text: string, globals: ReadonlySet<string>): string[] {

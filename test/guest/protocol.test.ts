@@ -6,9 +6,8 @@ import {
   DATA_LINES,
   dataLine,
   dataLinePattern,
-  type DataField,
-  type DataKeyword,
 } from '../../lib/guest/protocol';
+import type { DataField, DataKeyword } from '../../lib/guest/protocol';
 import { bashOutput } from './tool';
 
 const ROOT = join(__dirname, '../..');
@@ -48,6 +47,7 @@ describe('the grammar of the data lines', () => {
       dataLine('ip', { ...web, EIP: '-' }),
       dataLine('primary', {}),
       dataLine('own', { BINDING: 'own', OWN: '-', EIP: '-' }),
+      dataLine('absent', { BINDING: 'mail' }),
       dataLine('end', { COUNT: 9 }),
     ];
     expect(lines.filter((text) => !line.test(text))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { GuestInstructions } from '../../lib/plan/guest-instructions';
 import { dataLines } from '../../lib/guest/data-lines';
-import { PROGRAM } from '../../lib/guest/program';
+import { OUTSIDE, PROGRAM, TOOLS } from '../../lib/guest/program';
 import {
   renderApplication,
   renderInstallation,
@@ -21,7 +21,7 @@ function runWithoutProgram(script: string) {
 
 describe.each([
   ['UserData', userData],
-  ['the installation', renderInstallation()],
+  ['the installation', renderInstallation([PROGRAM])],
   ['the application', renderApplication(instructions)],
   ['the removal', renderRemoval()],
   ['UserData without data lines', renderUserData(commands)],
@@ -37,7 +37,7 @@ describe.each([
 describe('UserData', () => {
   it('brings the same program as the installation', () => {
     expect(programIn(userData)).toMatch(/\napply\(\)\{\n/);
-    expect(programIn(renderInstallation())).toBe(programIn(userData));
+    expect(programIn(renderInstallation([PROGRAM]))).toBe(programIn(userData));
   });
 
   it('has every value behind its exit', () => {
@@ -52,7 +52,7 @@ describe('UserData', () => {
       /^#!.*\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\n# prepare\necho "before"\nEND_OF_COMMANDS\nfile=/,
     );
     expect(userData).toMatch(
-      /\n"\$file" apply "\$0" \|\| exit\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\necho "after"\nEND_OF_COMMANDS\nexit\n/,
+      /\n\/usr\/local\/sbin\/multi-eip apply "\$0" \|\| exit\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\necho "after"\nEND_OF_COMMANDS\nexit\n/,
     );
     expect(runWithoutProgram(userData)).toEqual({ status: 0, output: 'before\nafter\n' });
   });
@@ -90,19 +90,21 @@ describe('what has a command run again', () => {
   const triggers = ['ecs.c6.large', 'm-bp1'];
 
   it.each([
-    ['the installation', renderInstallation(triggers), /\nexit\n/],
+    ['the installation', renderInstallation([TOOLS, OUTSIDE], triggers), /\nexit\n/],
     ['the application', renderApplication(instructions, triggers), /\nexit\n/],
   ])('is a comment behind the exit of %s', (_, script, exit) => {
     const [code, rest, ...more] = script.split(exit);
     expect(more).toEqual([]);
     expect(code).not.toContain('m-bp1');
-    expect(rest).toMatch(/^# Runs again .*\n# ecs\.c6\.large m-bp1\n(#= begin|$)/);
+    expect(rest).toMatch(/^# Runs again .*: ecs\.c6\.large m-bp1\n(#= begin|$)/);
   });
 });
 
 describe('the application', () => {
   it('waits for the program that it was made for', () => {
-    expect(renderApplication(instructions)).toContain(`<<<"${PROGRAM.sha256}  $program"`);
+    for (const { path, sha256 } of [PROGRAM, TOOLS, OUTSIDE]) {
+      expect(renderApplication(instructions)).toContain(`\n${sha256}  ${path}\n`);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { lastOperations } from '../../lib/plan/eni-operations';
 import type { BindingPlan, EniPlan } from '../../lib/plan/eni-plan';
 import { PrivateIp } from '../../lib/values/private-ip';
 import { attachedEni, binding, givenBinding, primaryBinding, secondaryEni } from './plan-samples';
@@ -6,8 +7,11 @@ import { attachedEni, binding, givenBinding, primaryBinding, secondaryEni } from
 /** The operations on an ENI from the last one back to the first, as the chain has them. */
 function chainOf(eni: EniPlan): string[] {
   const chain: string[] = [];
-  for (let id = eni.lastOperation; id !== undefined; id = eni.operationBefore(id))
+  let [id] = lastOperations([eni.operations]);
+  while (id !== undefined) {
     chain.unshift(id);
+    [id] = eni.operationsBefore(id);
+  }
   return chain;
 }
 
@@ -15,11 +19,11 @@ describe('the operations on an ENI', () => {
   it('form one chain: addresses, associations, the attachment', () => {
     const eni = secondaryEni('data', binding('web'), binding('mail'), primaryBinding('admin'));
     expect(chainOf(eni)).toEqual([
-      'webAddress',
       'mailAddress',
-      'webAssociation',
-      'mailAssociation',
+      'webAddress',
       'adminAssociation',
+      'mailAssociation',
+      'webAssociation',
       'dataAttachment',
     ]);
   });
@@ -29,9 +33,34 @@ describe('the operations on an ENI', () => {
     expect(chainOf(eni)).toEqual([
       'mailAddress',
       'webAddress',
-      'webAssociation',
       'mailAssociation',
+      'webAssociation',
     ]);
+  });
+
+  it('are the same in whatever order they are bound', () => {
+    const [web, mail] = [binding('web'), binding('mail')];
+    expect(chainOf(secondaryEni('data', web, mail))).toEqual(
+      chainOf(secondaryEni('data', mail, web)),
+    );
+  });
+
+  it('wait past what a condition may take away', () => {
+    const condition = { id: 'HasMail', choose: (present: string) => present };
+    const eni = secondaryEni(
+      'data',
+      binding('app'),
+      binding('mail', { condition }),
+      binding('web'),
+    );
+    expect(eni.operationsBefore('webAddress')).toEqual(['appAddress', 'mailAddress']);
+    expect(eni.operationsBefore('mailAddress')).toEqual(['appAddress']);
+    expect(eni.operationsBefore('webAssociation')).toEqual(['appAssociation', 'mailAssociation']);
+    expect(eni.operationsBefore('dataAttachment')).toEqual(['webAssociation']);
+    const last = attachedEni('data', binding('app'), binding('mail', { condition }));
+    expect(lastOperations([last.operations])).toEqual(['appAssociation', 'mailAssociation']);
+    const only = attachedEni('data', binding('mail', { condition }));
+    expect(only.operationsBefore('mailAssociation')).toEqual(['mailAddress']);
   });
 
   it('include what is bound after the attachment', () => {
@@ -43,8 +72,8 @@ describe('the operations on an ENI', () => {
 
   it('are none on an ENI without bindings that the stack does not attach', () => {
     const eni = attachedEni('data');
-    expect(eni.lastOperation).toBeUndefined();
-    expect(eni.operationBefore('webAssociation')).toBeUndefined();
+    expect(lastOperations([eni.operations])).toEqual([]);
+    expect(eni.operationsBefore('webAssociation')).toEqual([]);
     expect(eni.attachmentId).toBeUndefined();
   });
 

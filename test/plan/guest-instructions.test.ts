@@ -38,8 +38,8 @@ describe('UserData', () => {
     expect(bootInstructions(PLAN)).toMatchObject({
       enis: [
         data(
-          { name: 'web', privateIp: 'ip-of-web', publicIp: 'eip-of-web' },
           { name: 'old', privateIp: 'ip-of-old', publicIp: 'eip-of-old' },
+          { name: 'web', privateIp: 'ip-of-web', publicIp: 'eip-of-web' },
         ),
       ],
       primaryEniAddresses: [{ name: 'admin', privateIp: '192.168.0.9', publicIp: 'eip-of-admin' }],
@@ -67,8 +67,8 @@ describe('Cloud Assistant', () => {
     expect(commandInstructions(PLAN, 'curl signal')).toEqual({
       enis: [
         data(
-          { name: 'web', privateIp: 'ip-of-web', publicIp: 'eip-of-web' },
           { name: 'old', privateIp: 'ip-of-old', publicIp: 'eip-of-old' },
+          { name: 'web', privateIp: 'ip-of-web', publicIp: 'eip-of-web' },
         ),
       ],
       primaryEniAddresses: [
@@ -77,6 +77,7 @@ describe('Cloud Assistant', () => {
       ],
       ownAddresses: [{ name: 'own', privateIp: 'ip-of-own', publicIp: 'eip-of-own' }],
       verification: Verification.onInstance(),
+      repliesByConnection: false,
       signalCommand: 'curl signal',
     });
   });

@@ -1,5 +1,7 @@
-import { type BindingPlan, EniPlan } from '../../lib/plan/eni-plan';
-import { type InstanceFacts, InstancePlan } from '../../lib/plan/instance-plan';
+import { EniPlan } from '../../lib/plan/eni-plan';
+import type { BindingPlan } from '../../lib/plan/eni-plan';
+import { InstancePlan } from '../../lib/plan/instance-plan';
+import type { InstanceFacts } from '../../lib/plan/instance-plan';
 import { routeTable } from '../../lib/plan/routing';
 import { PrivateIp } from '../../lib/values/private-ip';
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type MultiEipInstanceProps, Verification } from 'ros-cdk-multi-eip';
+import { Verification } from 'ros-cdk-multi-eip';
+import type { MultiEipInstanceProps } from 'ros-cdk-multi-eip';
 import { onInstance, outcome, reasons, refused, templateOf, withRehearsal } from '../rehearsed';
-import { edge, idsOf, programIn, type Template, withProgram } from '../support';
+import { edge, idsOf, editProgramIn } from '../support';
+import type { Template } from '../support';
 
 /** Seconds that a deployment has, where one is to fail. */
 const timeout = 3;
@@ -31,22 +33,18 @@ function editText(template: Template, from: string | RegExp, to: string): Templa
 /** Changes the program, wherever the template brings it from. */
 function editProgram(template: Template, from: string | RegExp, to: string): Template {
   const { Resources } = template;
-  const { Properties: program } = Resources['EdgeConfigurationProgram']!;
-  const original = programIn(String(program['CommandContent']));
-  const edited = original.replace(from, to);
-  expect(edited).not.toBe(original);
-  program['CommandContent'] = withProgram(String(program['CommandContent']), edited);
+  const hashes: [string, string][] = [];
+  for (const id of ['EdgeConfigurationProgram', 'EdgeConfigurationTools']) {
+    const { Properties: command } = Resources[id]!;
+    command['CommandContent'] = editProgramIn(String(command['CommandContent']), (original) => {
+      const edited = original.replace(from, to);
+      if (edited !== original) hashes.push([sha256(original), sha256(edited)]);
+      return edited;
+    });
+  }
+  const [[before, after] = ['the text is in no part of the program', '']] = hashes;
   delete Resources['EdgeInstanceGroup']!.Properties['UserData'];
-  return editText(template, sha256(original), sha256(edited));
-}
-
-/** Changes the program's tools, which the command brings. */
-function editTools(template: Template, from: string | RegExp, to: string): Template {
-  return editCommand(template, (part) =>
-    typeof part === 'string' && part.includes('END_OF_MULTI_EIP')
-      ? withProgram(part, programIn(part).replace(from, to))
-      : part,
-  );
+  return editText(template, before, after);
 }
 
 function sha256(text: string): string {
@@ -126,21 +124,21 @@ describe('a deployment fails, and says which binding and why:', () => {
         : part;
     });
     expect(await refused(template)).toMatch(
-      /^EdgeConfigurationVerification\w+: signal 'web' says FAILURE: web: outside services see 192\.168\.0\.\d+ as 198\.51\.100\.\d+ instead of 198\.51\.100\.\d+$/,
+      /^EdgeConfigurationVerification\w+: signal 'mail' says FAILURE: mail: outside services see 192\.168\.0\.\d+ as 198\.51\.100\.\d+ instead of 198\.51\.100\.\d+$/,
     );
   });
 
   it('no outside service answers', async () => {
     const unreachable = Verification.fromOutside({ services: ['http://192.0.2.7/'], timeout });
     expect(await refused(two({ verification: unreachable }))).toMatch(
-      /signal 'web' says FAILURE: web: no outside service answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/\)$/,
+      /signal 'mail' says FAILURE: mail: no outside service answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/\)$/,
     );
   });
 
   it('a rule left out', async () => {
     const template = editProgram(two(), /\nrouting-rule\$\(\(n\+=3\)\)=.*$/m, '"\nn=$$((n + 3))');
     expect(await refused(template)).toMatch(
-      /FAILURE: web: traffic from 192\.168\.0\.\d+ leaves by eth0 instead of eth1$/,
+      /FAILURE: mail: traffic from 192\.168\.0\.\d+ leaves by eth0 instead of eth1$/,
     );
   });
 
@@ -150,13 +148,13 @@ describe('a deployment fails, and says which binding and why:', () => {
     );
     // Which one is a matter of chance: DHCP may have given the ENI its address by then.
     expect(await refused(template)).toMatch(
-      /FAILURE: (ENI secondary cannot be 00:16:3e:ff:ff:ff: 192\.168\.0\.\d+ is on eth1, and nothing was changed|web: ENI secondary is not attached)$/,
+      /FAILURE: (ENI secondary cannot be 00:16:3e:ff:ff:ff: 192\.168\.0\.\d+ is on eth1, and nothing was changed|mail: ENI secondary is not attached)$/,
     );
   });
 
   it('a program that breaks', async () => {
-    const template = editProgram(two(), /^stop_cloud_init\(\)\{$/m, '$&\nls /nowhere');
-    expect(await refused(template)).toMatch(/FAILURE: line \d+: ls \/nowhere$/);
+    const template = editProgram(two(), /^(stop_cloud_init\(\)\{\n).*$/m, '$1ls /x');
+    expect(await refused(template)).toMatch(/FAILURE: line \d+: ls \/x$/);
   });
 
   it('a profile that NetworkManager does not take', async () => {
@@ -172,7 +170,7 @@ describe('a deployment fails, and says which binding and why:', () => {
   });
 
   it('a run that is ended from outside', async () => {
-    const template = editTools(
+    const template = editProgram(
       two(),
       /^verify_deployment\(\)\{$/m,
       '$&\n(sleep 0.2; kill $$$$) &\nsleep 1',
@@ -194,10 +192,11 @@ describe('a deployment fails, and says which binding and why:', () => {
     expect(await refused(impatient(template))).toMatch(/timed out after 3 s: 0 of 2 signals came/);
   });
 
-  it('an EIP that does not exist', async () => {
+  it('an EIP that is bound already', async () => {
     const template = two();
-    template.Resources['EdgeMailAssociation']!.Properties['AllocationId'] = 'vpc-1';
-    expect(await refused(template)).toMatch(/EdgeMailAssociation: InvalidAllocationId.NotFound/);
+    const { EdgeWebAssociation: web, EdgeMailAssociation: mail } = template.Resources;
+    mail!.Properties['AllocationId'] = web!.Properties['AllocationId'];
+    expect(await refused(template)).toMatch(/Edge\w+Association: IncorrectEipStatus/);
   });
 });
 

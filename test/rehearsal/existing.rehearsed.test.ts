@@ -11,7 +11,7 @@ import type { RehearsalSession } from '../../lib/rehearsal/session';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge, lazyEdge } from '../support';
 
-/** What somebody has already: a running instance with two ENIs, the second with two addresses more. */
+/** What exists already: a running instance with two ENIs, the second with two addresses more. */
 const existing = {
   vSwitches: [
     { id: 'vsw-1', vpcId: 'vpc-1', zoneId: 'z-a', cidrBlock: '192.168.0.0/24' },
@@ -148,7 +148,7 @@ describe('an instance that exists already', () => {
     }),
   );
 
-  it("leaves a profile of somebody's own to come back", () =>
+  it("lets a profile of the user's own come back", () =>
     withShop(async (rehearsal) => {
       await rehearsal.create(template(() => {}));
       await onInstance(

@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CLOUD, MACHINE } from './own-checks';
+import type { Removal } from './own-checks';
 
 /**
  * The rehearsal cannot pass by accident: each of its own checks is removed from a copy of the
@@ -24,125 +26,6 @@ const { projects } = require('../../jest.config.js') as {
 
 /** Milliseconds: only a run of jest that hangs takes as long. */
 const HANG_LIMIT = 540_000;
-
-interface Removal {
-  readonly check: string;
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-  /** The test file that must notice, below `test`, without its ending. */
-  readonly tests: string;
-  /** The test in it that must notice, where the others need not run. */
-  readonly name?: string;
-}
-
-const CLOUD: readonly Removal[] = [
-  {
-    check: 'one operation at a time on an ENI',
-    file: 'cloud/eni-task-lock.ts',
-    from: 'if (other !== undefined)',
-    to: 'if (other === null)',
-    tests: 'cloud/eni-task-lock',
-  },
-  {
-    check: 'an EIP is bound once',
-    file: 'cloud/eip-associations.ts',
-    from: 'if (association !== undefined)',
-    to: 'if (association === null)',
-    tests: 'cloud/eip-associations',
-  },
-  {
-    check: 'a private address belongs to its ENI',
-    file: 'cloud/eip-associations.ts',
-    from: 'if (!eni.privateIps.includes(privateIp))',
-    to: 'if (eni.privateIps.length === 0)',
-    tests: 'cloud/eip-associations',
-  },
-  {
-    check: 'a private address has one EIP',
-    file: 'cloud/eip-associations.ts',
-    from: 'if (other !== undefined)',
-    to: 'if (other === null)',
-    tests: 'cloud/eip-associations',
-  },
-  {
-    check: 'a bound EIP is not released',
-    file: 'cloud/eip-allocation.ts',
-    from: 'if (association !== undefined)',
-    to: 'if (association === null)',
-    tests: 'cloud/types/vpc-eip',
-  },
-  {
-    check: 'the smallest instance types take no ENI while they run',
-    file: 'cloud/types/ecs-network-interface-attachment.ts',
-    from: 'if (!mayRestart)',
-    to: 'if (mayRestart === null)',
-    tests: 'cloud/types/ecs-network-interface-attachment',
-  },
-  {
-    check: 'ENIs of an instance type',
-    file: 'cloud/instance-limits.ts',
-    from: 'used < limits.enis',
-    to: 'used < Infinity',
-    tests: 'cloud/instance-limits',
-  },
-  {
-    check: 'addresses of an instance type',
-    file: 'cloud/instance-limits.ts',
-    from: 'if (wanted <= most)',
-    to: 'if (wanted <= Infinity)',
-    tests: 'cloud/instance-limits',
-  },
-  {
-    check: 'signals that fail',
-    file: 'cloud/received-signals.ts',
-    from: "status === 'FAILURE')",
-    to: 'status === undefined)',
-    tests: 'cloud/types/ros-wait-condition',
-  },
-];
-
-const MACHINE: readonly Removal[] = [
-  {
-    check: 'the source check',
-    file: 'network/firewall-rules.ts',
-    from: 'iifname @checked iifname . ip saddr != @own drop',
-    to: 'iifname @checked iifname . ip saddr != @own accept',
-    tests: 'rehearsal/sabotage',
-    name: 'routing rule left out',
-  },
-  {
-    check: 'what the outside sees',
-    file: 'probe/evaluate-binding.ts',
-    from: 'if (seenAs === facts.eip)',
-    to: 'if (seenAs || facts.eip)',
-    tests: 'probe/verify-bindings',
-    name: 'EIPs that are swapped',
-  },
-  {
-    check: 'a connection from outside',
-    file: 'probe/evaluate-binding.ts',
-    from: 'if (inboundError === undefined)',
-    to: 'if (inboundError !== null)',
-    tests: 'probe/verify-bindings',
-    name: 'firewall on the instance',
-  },
-  {
-    check: 'the path of the packets',
-    file: 'probe/packet-path.ts',
-    from: 'list(received) === expected && list(sent) === expected',
-    to: 'expected',
-    tests: 'probe/verify-bindings',
-    name: 'path alone',
-  },
-  {
-    check: 'security groups',
-    file: 'network/firewall-rules.ts',
-    from: "'    drop'",
-    to: "'    accept'",
-    tests: 'network/security-group',
-  },
-];
 
 let folder: string;
 beforeAll(() => {

@@ -1,4 +1,5 @@
-import { edge, idsOf, programIn, type Template, withProgram } from '../support';
+import { edge, idsOf, editProgramIn } from '../support';
+import type { Template } from '../support';
 import { outcome, refused, templateOf, withRehearsal } from '../rehearsed';
 
 /** Seconds after which a binding that was broken on purpose is given up. */
@@ -31,15 +32,10 @@ function editUserData(template: Template, edit: (part: string) => string): Templ
 
 /** Changes the program in the instance's UserData. */
 function editProgram(template: Template, edit: (program: string) => string): Template {
-  return editUserData(template, (part) => {
-    if (!part.includes('END_OF_MULTI_EIP')) return part;
-    const program = programIn(part);
-    expect(edit(program)).not.toBe(program);
-    return withProgram(part, edit(program));
-  });
+  return editUserData(template, (part) => editProgramIn(part, edit));
 }
 
-/** What a broken template's verdict says, with the log that is shown beside it. */
+/** What a broken template's report says, with the log that is shown beside it. */
 async function played(
   template: Template,
 ): Promise<{ works: string[]; fails: string[]; text: string; log: string }> {
@@ -145,12 +141,13 @@ describe('sabotage in the cloud fails', () => {
     const template = two();
     template.Resources['EdgeMailAssociation']!.Properties['PrivateIpAddress'] =
       template.Resources['EdgeWebAssociation']!.Properties['PrivateIpAddress'];
-    expect(await refused(template)).toMatch(/EdgeMailAssociation: .*192\.168\.0\.\d+/);
+    expect(await refused(template)).toMatch(/EdgeWebAssociation: .*192\.168\.0\.\d+/);
   });
 
-  it('an EIP that does not exist', async () => {
+  it('an EIP that is bound already', async () => {
     const template = two();
-    template.Resources['EdgeMailAssociation']!.Properties['AllocationId'] = 'vpc-1';
-    expect(await refused(template)).toMatch(/EdgeMailAssociation: InvalidAllocationId.NotFound/);
+    const { EdgeWebAssociation: web, EdgeMailAssociation: mail } = template.Resources;
+    mail!.Properties['AllocationId'] = web!.Properties['AllocationId'];
+    expect(await refused(template)).toMatch(/Edge\w+Association: IncorrectEipStatus/);
   });
 });

@@ -1,4 +1,5 @@
-import { type MultiEipInstance, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import { PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import type { MultiEipInstance } from 'ros-cdk-multi-eip';
 import type { RehearsalOptions } from '../../lib/rehearsal/session';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as ros from '@alicloud/ros-cdk-core';
-import { ElasticIp, type MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
+import { ElasticIp, PrivateIp, Verification } from 'ros-cdk-multi-eip';
+import type { MultiEipInstance } from 'ros-cdk-multi-eip';
 import { BINDING_MOVES } from '../binding-moves';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge, textParameter } from '../support';
@@ -69,7 +70,7 @@ const CHANGES: readonly (readonly [string, Build, Build])[] = [
   ],
 ];
 
-describe('a stack update reaches the operating system, and nobody else notices:', () => {
+describe('a stack update reaches the operating system, and no other client notices:', () => {
   it.each(CHANGES)('%s', (_, before, after) =>
     withRehearsal(async (rehearsal) => {
       expect(reasons(await rehearsal.create(template(before)))).toBe('');
@@ -133,6 +134,25 @@ describe('a stack update reaches the operating system, and nobody else notices:'
       });
     }));
 
+  it('fails when another value of a parameter breaks a binding, and brings the old one back', () =>
+    withRehearsal(async (rehearsal) => {
+      const parameterized = templateOf((stack) => {
+        const services = [textParameter(stack, 'Service')];
+        const verification = Verification.fromOutside({ services, timeout: 2 });
+        edge(stack, { verification, bindings: { web: {} } });
+      });
+      const working = { Service: 'http://a.test/' };
+      expect(reasons(await rehearsal.create(parameterized, working))).toBe('');
+
+      const broken = await rehearsal.update(parameterized, { Service: 'http://192.0.2.7/' });
+      expect(broken.status).toBe('ROLLBACK_COMPLETE');
+      expect(reasons(broken)).toMatch(
+        /^EdgeConfigurationOutcome: .* got "Failed with exit code 1: web: no outside service answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/\)"; /,
+      );
+      expect(outcome(await rehearsal.verify()).works).toEqual(['EdgeWeb']);
+      expect(reasons(await rehearsal.update(parameterized, working))).toBe('');
+    }));
+
   it('keeps the EIP and the private address of a binding that says what it was called', () =>
     withRehearsal(async (rehearsal) => {
       await rehearsal.create(template(names('web', 'mail')));
@@ -152,7 +172,7 @@ describe('a stack update reaches the operating system, and nobody else notices:'
       expect(await onInstance(rehearsal, 'multi-eip status')).toMatch(/^post .* ok$/m);
     }));
 
-  it('is noticed by whoever uses the EIP that goes', () =>
+  it('is noticed by clients of the EIP that goes', () =>
     withRehearsal(async (rehearsal) => {
       await rehearsal.create(template(names('web', 'mail')));
       const {

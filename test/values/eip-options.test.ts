@@ -1,10 +1,6 @@
 import { EipBilling, SubscriptionPeriod } from '../../lib/values/eip-billing';
-import {
-  type EipChoice,
-  EipLineType,
-  eipProblems,
-  EipProtection,
-} from '../../lib/values/eip-options';
+import { EipLineType, eipProblems, EipProtection } from '../../lib/values/eip-options';
+import type { EipChoice } from '../../lib/values/eip-options';
 import { problemLine } from '../../lib/values/problem';
 
 /** The problems of an EIP whose billing is known as far as its figures are. */

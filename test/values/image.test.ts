@@ -10,8 +10,10 @@ describe('an image', () => {
       'centos_7_9_x64',
       'its NetworkManager is too old, and CentOS 7 reached its end of life in 2024',
     ],
-    ['ubuntu_18_04_x64', 'its network manager is too old'],
-    ['debian_11_x64', 'its network manager is too old'],
+    ['ubuntu_18_04_x64', 'its systemd-networkd is too old'],
+    ['ubuntu_16_04_x64', 'ifupdown configures its network, not NetworkManager or systemd-networkd'],
+    ['debian_9_x64', 'ifupdown configures its network, not NetworkManager or systemd-networkd'],
+    ['debian_11_x64', 'ifupdown configures its network, not NetworkManager or systemd-networkd'],
     ['win2022_21H2_x64', 'it runs Windows'],
   ])('cannot be %s', (image, reason) => {
     expect(imageProblems(PLACE, image).map(problemLine)).toEqual([

@@ -1,4 +1,5 @@
-import { IngressRule, ingressProblems, type KnownIngressRule } from '../../lib/values/ingress-rule';
+import { IngressRule, ingressProblems } from '../../lib/values/ingress-rule';
+import type { KnownIngressRule } from '../../lib/values/ingress-rule';
 import { problemLine } from '../../lib/values/problem';
 
 function lines(rule: KnownIngressRule): string[] {

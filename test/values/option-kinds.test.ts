@@ -3,9 +3,9 @@ import {
   deliberate,
   optional,
   optionsOf,
-  type OptionKinds,
   required,
 } from '../../lib/values/option-kinds';
+import type { OptionKinds } from '../../lib/values/option-kinds';
 import { FLAG, formed, listOf, mapOf, NUMBER, oneOf, TEXT } from '../../lib/values/value-kinds';
 
 interface DiskOptions {

@@ -1,4 +1,5 @@
-import { type Problem, problemLine, problemText, shown } from '../../lib/values/problem';
+import { problemLine, problemText, shown } from '../../lib/values/problem';
+import type { Problem } from '../../lib/values/problem';
 
 const PROBLEM: Problem = {
   path: 'Shop/Edge',

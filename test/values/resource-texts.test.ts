@@ -2,7 +2,10 @@ import {
   EIP_DESCRIPTION,
   EIP_NAME,
   HOST_NAME,
+  IMAGE,
   INSTANCE_NAME,
+  KEY_PAIR_NAME,
+  RAM_ROLE_NAME,
 } from '../../lib/values/resource-texts';
 import type { GivenFault } from '../../lib/values/given-fault';
 import type { ValueKind } from '../../lib/values/value-kinds';
@@ -12,6 +15,9 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   EIP_DESCRIPTION,
   INSTANCE_NAME,
   HOST_NAME,
+  KEY_PAIR_NAME,
+  RAM_ROLE_NAME,
+  IMAGE,
 };
 
 function codesOf(kind: string, text: string): string[] {
@@ -30,6 +36,11 @@ describe('a text of the console', () => {
     ['INSTANCE_NAME', 'edge:1'],
     ['HOST_NAME', 'edge-1.example'],
     ['HOST_NAME', '10a'],
+    ['KEY_PAIR_NAME', 'ops@shop'],
+    ['RAM_ROLE_NAME', 'AliyunECSInstanceRole'],
+    ['IMAGE', 'm-bp1abcdefg'],
+    ['IMAGE', 'aliyun_3_x64_20G_alibase_20230727.vhd'],
+    ['IMAGE', 'acs:ubuntu_22_04_x64'],
   ])('is taken: %s %p', (kind, text) => expect(codesOf(kind, text)).toEqual([]));
 
   it.each([
@@ -47,7 +58,15 @@ describe('a text of the console', () => {
     ['HOST_NAME', 'a..b'],
     ['HOST_NAME', 'a_b'],
     ['HOST_NAME', 'x'.repeat(65)],
+    ['KEY_PAIR_NAME', ''],
+    ['KEY_PAIR_NAME', '2nd'],
+    ['RAM_ROLE_NAME', ''],
+    ['RAM_ROLE_NAME', 'role/shop'],
+    ['IMAGE', ''],
+    ['IMAGE', 'Alibaba Cloud Linux 3'],
   ])('is refused: %s %p', (kind, text) =>
-    expect(codesOf(kind, text)).toEqual([expect.stringMatching(/^resource-(name|description)$/)]),
+    expect(codesOf(kind, text)).toEqual([
+      expect.stringMatching(/^resource-(name|description|id)$/),
+    ]),
   );
 });

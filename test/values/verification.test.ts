@@ -1,9 +1,6 @@
 import { problemLine } from '../../lib/values/problem';
-import {
-  type KnownVerification,
-  Verification,
-  verificationProblems,
-} from '../../lib/values/verification';
+import { Verification, verificationProblems } from '../../lib/values/verification';
+import type { KnownVerification } from '../../lib/values/verification';
 
 function lines(verification: KnownVerification): string[] {
   const place = { path: 'Shop/Edge/Configuration', property: 'verification' };

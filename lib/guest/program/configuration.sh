@@ -1,20 +1,22 @@
-# A configuration: applied, restored, removed.
+# A configuration: applied, and restored when that fails.
 # shellcheck shell=bash
 
 # apply [FILE]: without a file, what was applied last, also when it was removed since.
 apply() {
-  local file=$1 previous='' applied
+  local file=$1 previous=''
   trap '' PIPE # the reader of what is said may stop
   [[ -n $file || -e $CONFIG || ! -e $REMOVED ]] || file=$REMOVED
   load_data_lines "${file:-$CONFIG}"
+  # UserData may have had no room for them: the first boot of a fresh instance goes without.
+  ! has_tools || load tools
   # First: the stack is to hear of what is wrong with the rest.
   if [[ $'\n'$data_lines == *$'\n#= signal '* ]]; then
-    load_tools
+    load outside
     find_signal
   fi
   check_commands "${COMMANDS[@]}"
   read_lines "$data_lines"
-  check_identities
+  ! has_tools || check_identities
   await_primary 60
   find_own_addresses
   lock
@@ -22,18 +24,40 @@ apply() {
   clean_up_runs
   [[ ! -s $LOCK ]] || unfinished=1
   [[ ! -e $CONFIG ]] || previous=$(<"$CONFIG")
-  echo started >&9
-  fallback=$previous
+  work carry_out "$previous"
+  [[ ! $signal_request ]] || verify_applied "$previous"
+}
+
+# work FUNCTION PREVIOUS: in a process of its own: however that ends, this one restores what was before.
+work() {
+  local failure
+  echo "$STARTED" >&9
+  trap 'terminated=1; kill "$worker" 2>/dev/null || true' TERM INT HUP
+  {
+    is_worker=1
+    "$1"
+  } &
+  worker=$!
+  await_worker || {
+    failure=$(<"$LOCK")
+    failure=${failure##*"$STARTED"}
+    back_out "$2" "${failure#$'\n'}"
+  }
+}
+
+# Waits for the process that works, and ends as it does: a signal to this one has ended that, and the first
+# wait.
+await_worker() {
+  local code=0
+  wait "$worker" || code=$?
+  ((!code)) || wait "$worker" || true
+  ((!terminated)) || code=143
+  return "$code"
+}
+
+carry_out() {
   configure "$data_lines"
-  fallback=''
-  rm -f "$REMOVED"
-  : >"$LOCK"
   if ((changes)); then say 'done'; else say 'nothing to change'; fi
-  [[ $signal_request ]] || return 0
-  applied=$(<"$CONFIG")
-  exec 9>&- # other runs need not wait for the verification
-  verify_deployment || undo "$previous" "$applied"
-  wait # for the signals
 }
 
 # configure LINES: puts the instructions into effect, and keeps their lines.
@@ -41,6 +65,7 @@ configure() {
   local kept
   kept=$(lines_to_keep "$1")
   stop_cloud_init
+  ! has_tools || assign_marks
   apply_enis
   # What DHCP has told by now need never be asked again.
   if ((uses_dhcp)); then
@@ -48,51 +73,54 @@ configure() {
     apply_enis
   fi
   apply_primary
+  ! has_tools || mark_replies
   write_file "$CONFIG" 644 "$kept"
-}
-
-# What worked before is to go on working.
-restore_fallback() {
-  local previous=$fallback
-  [[ -n $previous ]] || return 0
-  fallback='' unfinished=1
-  say 'restoring the previous configuration'
-  read_instructions "$previous"
-  find_manager
-  configure "$previous"
+  rm -f "$REMOVED"
   : >"$LOCK"
 }
 
-remove() {
-  local kept
-  trap '' PIPE
-  check_commands "${COMMANDS[@]}"
-  lock
-  clean_up_runs
-  find_manager
-  retire_others
-  "${manager}_reload"
-  apply_primary
-  # An image that is made now has no configuration in effect, and can have it again.
-  if [[ -e $CONFIG ]]; then
-    kept=$(<"$CONFIG")
-    store "$REMOVED" 644 "$kept"
+# back_out PREVIOUS FAILURE [BINDING]: ends the run, which has failed, with the previous configuration in
+# effect. The process that failed has said why, unless it was ended.
+back_out() {
+  local failure=$2
+  trap '' TERM INT HUP
+  [[ $failure ]] || say "FAILED: ${failure:=terminated by a signal}" >&2
+  [[ -z $signal_request ]] || signal_stack FAILURE "${3:-multi-eip}" "$failure" 9>&- &
+  if [[ $1 ]]; then
+    say 'restoring the previous configuration'
+    restore "$1" &
+    wait $! || say "the next 'multi-eip apply' tries again" >&2
   fi
-  rm -f "$CLOUD_INIT" "$CONFIG" "$PRIMARY_RECORD"
-  say 'removed'
+  wait
+  exit 1
+}
+
+restore() {
+  unfinished=1
+  echo "$STARTED" >&9
+  read_lines "$1"
+  await_primary 60
+  find_own_addresses
+  find_manager
+  configure "$1"
 }
 
 # What a command of 'run' has left behind that was killed.
 clean_up_runs() {
   ! compgen -G "$RUNS.*" >/dev/null || {
-    load_tools
+    load outside
     end_killed_runs
   }
 }
 
-# Reads the functions that a boot does not need.
-load_tools() {
-  [[ -e $TOOLS ]] || die "there is no $TOOLS, which Cloud Assistant brings"
-  # shellcheck source=tools.sh
-  source "$TOOLS"
+has_tools() { [[ -e $PROGRAM-tools ]]; }
+
+# load PART...: reads functions that a boot does not need.
+load() {
+  local part
+  for part in "$@"; do
+    [[ -e $PROGRAM-$part ]] || die "there is no $PROGRAM-$part, which Cloud Assistant brings"
+    # shellcheck disable=SC1090
+    source "$PROGRAM-$part"
+  done
 }

@@ -3,11 +3,15 @@
 # shellcheck shell=bash
 
 check_identities() {
-  local eni mac ip dev seen
+  local eni mac ip dev seen controller
   for eni in "${enis[@]}"; do
     mac=${eni_mac[$eni]} ip=${eni_ip[$eni]} seen=''
     dev=$(device_of "$mac")
-    [[ -z $dev ]] || seen=$(primary_ip_of "$mac" "$dev")
+    if [[ $dev ]]; then
+      seen=$(primary_ip_of "$mac" "$dev")
+      controller=$(ip -o link show dev "$dev" | sed -nE 's/.* master ([^ ]+) .*/\1/p')
+      [[ -z $controller ]] || die "ENI $eni is $dev, a port of $controller: take it out of that first. Nothing was changed"
+    fi
     if [[ $seen ]]; then
       [[ $seen == "$ip" ]] || die "ENI $eni with $ip cannot be $mac, which is $dev with $seen: nothing was changed"
     else
@@ -29,5 +33,3 @@ primary_ip_of() {
 
 # ask_metadata PATH OPTION...: nothing, if it does not answer.
 ask_metadata() { fetch -f --max-time 2 "${@:2}" "$METADATA/$1" 2>/dev/null || true; }
-
-device_with() { ip -4 -o address show to "$1/32" | sed -nE 's/^[0-9]+: ([^ ]+) .*/\1/p' | sed -n 1p; }

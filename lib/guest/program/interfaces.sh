@@ -13,6 +13,9 @@ device_of() {
   done
 }
 
+# The interface that has an address; nothing, if none has.
+device_with() { ip -4 -o address show to "$1/32" | sed -nE 's/^[0-9]+: ([^ ]+) .*/\1/p' | sed -n 1p; }
+
 default_routes() {
   ip -4 -o route show table main default
   ip -4 -o route show table "$AFTER_MAIN" default 2>/dev/null || true # fails if the table is empty
@@ -21,7 +24,7 @@ default_routes() {
 # The interface of the first default route that is an Ethernet interface of the instance, and not a
 # secondary ENI. Pipes are read to their end: a program that writes into a closed one fails.
 primary_device() {
-  local dev path devices found=''
+  local dev path devices lease found=''
   devices=$(default_routes | sed -nE 's/.* dev ([^ ]+).*/\1/p')
   for dev in $devices; do
     path=/sys/class/net/$dev
@@ -30,6 +33,11 @@ primary_device() {
     [[ ! -d $path/bridge ]] || compgen -G "$path/lower_*" >/dev/null || continue
     found=$dev
   done
+  # While its routes are gone, the address that it was leased tells.
+  if [[ -z $found ]]; then
+    lease=$(recorded_lease '[^ ]*')
+    [[ -z $lease ]] || found=$(device_with "${lease%% *}")
+  fi
   echo "$found"
 }
 

@@ -21,21 +21,20 @@ source "${BASH_SOURCE%/*}/interfaces.sh"
 source "${BASH_SOURCE%/*}/manager.sh"
 source "${BASH_SOURCE%/*}/network-manager.sh"
 source "${BASH_SOURCE%/*}/systemd-networkd.sh"
-source "${BASH_SOURCE%/*}/eni-identity.sh"
 source "${BASH_SOURCE%/*}/secondary-enis.sh"
 source "${BASH_SOURCE%/*}/primary-eni.sh"
 source "${BASH_SOURCE%/*}/configuration.sh"
-source "${BASH_SOURCE%/*}/status.sh"
+source "${BASH_SOURCE%/*}/removal.sh"
 
 usage() {
   cat <<'END'
 usage: multi-eip COMMAND
 
-  apply [FILE]              configure the network by the data lines of FILE (default: the last ones)
-  status [--json]           list the bindings, and whether their traffic takes the right path
-  verify                    ask outside services which address they see of each binding
-  run NAME [--] COMMAND...  run a command that reaches the internet through a binding's EIP
-  remove                    restore the network as it was before; 'apply' configures it again
+  apply [FILE]              configure the network by FILE, or as it was last
+  status [--json]           list the bindings, and whether they work
+  verify                    ask outside services which EIP they see
+  run NAME [--] COMMAND...  run a command whose way out is a binding's EIP
+  remove                    restore the network as it was before
   help                      show this
 END
 }
@@ -46,30 +45,34 @@ main() {
     exit
   }
   trap 'die "line $LINENO: $BASH_COMMAND"' ERR
-  # The next run finishes what this one began.
-  trap 'fallback= && die "terminated by a signal"' TERM INT HUP
+  trap end_on_signal TERM INT HUP
   [[ $EUID == 0 ]] || die 'must be run as root'
   [[ ${1-} == run ]] || forget_environment
   case ${1-}/$# in
     apply/[12]) apply "${2-}" ;;
-    status/1) status '' ;;
-    status/2) [[ $2 == --json ]] && status json ;;&
+    status/1 | status/2)
+      [[ ${2---json} == --json ]] || misused
+      load tools
+      status "${2-}"
+      ;;
     verify/1)
-      load_tools
+      load tools outside
       verify
       ;;
     run/[3-9] | run/[1-9][0-9]*)
       shift
-      load_tools
+      load tools outside
       [[ $2 != -- ]] || set -- "$1" "${@:3}"
       run "$@"
       ;;
     remove/1) remove ;;
-    *)
-      usage >&2
-      exit 2
-      ;;
+    *) misused ;;
   esac
+}
+
+misused() {
+  usage >&2
+  exit 2
 }
 
 # Variables that curl, nmcli and others read must not change a result. A command of 'run' keeps its own.

@@ -42,6 +42,8 @@ END
     printf 'address%d=%s/32\n' $((n += 1)) "$ip"
   done
   n=0
+  [[ -z ${eni_mark[$eni]-} ]] ||
+    echo "routing-rule$((n += 1))=priority $((p - 1)) fwmark ${eni_mark[$eni]}/0x78 table $t"
   for block in $list; do
     echo "routing-rule$((n + 1))=priority $p from $block table $t suppress_prefixlength 0
 routing-rule$((n + 2))=priority $((p + 1)) from $block table $MAIN_TABLE suppress_prefixlength 1
@@ -72,18 +74,39 @@ nm_manages() {
   return 1
 }
 
+nm_uses() {
+  local uuid
+  uuid=$(nm_uuid "$1")
+  [[ ${active_profile[$2]-} == "$uuid" ]]
+}
+
 # Without taking the interface down where it is up with the profile already: this also restores what
 # was changed behind NetworkManager's back.
 nm_bring_up() {
   local eni=$1 dev=$2 uuid error
   uuid=$(nm_uuid "$eni")
-  # While the interface is still coming up there is nothing to reapply to.
-  if [[ ${active_profile[$dev]-} == "$uuid" ]] && nmcli device reapply "$dev" >/dev/null 2>&1; then
-    return
+  if nm_uses "$eni" "$dev"; then
+    ! nm_reapply "$dev" || ! kernel_has "$eni" "$dev" || return 0
+    # While the interface is still coming up there is nothing to reapply to.
+    ! nmcli device reapply "$dev" >/dev/null 2>&1 || return 0
   fi
   error=$(nmcli --wait 60 connection up uuid "$uuid" ifname "$dev" 2>&1 >/dev/null) ||
     die "ENI $eni does not come up as $dev: $error"
 }
+
+# With the flag 1, from NetworkManager 1.42 on, what others have on the interface stays. What was taken away
+# behind NetworkManager's back is not restored, and NetworkManager 1.42 may lose IPv6 addresses.
+nm_reapply() {
+  local path before after
+  before=$(ipv6_addresses "$1")
+  path=$(nmcli -g GENERAL.DBUS-PATH device show "$1")
+  busctl call org.freedesktop.NetworkManager "$path" org.freedesktop.NetworkManager.Device Reapply 'a{sa{sv}}tu' 0 0 1 >/dev/null 2>&1 || return
+  nm_read_devices # it answers before it has done it, and a later question afterwards
+  after=$(ipv6_addresses "$1")
+  [[ $before == "$after" ]]
+}
+
+ipv6_addresses() { ip -6 -o address show dev "$1" | sed 's/.*inet6 //; s/ .*//'; }
 
 nm_retire() {
   local uuid
@@ -93,7 +116,7 @@ nm_retire() {
 
 # Edits the profile in use, and never activates it again: that would cut off an administrator.
 nm_edit_primary() {
-  local dev=$1 edit sign ip subnet gateway timeout settings=()
+  local dev=$1 edit sign ip subnet gateway timeout tries=100 settings=()
   shift
   for edit in "$@"; do
     sign=${edit:0:1}
@@ -106,10 +129,31 @@ nm_edit_primary() {
       "${sign}ipv4.routes" "0.0.0.0/0 $gateway table=$AFTER_MAIN src=$ip onlink=true"
       ipv4.dhcp-timeout "$timeout")
   done
+  # It has no profile for a moment while it is activated anew.
+  until [[ ${active_profile[$dev]-} ]] || ((!tries--)); do
+    sleep 0.1
+    nm_read_devices
+  done
   nmcli connection modify uuid "${active_profile[$dev]}" "${settings[@]}"
-  nmcli device reapply "$dev" >/dev/null
+  # The second way also brings back what was taken away behind NetworkManager's back. While the interface is taken
+  # down, to be activated anew, both are refused.
+  until { nm_reapply "$dev" && nm_has "$dev" "$@" || nmcli device reapply "$dev" >/dev/null 2>&1; } && nm_has "$dev" "$@"; do
+    ((tries--)) || die "$dev does not take its addresses"
+    sleep 0.1
+  done
   # On a busy machine a route may stay that the profile no longer has.
   for edit in "$@"; do [[ $edit != -* ]] || delete_primary_entry "$dev" "${edit:1}"; done
+}
+
+# nm_has DEVICE EDIT...: whether the addresses are in effect that are added, or stay.
+nm_has() {
+  local edit present
+  nm_read_devices # as in nm_reapply
+  present=$(addresses_on "$1")
+  for edit in "${@:2}"; do
+    edit=${edit%% *}
+    [[ $edit == -* || $present == *" ${edit:1}/32 "* ]] || return
+  done
 }
 
 nm_dhcp_timeout() {

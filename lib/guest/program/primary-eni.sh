@@ -17,7 +17,7 @@ apply_primary() {
   # Recorded first: a run that is killed now must not leave addresses that no later run removes.
   write_record "$recorded" "$kept"
   mapfile -t list <<<"$edits"
-  "${manager}_edit_primary" "$dev" "${list[@]}"
+  put_in_effect "$recorded $wanted" "${manager}_edit_primary" "$dev" "${list[@]}"
   write_record "$kept"
   edits=$(sed '/^=/d' <<<"$edits")
   say "primary ENI ($dev): ${edits//$'\n'/ }"
@@ -46,20 +46,21 @@ primary_edits() {
     elif [[ $present != *" ${entry%% *}/32 "* ]]; then
       echo "+$entry"
     elif has_line "$recorded" "$entry"; then
-      echo "=$entry"
+      # A run that was cut short may have taken it from the profile, and not yet from the kernel.
+      if ((unfinished)); then echo "+$entry"; else echo "=$entry"; fi
     fi
   done <<<"$wanted"
 }
 
 has_line() { [[ $'\n'$1$'\n' == *$'\n'"$2"$'\n'* ]]; }
 
-# The entry for what DHCP gave; none, if the address is not DHCP's. It stands in the table that is
-# looked up after the main one, so that DHCP's own routes win while there are any.
+# The entry for what DHCP gave; none, if the address is not DHCP's, which its routes tell. It stands in the
+# table that is looked up after the main one, so that DHCP's own routes win while there are any.
 lease_to_keep() {
   local dev=$1 own lease leased subnet gateway
   own=$(own_address)
   lease=$(recorded_lease "$own")
-  leased=$(ip -4 -o address show dev "$dev" dynamic to "$own/32")
+  leased=$(ip -4 -o route show dev "$dev" proto dhcp src "$own")
   if [[ -z $lease && -n $leased ]]; then
     subnet=$(ip -4 -o route show dev "$dev" scope link src "$own" | sed -nE 's|^([0-9.]+/[0-9]+) .*|\1|p' | sed -n 1p)
     gateway=$(ip -4 -o route show default dev "$dev" | sed -nE 's/.* via ([0-9.]+).*/\1/p' | sed -n 1p)

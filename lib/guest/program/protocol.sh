@@ -6,9 +6,9 @@ readonly NAME='[A-Za-z][A-Za-z0-9-]{0,31}' NUMBER='[0-9]{1,6}' BYTE='(25[0-5]|2[
 readonly ADDRESS="$BYTE\.$BYTE\.$BYTE\.$BYTE" MAC='([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}'
 readonly TABLE='2[0-9]{4}' URL='https?://[^ /?#@]+([/?#][^ ]*)?'
 readonly ENI_LINE="eni $NAME $MAC $TABLE $NUMBER $ADDRESS"
-readonly BINDING_LINE="ip $NAME $ADDRESS (-|$ADDRESS)|own $NAME (-|$ADDRESS) (-|$ADDRESS)"
+readonly BINDING_LINE="ip $NAME $ADDRESS (-|$ADDRESS)|own $NAME (-|$ADDRESS) (-|$ADDRESS)|absent $NAME"
 readonly VERIFY_LINE="verify $NUMBER (required|optional)( $URL)*"
-readonly DATA_LINE="begin $NUMBER|signal .+|$VERIFY_LINE|$ENI_LINE|primary|$BINDING_LINE|end $NUMBER"
+readonly DATA_LINE="begin $NUMBER|signal .+|$VERIFY_LINE|replies|$ENI_LINE|primary|$BINDING_LINE|end $NUMBER"
 
 # Sets data_lines to what begins with the last head of a file: a user's commands before it may hold
 # anything. Empty lines after the end, which an editor may add, are dropped.
@@ -63,8 +63,13 @@ read_line() {
   case $1 in
     eni) read_eni "$2" ;;
     ip | own) read_binding "$1" "$2" ;;
+    absent)
+      claim binding "$2"
+      absent+=("$2")
+      ;;
     *) claim line "$1" ;;&
     primary) current_eni='' ;;
+    replies) by_connection=1 ;;
     verify) read_verify "$2" ;;
     begin | end) die_damaged "'$1' in their middle" ;;
   esac

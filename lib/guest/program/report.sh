@@ -7,17 +7,19 @@ say() {
   timeout 5 logger -t multi-eip -- "$*" 2>/dev/null || true
 }
 
-# Ends the run, with the previous configuration in effect.
+# Ends the process. It is the one that began the run that tells the stack.
 die() {
   trap - ERR
   say "FAILED: $*" >&2
-  if ! ((BASH_SUBSHELL)); then
-    [[ -z $signal_request ]] || signal_stack FAILURE "${culprit:-multi-eip}" "$*" 9>&- &
-    restore_fallback
-    wait
+  if ((is_worker)); then
+    echo "$*" >&9
+  elif ! ((BASH_SUBSHELL)) && [[ $signal_request ]]; then
+    signal_stack FAILURE multi-eip "$*"
   fi
   exit 1
 }
+
+end_on_signal() { die 'terminated by a signal'; }
 
 # A text that JSON can hold between quotes.
 plain() {

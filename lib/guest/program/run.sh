@@ -51,7 +51,7 @@ begin_run() {
   echo "$2 $before" >&8
   ip netns add "$name"
   link_run "$link" "$name" "$here" "$there"
-  ip rule add priority 5099 from "$there" lookup "$3"
+  ip rule add priority $RUN_PRIORITY from "$there" lookup "$3"
   nft "table ip $name { chain out { type nat hook postrouting priority 100; ip saddr $there snat to $1; }; }"
   echo 1 >"/proc/sys/net/ipv4/conf/$link/forwarding"
   echo 1 >"$forwarding"

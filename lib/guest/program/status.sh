@@ -15,7 +15,8 @@ status() {
   for name in "${bindings[@]}"; do
     eni=${binding_eni[$name]} table=main
     [[ -z $eni ]] || table=${eni_table[$eni]}
-    fault=$(path_fault "$name")
+    fault=$(obstacle "$name")
+    [[ -n $fault ]] || fault=$(path_fault "$name")
     [[ -z $fault ]] || code=1
     values=("$name" "${eni:-primary}" "${binding_ip[$name]}" "${binding_eip[$name]}" "$table"
       "$(plain "${fault:-ok}")")
@@ -28,6 +29,8 @@ status() {
     fi
   done
   [[ ! $format ]] || echo "${separator#,}]"
+  note_udp_servers
+  note_filters
   exit $code
 }
 
@@ -40,10 +43,13 @@ binding_device() {
 
 # What keeps a binding's traffic from its path on the instance; nothing, if nothing does.
 path_fault() {
-  local dev
+  local dev fault
   dev=$(binding_device "$1")
   if [[ -n $dev ]]; then
-    route_fault "${binding_ip[$1]}" "$dev"
+    fault=$(route_fault "${binding_ip[$1]}" "$dev")
+    [[ $fault || ! -e $REPLIES_RULES ]] || nft list table ip multi-eip >/dev/null 2>&1 ||
+      fault="the rules for replies by connection are gone: 'multi-eip apply' restores them"
+    echo "$fault"
   else
     echo "ENI ${binding_eni[$1]:-primary} is not attached"
   fi

@@ -19,6 +19,8 @@ networkd_render() {
   for ip in ${eni_ips[$eni]}; do
     printf '%s\n' '[Address]' "Address=$ip/32"
   done
+  [[ -z ${eni_mark[$eni]-} ]] ||
+    printf '%s\n' '[RoutingPolicyRule]' "Priority=$((p - 1))" "FirewallMark=${eni_mark[$eni]}/0x78" "Table=$t"
   list=$(blocks "${eni_ip[$eni]}${eni_ips[$eni]}")
   for block in $list; do
     printf "[RoutingPolicyRule]\nFrom=$block\nPriority=%d\nTable=%d\n%s\n" "$p" "$t" SuppressPrefixLength=0 \
@@ -26,7 +28,20 @@ networkd_render() {
   done
 }
 
-networkd_reload() { networkctl reload; }
+networkd_reload() {
+  ! has_tools || await_networkd
+  networkctl reload
+}
+
+networkd_uses() {
+  local file profile
+  file=$(networkd_file "$2")
+  profile=$(networkd_profile "$1")
+  [[ $file == "$profile" ]]
+}
+
+# The file that an interface is configured by.
+networkd_file() { networkctl status --no-pager "$1" 2>/dev/null | sed -nE 's/^ *Network File: *(.*)/\1/p'; }
 
 # A reload is enough for a changed file, and drops nothing that stays; a reconfigure restores what was
 # changed behind networkd's back.
@@ -53,16 +68,17 @@ networkd_settles() {
   done
 }
 
+# networkd 252 takes a route that it has set twice for present after it has removed it, and then sets routes
+# of the next file before their gateway can be reached, which fails the interface. So 'ip' removes ours.
 networkd_retire() {
-  local mac dev
-  mac=$(sed -n 's/^MACAddress=//p' "$1")
-  dev=$(device_of "$mac")
+  local table
+  table=$(sed -n '/Table=2..../{s/.*=//p;q}' "$1")
   rm -f "$1"
-  networkctl reload
-  [[ -z $dev ]] || networkctl reconfigure "$dev"
+  ip route flush table "$table" 2>/dev/null || true
+  networkd_reload
 }
 
-# At once by 'ip', and for every boot in a file beside the interface's own.
+# At once by 'ip', also to bridge the time that networkd takes to read the file beside the interface's own.
 networkd_edit_primary() {
   local dev=$1 edit file text
   shift
@@ -72,22 +88,31 @@ networkd_edit_primary() {
       -*) delete_primary_entry "$dev" "${edit:1}" ;;
     esac
   done
-  file=$(networkctl status --no-pager "$dev" | sed -nE 's/^ *Network File: *(.*)/\1/p')
+  file=$(networkd_file "$dev")
   file=/etc/systemd/network/${file##*/}.d/multi-eip.conf
   mkdir -p "${file%/*}"
   sync "${file%/*/*}"
   text=$(networkd_primary_file "$@")
-  if [[ -n $text ]]; then write_file "$file" 644 "$text"; else rm -f "$file"; fi
-  rmdir "${file%/*}" 2>/dev/null || true
+  if [[ $text ]]; then
+    write_file "$file" 644 "$text"
+    networkd_reload
+  else
+    # Not read now: networkd would drop the lease, and ask DHCP anew.
+    rm -f "$file"
+    rmdir "${file%/*}" 2>/dev/null || true
+  fi
 }
 
+# The leased address is on the interface twice: with the prefix length of the lease, and with 32 bits in case
+# there is no lease. networkd 252 removes an address without telling its prefix length: the kernel takes the
+# first of the two, and networkd waits for the other one to go. So it has to keep the lease.
 networkd_primary_file() {
   local edit ip subnet gateway
   for edit in "$@"; do
     [[ $edit != -* ]] || continue
     read -r ip subnet gateway _ <<<"${edit:1}"
     printf '%s\n' '[Address]' "Address=$ip/32"
-    [[ -z $subnet ]] || printf '%s\n' \
+    [[ -z $subnet ]] || printf '%s\n' '[Network]' KeepConfiguration=dhcp \
       '[Route]' "Destination=$subnet" Scope=link "PreferredSource=$ip" "Table=$AFTER_MAIN" \
       '[Route]' "Gateway=$gateway" GatewayOnLink=yes "PreferredSource=$ip" "Table=$AFTER_MAIN"
   done

@@ -5,10 +5,13 @@ verify() {
   local name fault code=0
   read_config
   for name in "${bindings[@]}"; do
-    fault=$(binding_fault "$name")
+    fault=$(obstacle "$name")
+    [[ -n $fault ]] || fault=$(binding_fault "$name")
     [[ -z $fault ]] || code=1
     echo "$name: ${fault:-${binding_ip[$name]} works as ${binding_eip[$name]}}"
   done
+  note_udp_servers
+  note_filters
   exit $code
 }
 
@@ -41,25 +44,51 @@ binding_fault() {
   echo "$fault"
 }
 
-# Tells the stack of each binding that works, and waits for no signal. Fails at the first binding that
-# does not work in time, and sets culprit and failure.
+# verify_applied PREVIOUS: in a process of its own too: however that ends, what worked before comes back. It
+# says over a pipe why it failed. Other runs need not wait for it.
+verify_applied() {
+  local previous=$1 applied failure='' name code=0
+  applied=$(<"$CONFIG")
+  exec 7>&1 9>&-
+  # shellcheck disable=SC2312
+  exec 8< <(
+    exec 9>&1 >&7 7>&-
+    verify_deployment
+  )
+  worker=$!
+  await_worker || code=$?
+  ((code)) || return 0
+  ((code > 128)) || failure=$(cat <&8)
+  name=${failure%%: *}
+  [[ ${binding_ip[${name:--}]-} ]] || name=''
+  lock
+  # Another run may have applied more since.
+  [[ $previous != "$applied" && $(<"$CONFIG") == "$applied" ]] || previous=''
+  back_out "$previous" "$failure" "$name"
+}
+
+# Tells the stack of each binding that works. Fails at the first one that does not work in time.
 verify_deployment() {
   local name fault
+  is_worker=1
   signal_deadline=$(($(uptime_seconds) + patience))
+  for name in "${absent[@]}"; do
+    signal_stack SUCCESS "$name" '' 9>&- &
+  done
   for name in "${bindings[@]}"; do
     fault=$(binding_fault "$name")
     while [[ -n $fault ]]; do
       if is_past "$signal_deadline"; then
         [[ $fault != "$NO_ANSWER"* ]] || no_binding_is_answered || fault+=', though other bindings are answered'
-        culprit=$name failure="$name: $fault"
-        return 1
+        die "$name: $fault"
       fi
       sleep 1
       fault=$(binding_fault "$name")
     done
     say "$name works: ${binding_ip[$name]} is ${binding_eip[$name]}"
-    signal_stack SUCCESS "$name" "${binding_eip[$name]}" &
+    signal_stack SUCCESS "$name" "${binding_eip[$name]}" 9>&- &
   done
+  wait # for the signals
 }
 
 no_binding_is_answered() {
@@ -71,17 +100,4 @@ no_binding_is_answered() {
     wait
   )
   [[ -z $answers ]]
-}
-
-# undo PREVIOUS APPLIED: after a failed verification, unless another run has applied more since.
-undo() {
-  say "FAILED: $failure" >&2
-  signal_stack FAILURE "$culprit" "$failure" &
-  lock
-  if [[ $1 != "$2" && $(<"$CONFIG") == "$2" ]]; then
-    fallback=$1
-    restore_fallback
-  fi
-  wait
-  exit 1
 }

@@ -6,9 +6,13 @@ export const COMMAND_PROBLEMS = {
     summary: 'A file cannot be read.',
     remedy: 'Check its path and its permissions.',
   },
-  'file-not-json': {
-    summary: 'A file is not JSON.',
-    remedy: 'Give a template as it was synthesized; write a description of what exists in JSON.',
+  'file-malformed': {
+    summary: 'A file is neither YAML nor JSON, or a key stands twice in one map of it.',
+    remedy: 'Correct the line that is named.',
+  },
+  'template-file-too-large': {
+    summary: 'A template is larger than ROS takes.',
+    remedy: 'Move resources into nested stacks.',
   },
   'parameter-unassigned': {
     summary: 'A parameter is given without a value.',

@@ -1,9 +1,10 @@
 import { withAssumed } from '../cloud/assumed-parameters';
-import type { TemplateVersion } from '../diff/compare-templates';
-import { isObject } from '../template/json';
+import type { TemplateVersion } from '../diff/template-version';
 import type { GivenParameters } from '../template/parameters';
 import type { DiffOptions } from './diff-options';
 import { InputReader } from './input-reader';
+import { meantParameters } from './meant-parameters';
+import type { SourceFile } from './source-file';
 
 /** The two versions of a stack that are compared. */
 export interface DiffInput {
@@ -18,28 +19,23 @@ export function readDiffInput(
   { parameter, oldParameter }: DiffOptions,
 ): DiffInput {
   const reader = new InputReader();
-  const before = reader.template(oldFile);
-  const after = reader.template(newFile);
+  const [old, next] = [reader.template(oldFile), reader.template(newFile)];
   const given = reader.parameters(parameter);
   const givenBefore = reader.parameters(oldParameter, '--old-parameter');
   reader.failOnProblems();
+  const [before, after] = [old!.content, next!.content];
   return {
-    before: version(oldFile, before, { ...shared(given, before, after), ...givenBefore }),
-    after: version(newFile, after, shared(given, after, before)),
+    before: versionIn(old!, { ...meantParameters(given, before, [after]), ...givenBefore }),
+    after: versionIn(next!, meantParameters(given, after, [before])),
   };
 }
 
-/** A parameter that only the other template declares is not meant for this one. */
-function shared(given: GivenParameters, template: unknown, other: unknown): GivenParameters {
-  const isMeant = (name: string) => declares(template, name) || !declares(other, name);
-  return Object.fromEntries(Object.entries(given).filter(([name]) => isMeant(name)));
-}
-
-function declares(template: unknown, name: string): boolean {
-  const parameters = isObject(template) ? template.Parameters : undefined;
-  return isObject(parameters) && Object.hasOwn(parameters, name);
-}
-
-function version(file: string, template: unknown, given: GivenParameters): TemplateVersion {
-  return { file, template, parameters: withAssumed(template, given) };
+/** A file's template, with values for the parameters that were not given. */
+export function versionIn(file: SourceFile, given: GivenParameters): TemplateVersion {
+  const template = file.content;
+  return {
+    template,
+    parameters: withAssumed(template, given),
+    located: (problems) => file.located(problems),
+  };
 }

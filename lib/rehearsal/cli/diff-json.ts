@@ -5,10 +5,11 @@ const VERSION = 1;
 
 /** A difference for a pipeline: `docs/diff.md` describes its fields. */
 export function jsonDifference(difference: StackDifference) {
-  const { isRefused, losesPublicAddress, bindings, resources, billedAnew } = difference;
+  const { isRefused, conflicts, losesPublicAddress, bindings, resources, billedAnew } = difference;
   return {
     version: VERSION,
     refused: isRefused,
+    conflicts,
     losesPublicAddress,
     bindings,
     resources: resources.map(({ isRetained, ...resource }) => ({

@@ -1,3 +1,4 @@
+import type { Problem } from '../../values/problem';
 import type { BilledResource } from '../diff/billed-resources';
 import type { AddressDifference, BindingDifference } from '../diff/binding-difference';
 import type { BindingOutage } from '../diff/binding-outage';
@@ -10,12 +11,13 @@ import { textTable } from './text-table';
 /** A longer value, UserData say, is not shown as a whole. */
 const MAX_SHOWN = 24;
 
-const CONNECTIONS: Readonly<Record<BindingOutage, string>> = {
+export const CONNECTIONS: Readonly<Record<BindingOutage, string>> = {
   none: 'stay',
   binding: 'cut',
   restart: 'cut, instance restarts',
   'new-system-disk': 'cut, instance boots a new disk',
   'new-instance': 'cut, another instance',
+  detached: 'end, its ENI is detached',
 };
 
 const OUTCOMES: Readonly<Record<ResourceUpdate['outcome'], string>> = {
@@ -79,14 +81,14 @@ function resourceLines(resource: ResourceUpdate): string[] {
   ];
 }
 
-function outcomeText({ outcome, isRetained, changes }: ResourceUpdate): string {
+export function outcomeText({ outcome, isRetained, changes }: ResourceUpdate): string {
   if (outcome !== 'replacement' && outcome !== 'removed') return OUTCOMES[outcome];
   const isCause = outcome === 'removed' || changes.some(({ effect }) => effect === 'replacement');
   const text = isCause ? OUTCOMES[outcome] : 'replaced along with what it refers to';
   return isRetained ? `${text}; the old one stays` : text;
 }
 
-function changeText({ place, before, after }: ResourceChange): string {
+export function changeText({ place, before, after }: ResourceChange): string {
   const [from, to] = [valueText(before), valueText(after)];
   const texts = from === to ? 'another value' : `${from} -> ${to}`;
   return `${place.replace('Properties.', '')}: ${texts}`;
@@ -99,9 +101,14 @@ function valueText(value: Json | undefined): string {
   return isShort ? label : `${label.slice(0, MAX_SHOWN)}...`;
 }
 
-function summaryLines({ isRefused, losesPublicAddress }: StackDifference): string[] {
+function summaryLines({ isRefused, conflicts, losesPublicAddress }: StackDifference): string[] {
   return [
     ...(isRefused ? ['REFUSED: ROS replaces nothing unless ReplacementOption is Enabled'] : []),
+    ...conflicts.flatMap(conflictLines),
     ...(losesPublicAddress ? ['LOST: a public address that clients know'] : []),
   ];
+}
+
+function conflictLines({ path, fault, remedy, code }: Problem): string[] {
+  return [`FAILS: ${path}`, `  ${fault};`, `  ${remedy} (${code})`];
 }

@@ -19,5 +19,6 @@ export async function diff(
   const difference = await compareTemplates(before, after);
   if (options.json) console.log(JSON.stringify(jsonDifference(difference), null, 2));
   else differenceLines(difference).forEach((line) => console.log(line));
-  return !difference.isRefused && !difference.losesPublicAddress;
+  const { isRefused, conflicts, losesPublicAddress } = difference;
+  return !isRefused && conflicts.length === 0 && !losesPublicAddress;
 }

@@ -1,23 +1,35 @@
 import { readFileSync } from 'node:fs';
+import { MAX_TEMPLATE_BYTES } from '../../facts/ros-limits';
 import type { Problem } from '../../values/problem';
 import { existingProblems } from '../cloud/existing-problems';
 import type { ExistingResources } from '../cloud/existing-resources';
+import { SourceText, SourceTextError } from '../template/source-text';
 import type { CommandProblemCode } from './command-problem-kinds';
+import { SourceFile } from './source-file';
 import { UserError } from './user-error';
 
 /** Reads files and options of the command. Reads on after a problem, so that all are found at once. */
 export class InputReader {
   private readonly problems: Problem[] = [];
 
-  template(file: string): unknown {
-    return this.json(file, 'give a synthesized template');
+  /** Undefined, where it cannot be read: `failOnProblems` throws then. */
+  template(name: string): SourceFile | undefined {
+    const text = this.text(name, 'give a template');
+    const size = Buffer.byteLength(text ?? '');
+    if (size <= MAX_TEMPLATE_BYTES) return this.file(name, text);
+    const fault = `has ${size} bytes, and ROS takes at most ${MAX_TEMPLATE_BYTES}`;
+    this.report('template-file-too-large', name, fault, 'move resources into nested stacks');
+    return undefined;
   }
 
-  existing(file: string): ExistingResources | undefined {
-    const json = this.json(file, 'describe what exists in JSON');
-    if (json === undefined) return undefined;
-    this.problems.push(...existingProblems(json, file));
-    return json as ExistingResources;
+  existing(name: string): ExistingResources | undefined {
+    const file = this.file(name, this.text(name, 'describe what exists in YAML or JSON'));
+    if (file === undefined) return undefined;
+    const problems = existingProblems(file.content, name);
+    this.problems.push(
+      ...problems.map((one) => ({ ...one, path: file.placeOf(one.property ?? '') })),
+    );
+    return file.content as ExistingResources;
   }
 
   /** @param option as the user writes it: `--parameter`. */
@@ -45,13 +57,15 @@ export class InputReader {
     return [];
   }
 
-  private json(file: string, remedy: string): unknown {
-    const text = this.text(file, remedy);
+  private file(name: string, text: string | undefined): SourceFile | undefined {
     if (text === undefined) return undefined;
     try {
-      return JSON.parse(text) as unknown;
+      return new SourceFile(name, new SourceText(text));
     } catch (error) {
-      this.report('file-not-json', file, `not JSON: ${(error as Error).message}`, remedy);
+      if (!(error instanceof SourceTextError)) throw error;
+      for (const { line, fault } of error.faults) {
+        this.report('file-malformed', `${name}:${line}`, fault, 'correct it');
+      }
       return undefined;
     }
   }

@@ -1,15 +1,48 @@
+import type { Problem } from '../../values/problem';
+import type { StackResult } from '../stack/stack';
 import { jsonDifference } from './diff-json';
 import type { LifecyclePhase } from './stack-lifecycle';
+
+/** What a pipeline reads where nothing was played: why, a line each. */
+export function jsonRefusal(text: string, problems: readonly Problem[] = []): string {
+  return JSON.stringify({ ok: false, lines: text.split('\n'), problems }, null, 2);
+}
+
+function jsonStack({
+  status,
+  outputs,
+  unknownOutputs,
+  unplayed,
+  failures,
+  resources,
+}: StackResult) {
+  const known = Object.entries(outputs).filter(([name]) => !Object.hasOwn(unknownOutputs, name));
+  const skipped = Object.entries(resources).flatMap(([id, { skipped: why }]) =>
+    why === undefined ? [] : [[id, why]],
+  );
+  const notes = Object.entries(resources).flatMap(([id, { note }]) =>
+    note === undefined ? [] : [[id, note]],
+  );
+  return {
+    status,
+    outputs: Object.fromEntries(known),
+    unknownOutputs,
+    skipped: Object.fromEntries(skipped) as Record<string, string>,
+    unplayed,
+    notes: Object.fromEntries(notes) as Record<string, string>,
+    failures,
+  };
+}
 
 /** What a pipeline reads. */
 export function jsonReport(template: string, phases: readonly LifecyclePhase[]): string {
   const report = {
     ok: phases.every(({ ok }) => ok),
     template,
-    phases: phases.map(({ stack: { status, outputs, failures }, difference, ...phase }) => ({
+    phases: phases.map(({ stack, difference, ...phase }) => ({
       ...phase,
       ...(difference && { difference: jsonDifference(difference) }),
-      stack: { status, outputs, failures },
+      stack: jsonStack(stack),
     })),
   };
   return JSON.stringify(report, null, 2);

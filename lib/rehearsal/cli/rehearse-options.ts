@@ -4,6 +4,8 @@ import type { InstanceMode } from '../instance/instance-mode';
 export interface RehearseOptions {
   /** `KEY=VALUE`. */
   readonly parameter: readonly string[];
+  /** `KEY=VALUE`: what another value has from the updates on. */
+  readonly updateParameter: readonly string[];
   readonly mode: InstanceMode;
   /** Files. */
   readonly update: readonly string[];
@@ -14,6 +16,10 @@ export interface RehearseOptions {
   readonly keep: boolean;
   readonly skipUnknownTypes: boolean;
   readonly sourceCheck: boolean;
+  /** Seconds. */
+  readonly signalPatience: number;
+  /** Seconds. */
+  readonly userDataLimit: number;
   /** File. */
   readonly existing?: string;
 }

@@ -1,70 +1,109 @@
-import { basename } from 'node:path';
 import { RehearsalSession } from '../session';
 import { differenceLines } from './diff-report';
 import { jsonReport } from './json-report';
 import { prepare } from './prepare';
-import { readInput, type RehearsalInput } from './rehearsal-input';
+import { requirePlayable } from './playable';
+import { ProgressLine } from './progress-line';
+import { readInput } from './rehearsal-input';
+import type { RehearsalInput, VersionInput } from './rehearsal-input';
 import type { RehearseOptions } from './rehearse-options';
-import { eventLine, logLines, phaseLines } from './report';
-import { type LifecyclePhase, playLifecycle } from './stack-lifecycle';
+import { commandLines, logLines } from './log-report';
+import { EventLines } from './event-lines';
+import { assumedLine, phaseLines } from './report';
+import { playLifecycle } from './stack-lifecycle';
+import type { LifecyclePhase, StackVersion } from './stack-lifecycle';
+import { terminalWidth } from './terminal-width';
+import { stackNameOf } from './stack-name';
+
+/** What became of a template: whether every EIP works, where there is one. */
+export type RehearsalResult = 'works' | 'fails' | 'nothing to verify';
 
 type Print = (line: string) => void;
 
 /**
  * `ros-multi-eip rehearse`: plays a template, and reports what became of it.
  *
- * @returns whether every EIP works
  * @throws UserError, TemplateError
  */
-export async function rehearse(file: string, options: RehearseOptions): Promise<boolean> {
+export async function rehearse(file: string, options: RehearseOptions): Promise<RehearsalResult> {
   const input = readInput(file, options);
+  const settings = sessionOptions(file, options);
+  const warnings = await requirePlayable(settings.name, input, options);
+  for (const line of warnings) console.error(`Warning: ${line}`);
+  const assumed = assumedLine(input.first.file.content, input.first.parameters);
   const prepared = await prepare(options);
   // Standard output is for the program that reads JSON, where one does.
-  const print: Print = options.json ? console.error : console.log;
+  const write: Print = options.json ? console.error : console.log;
+  const progress = new ProgressLine(process.stderr);
+  const print: Print = (line) => progress.above(() => write(line));
   const stop = stopOnSignal();
+  const events = new EventLines(settings.name);
   const start = performance.now();
   const session = await RehearsalSession.open({
     ...prepared,
-    ...sessionOptions(file, options),
+    ...settings,
     existing: input.existing,
     signal: stop,
-    onEvent: (event) => print(eventLine(event)),
+    onEvent: (event) => print(events.next(event, terminalWidth())),
   });
   try {
+    if (assumed !== undefined) print(assumed);
     print(`  ready in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-    const ok = await play(session, file, options, input, print);
+    const result = await play(session, file, options, input, print, progress);
     if (options.keep && !stop.aborted) await keepOpen(session, print, stop);
-    return ok;
+    return result;
   } finally {
     await session.close();
   }
 }
 
 function sessionOptions(file: string, options: RehearseOptions) {
-  const { mode, replace, skipUnknownTypes, sourceCheck, keep: disableRollback } = options;
-  const name = basename(file).replace(/\.template\.json$|\.json$/, '');
-  return { name, mode, replace, skipUnknownTypes, sourceCheck, disableRollback };
+  const { mode, replace, skipUnknownTypes, sourceCheck, signalPatience, userDataLimit } = options;
+  return {
+    name: stackNameOf(file),
+    mode,
+    replace,
+    skipUnknownTypes,
+    sourceCheck,
+    signalPatience,
+    userDataLimit,
+    disableRollback: options.keep,
+  };
 }
 
-/** Plays the stack's life; whether all of it is as it should be. */
+/** Plays the stack's life. */
 async function play(
   session: RehearsalSession,
   file: string,
   { watchOutages, delete: deleteAtEnd, json }: RehearseOptions,
   input: RehearsalInput,
   print: Print,
-): Promise<boolean> {
-  const lifecycle = { ...input, watchOutages, deleteAtEnd };
-  const phases = await playLifecycle(
-    session,
-    lifecycle,
-    (phase) => phaseLines(phase).forEach((line) => print(line)),
-    (difference) => differenceLines(difference).forEach((line) => print(line)),
-  );
+  progress: ProgressLine,
+): Promise<RehearsalResult> {
+  const lifecycle = {
+    first: versionOf(input.first),
+    updates: input.updates.map(versionOf),
+    watchOutages,
+    deleteAtEnd,
+  };
+  const phases = await playLifecycle(session, lifecycle, {
+    activity: (text) => progress.show(text),
+    phase: (phase) => phaseLines(phase, terminalWidth()).forEach((line) => print(line)),
+    difference: (difference) => differenceLines(difference).forEach((line) => print(line)),
+  }).finally(() => progress.end());
   if (json) console.log(jsonReport(file, phases));
-  const ok = phases.every((phase) => phase.ok);
-  if (!ok && !phases.some(isRefused)) await printLogs(session, print);
-  return ok;
+  const result = resultOf(phases);
+  if (result === 'fails' && !phases.some(isRefused)) await printLogs(session, print);
+  return result;
+}
+
+function versionOf({ file, parameters }: VersionInput): StackVersion {
+  return { template: file.content, parameters };
+}
+
+function resultOf(phases: readonly LifecyclePhase[]): RehearsalResult {
+  if (phases.every(({ ok }) => ok)) return 'works';
+  return phases.every(({ ok, bindsNothing }) => ok || bindsNothing) ? 'nothing to verify' : 'fails';
 }
 
 /** Whether the template is the reason, so that the instances' logs say nothing about it. */
@@ -73,6 +112,9 @@ function isRefused({ stack }: LifecyclePhase): boolean {
 }
 
 async function printLogs(session: RehearsalSession, print: Print): Promise<void> {
+  // Those that failed were told already.
+  const commands = session.commands.filter(({ exitCode }) => exitCode === 0);
+  for (const line of commands.flatMap(commandLines)) print(line);
   for (const [id, logs] of await session.logs()) logLines(id, logs).forEach((line) => print(line));
 }
 

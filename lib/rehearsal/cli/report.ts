@@ -1,47 +1,93 @@
 import { problemLine } from '../../values/problem';
+import { assumedParameters } from '../cloud/assumed-parameters';
 import type { BindingResult, ProbeFinding } from '../probe/binding-result';
 import type { OutageObservation } from '../session';
-import type { Failure } from '../stack/stack-change';
+import type { StackResult } from '../stack/stack';
+import type { Failure } from '../stack/failure';
 import type { StackEvent } from '../stack/stack-event';
+import type { Json } from '../template/json';
+import type { GivenParameters } from '../template/parameters';
 import type { LifecyclePhase } from './stack-lifecycle';
-import { textTable } from './text-table';
+import { failedCommandLines } from './log-report';
+import { fittingTable } from './text-table';
 
-/** Lines of each of an instance's logs that a failure shows. */
-const LOG_LINES = 40;
-
-/** One event of a resource, as a deployment would show it. */
-export function eventLine(event: StackEvent): string {
-  const { seconds, status, logicalId, type, physicalId, reason } = event;
-  const what = `${`${seconds.toFixed(1)} s`.padStart(7)}  ${status.padEnd(24)} ${logicalId}`;
-  return [what, `(${type})`, physicalId, reason && `- ${reason}`].filter(Boolean).join(' ');
+/** The values that were assumed; undefined: none. */
+export function assumedLine(template: unknown, given: GivenParameters): string | undefined {
+  const assumed = Object.entries(assumedParameters(template, given));
+  if (assumed.length === 0) return undefined;
+  const text = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value));
+  return `  assumed: ${assumed.map(([name, value]) => `${name}=${text(value)}`).join(' ')}`;
 }
 
-/** What became of one phase. */
-export function phaseLines(phase: LifecyclePhase): string[] {
-  const { name, stack, bindings, outages, problems, seconds, verifySeconds } = phase;
+/**
+ * One event of a resource, as a deployment would show it. What does not fit is left out, but for the
+ * reason, which then has a line of its own.
+ *
+ * @param name of the stack; events of the stacks in it carry theirs
+ * @param width columns of the terminal. Default: the line goes to a file.
+ */
+export function eventLine(event: StackEvent, name: string, width = Infinity): string {
+  const { stack, seconds, status, logicalId, type, physicalId, reason } = event;
+  const isNested = stack !== name && stack !== logicalId;
+  const subject = isNested ? `${stack}/${logicalId}` : logicalId;
+  const what = `${`${seconds.toFixed(1)} s`.padStart(7)}  ${status.padEnd(24)} ${subject}`;
+  const details = [`(${type})`, physicalId].filter((one) => one !== undefined);
+  const lines = [2, 1, 0].map((count) => [what, ...details.slice(0, count)].join(' '));
+  const line = lines.find(({ length }) => length <= width) ?? what;
+  if (reason === undefined) return line;
+  const whole = `${line} - ${reason}`;
+  return whole.length <= width ? whole : `${line}\n         - ${reason}`;
+}
+
+/**
+ * What became of one phase.
+ *
+ * @param width columns of the terminal. Default: the lines go to a file.
+ */
+export function phaseLines(phase: LifecyclePhase, width = Infinity): string[] {
+  const { name, stack, bindings, outages, commands, problems, seconds, verifySeconds } = phase;
   const times = `${name} ${seconds.toFixed(1)} s, verification ${verifySeconds.toFixed(1)} s`;
   return [
     '',
     ...stack.failures.map(failureLine),
-    ...(outages ? [...outageLines(outages), ''] : []),
-    ...(bindings.length > 0 ? bindingLines(bindings) : []),
+    ...(outages ? [...outageLines(outages, width), ''] : []),
+    ...(bindings.length > 0 ? bindingLines(bindings, width) : []),
+    ...skippedLines(stack),
+    ...noteLines(stack),
+    ...imageLines(stack),
+    ...commands.flatMap(failedCommandLines),
     ...problems,
     `  ${times}: ${stack.status}`,
     '',
   ];
 }
 
-/** The end of each of an instance's logs: a long journal must not hide what UserData printed. */
-export function logLines(instanceId: string, logs: string): string[] {
-  const ends = logs.split(/^(?===> )/m).flatMap((log) => {
-    const [title = '', ...lines] = log.trimEnd().split('\n');
-    return [title, ...lines.slice(-LOG_LINES)].map((line) => `  ${line}`);
-  });
-  return [`the logs of ${instanceId}, the last ${LOG_LINES} lines of each:`, ...ends];
+/** What was not played, and what has no value therefore. */
+function skippedLines({ resources, unplayed, unknownOutputs }: StackResult): string[] {
+  const skipped = Object.entries(resources).flatMap(([id, { type, skipped: why }]) =>
+    why === undefined ? [] : [`skipped ${id} (${type}): ${why}`],
+  );
+  const unknown = Object.entries(unknownOutputs).map(([id, why]) => `no output ${id}: ${why}`);
+  return [...skipped, ...unplayed.map((place) => `not played: ${place}`), ...unknown];
+}
+
+/** What is played in another way than by the cloud. */
+function noteLines({ resources }: StackResult): string[] {
+  return Object.entries(resources).flatMap(([id, { type, note }]) =>
+    note === undefined ? [] : [`note: ${id} (${type}) is played ${note}`],
+  );
+}
+
+/** Other systems than the one that is played, of the instances that were made. */
+function imageLines({ resources }: StackResult): string[] {
+  const images = Object.values(resources).map(({ properties }) => properties.ImageId);
+  return [...new Set(images)]
+    .filter((image) => typeof image === 'string' && !/debian_12/i.test(image))
+    .map((image) => `note: the image '${String(image)}' is played by Debian 12`);
 }
 
 /** The results of all bindings as a table, then a line for each thing that fails. */
-export function bindingLines(results: readonly BindingResult[]): string[] {
+export function bindingLines(results: readonly BindingResult[], width = Infinity): string[] {
   const header = [
     'binding',
     'ENI',
@@ -60,11 +106,14 @@ export function bindingLines(results: readonly BindingResult[]): string[] {
     short(it.inbound),
     short(it.path),
   ]);
-  return [...textTable([header, ...rows]), ...results.flatMap(faultLines)];
+  return [...fittingTable(header, rows, width), ...results.flatMap(faultLines)];
 }
 
 /** What clients outside saw of every EIP during an update. */
-export function outageLines({ reports, unmonitored }: OutageObservation): string[] {
+export function outageLines(
+  { reports, unmonitored }: OutageObservation,
+  width = Infinity,
+): string[] {
   const header = ['during the update', 'new connections', 'lost', 'longest outage', 'open one'];
   const rows = reports.map(({ name, tried, lost, outage, stayedOpen }) => [
     name,
@@ -74,7 +123,7 @@ export function outageLines({ reports, unmonitored }: OutageObservation): string
     stayedOpen ? 'stayed open' : 'broke',
   ]);
   return [
-    ...(rows.length > 0 ? textTable([header, ...rows]) : []),
+    ...(rows.length > 0 ? fittingTable(header, rows, width) : []),
     ...unmonitored.map(({ name, reason }) => `${name}: not watched: ${reason}`),
   ];
 }

@@ -1,15 +1,21 @@
+import type { CommandRecord } from '../cloud/cloud-records';
 import type { StackDifference } from '../diff/stack-difference';
 import type { OutageObservation, RehearsalSession } from '../session';
 import type { StackResult } from '../stack/stack';
 import type { GivenParameters } from '../template/parameters';
 import type { BindingResult } from '../probe/binding-result';
 
-/** What is played: a stack's life. */
-export interface StackLifecycle {
+/** What a stack is made from, or updated to. */
+export interface StackVersion {
   readonly template: unknown;
   readonly parameters: GivenParameters;
-  /** Templates that the stack is then updated to, one after the other. */
-  readonly updates: readonly unknown[];
+}
+
+/** What is played: a stack's life. */
+export interface StackLifecycle {
+  readonly first: StackVersion;
+  /** What the stack is then updated to, one after the other. */
+  readonly updates: readonly StackVersion[];
   /** Whether clients outside keep connecting to every EIP during an update. */
   readonly watchOutages: boolean;
   /** Whether it is deleted at the end, after which nothing of it may be left. */
@@ -25,6 +31,8 @@ export interface LifecyclePhase {
   readonly verifySeconds: number;
   readonly stack: StackResult;
   readonly bindings: readonly BindingResult[];
+  /** The commands that ended meanwhile. */
+  readonly commands: readonly CommandRecord[];
   /** What an update was foreseen to do, before it was played. */
   readonly difference?: StackDifference;
   /** What clients saw during an update. Absent: they were not asked for. */
@@ -32,6 +40,8 @@ export interface LifecyclePhase {
   /** What else is wrong: a line each. */
   readonly problems: readonly string[];
   readonly ok: boolean;
+  /** Whether nothing else is wrong than that no EIP is bound. */
+  readonly bindsNothing: boolean;
 }
 
 /** What of a session the lifecycle needs. */
@@ -43,8 +53,10 @@ export type LifecycleSession = Pick<
   | 'compare'
   | 'verify'
   | 'failedBoots'
+  | 'closedEips'
   | 'monitorOutages'
   | 'bindings'
+  | 'commands'
 >;
 
 /** What an operation on the stack came to. */
@@ -60,43 +72,60 @@ interface LifecycleOperation {
   run(): Promise<OperationResult>;
 }
 
-/**
- * Plays a lifecycle to its end, or to the first phase in which something is wrong.
- *
- * @param onDifference told of what an update is going to do, before it is played
- */
+/** Who is told of a lifecycle while it is played. */
+export interface LifecycleListener {
+  /** What is under way from now on: `verify 3 EIPs`. */
+  activity?(text: string): void;
+  /** What an update is going to do, before it is played. */
+  difference?(difference: StackDifference): void;
+  phase(phase: LifecyclePhase): void;
+}
+
+/** Plays a lifecycle to its end, or to the first phase in which something is wrong. */
 export async function playLifecycle(
   session: LifecycleSession,
   lifecycle: StackLifecycle,
-  onPhase: (phase: LifecyclePhase) => void,
-  onDifference: (difference: StackDifference) => void = () => {},
+  listener: LifecycleListener,
 ): Promise<LifecyclePhase[]> {
   const phases: LifecyclePhase[] = [];
   for (const operation of operations(session, lifecycle)) {
     const difference = await operation.foresee?.();
-    if (difference !== undefined) onDifference(difference);
-    const phase = { ...(await playPhase(session, operation)), ...(difference && { difference }) };
+    if (difference !== undefined) listener.difference?.(difference);
+    const activity = (text: string) => listener.activity?.(text);
+    const played = await playPhase(session, operation, activity);
+    const phase = { ...played, ...(difference && { difference }) };
     phases.push(phase);
-    onPhase(phase);
+    listener.phase(phase);
     if (!phase.ok) break;
   }
   return phases;
 }
 
 function operations(session: LifecycleSession, lifecycle: StackLifecycle): LifecycleOperation[] {
-  const { template, parameters, updates, watchOutages, deleteAtEnd } = lifecycle;
-  const update = async (next: unknown) => ({ stack: await session.update(next, parameters) });
+  const { first, updates, watchOutages, deleteAtEnd } = lifecycle;
+  const create = async () => ({ stack: await session.create(first.template, first.parameters) });
+  const update = async ({ template, parameters }: StackVersion) => ({
+    stack: await session.update(template, parameters),
+  });
   return [
-    { name: 'create', run: async () => ({ stack: await session.create(template, parameters) }) },
+    { name: 'create', run: create },
     ...updates.map((next, index) => ({
       name: 'update' as const,
-      foresee: () => session.compare(updates[index - 1] ?? template, next, parameters),
+      foresee: () => foreseen(session, updates[index - 1] ?? first, next),
       run: () => (watchOutages ? watched(session, () => update(next)) : update(next)),
     })),
     ...(deleteAtEnd
       ? [{ name: 'delete' as const, run: async () => ({ stack: await session.delete() }) }]
       : []),
   ];
+}
+
+function foreseen(
+  session: LifecycleSession,
+  { template, parameters }: StackVersion,
+  next: StackVersion,
+): Promise<StackDifference> {
+  return session.compare(template, next.template, parameters, next.parameters);
 }
 
 async function watched(
@@ -113,27 +142,28 @@ async function watched(
 async function playPhase(
   session: LifecycleSession,
   { name, run }: LifecycleOperation,
+  activity: (text: string) => void,
 ): Promise<LifecyclePhase> {
+  const earlier = session.commands.length;
+  activity(`${name} the stack`);
   const [seconds, { stack, outages }] = await timed(run);
   const complete = stack.failures.length === 0;
+  if (complete) activity(`verify the EIPs: ${session.bindings.length}`);
   const [verifySeconds, bindings] = await timed(async () => (complete ? session.verify() : []));
-  const problems = complete ? await problemsAfter(session, name, bindings) : [];
+  // EIPs that work do not make up for UserData that failed: Cloud Assistant may have mended it.
+  activity('wait for the end of UserData');
+  const failedBoots = complete ? await session.failedBoots() : [];
+  const isUnbound = complete && name !== 'delete' && bindings.length === 0;
+  const closedEips = complete ? [] : session.closedEips;
+  const problems = [...(isUnbound ? [NOTHING_TO_VERIFY] : []), ...closedEips, ...failedBoots];
   const ok = complete && problems.length === 0 && bindings.every((binding) => binding.ok);
-  return { name, seconds, verifySeconds, stack, bindings, outages, problems, ok };
+  const bindsNothing = isUnbound && failedBoots.length === 0;
+  const commands = session.commands.slice(earlier);
+  const times = { seconds, verifySeconds };
+  return { name, ...times, stack, bindings, commands, outages, problems, ok, bindsNothing };
 }
 
-/** EIPs that work do not make up for UserData that failed: Cloud Assistant may have mended it. */
-async function problemsAfter(
-  session: LifecycleSession,
-  name: LifecyclePhase['name'],
-  bindings: readonly BindingResult[],
-): Promise<string[]> {
-  const isUnbound = name !== 'delete' && bindings.length === 0;
-  return [
-    ...(isUnbound ? ['no EIP is bound: there is nothing to verify'] : []),
-    ...(await session.failedBoots()),
-  ];
-}
+const NOTHING_TO_VERIFY = 'no EIP is bound: there is nothing to verify';
 
 async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
   const start = performance.now();

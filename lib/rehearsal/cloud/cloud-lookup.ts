@@ -1,8 +1,10 @@
 import { CloudError } from './cloud-error';
 import type {
+  BandwidthPackageRecord,
   EipRecord,
   EniRecord,
   InstanceRecord,
+  Ipv4GatewayRecord,
   SecurityGroupRecord,
   VSwitchRecord,
 } from './cloud-records';
@@ -70,6 +72,24 @@ export class CloudLookup {
     return this.eipFactory.assume(allocationId);
   }
 
+  /** @throws CloudError when there is no such bandwidth package and none can be assumed. */
+  bandwidthPackage(id: string): BandwidthPackageRecord {
+    const known = this.store.bandwidthPackages.get(id);
+    if (known) return known;
+    this.requireAssumable(id, 'cbwp', 'bandwidthPackages', 'InvalidBandwidthPackageId.NotFound');
+    return added(this.store.bandwidthPackages, id, { id, isProtected: false });
+  }
+
+  /** @throws CloudError when there is no such IPv4 gateway and none can be assumed. */
+  ipv4Gateway(id: string): Ipv4GatewayRecord {
+    const known = this.store.ipv4Gateways.get(id);
+    if (known) return known;
+    this.requireAssumable(id, 'ipv4gw', 'ipv4Gateways', 'InvalidIpv4GatewayId.NotFound');
+    const assumed = { id };
+    this.store.addIpv4Gateway(assumed);
+    return assumed;
+  }
+
   /** @throws CloudError when there is no such ENI and none can be assumed. */
   eni(id: string): EniRecord {
     const known = this.store.enis.get(id);
@@ -87,9 +107,14 @@ export class CloudLookup {
     return this.instanceFactory.create({ id, instanceType: 'ecs.c6.large', primaryEni });
   }
 
-  private assumedPlace() {
+  /** The vSwitch of what is assumed to exist. */
+  assumedVSwitch(): VSwitchRecord {
     const [first = ASSUMED_VSWITCH] = this.store.vSwitches.keys();
-    return { vSwitch: this.vSwitch(first), securityGroups: [this.assumedSecurityGroup()] };
+    return this.vSwitch(first);
+  }
+
+  private assumedPlace() {
+    return { vSwitch: this.assumedVSwitch(), securityGroups: [this.assumedSecurityGroup()] };
   }
 
   private openSecurityGroup(id: string): SecurityGroupRecord {

@@ -8,6 +8,11 @@ export interface CloudOptions {
   readonly instanceTypeLimits?: (instanceType: string) => InstanceTypeLimits | undefined;
   /** What every operation takes at least, in milliseconds. Default: 20. */
   readonly latency?: number;
+  /**
+   * Seconds for which a wait condition waits while nothing runs on any instance that could signal
+   * it, but for what works in the background. Default: 60.
+   */
+  readonly signalPatience?: number;
   /** Whether the cloud drops what an ENI sends from an address that is not its own. Default: true. */
   readonly sourceCheck?: boolean;
   /** What exists before the stack. Default: the cloud assumes what the template names by id. */

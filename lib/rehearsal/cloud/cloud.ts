@@ -1,8 +1,13 @@
+import { missingRoute } from '../ports';
 import type { Site, SiteEni } from '../ports';
+import { bindingName } from './binding-name';
 import type { ResourceTypes } from '../stack/resource-type';
 import type { CloudOptions } from './cloud-options';
-import { type CloudParts, cloudParts } from './cloud-parts';
+import { cloudParts } from './cloud-parts';
+import type { CloudParts } from './cloud-parts';
 import type { CommandRecord, EipAssociation } from './cloud-records';
+import { eipEntriesOf } from './eip-entries';
+import type { CloudEipEntry } from './eip-entries';
 import { resourceTypes } from './resource-type-table';
 
 /** An EIP that is bound, and the instance that its ENI is attached to. */
@@ -50,6 +55,23 @@ export class Cloud {
     return [...eips.values()].flatMap(({ association }) => {
       if (association === undefined) return [];
       return [{ ...association, instanceId: enis.get(association.eniId)?.instanceId }];
+    });
+  }
+
+  /** What each entry of a NAT gateway and each listener lets through, to or from private addresses. */
+  get eipEntries(): CloudEipEntry[] {
+    return eipEntriesOf(this.parts.store);
+  }
+
+  /** Every EIP that is bound where no route leads to the IPv4 gateway of the VPC: a line each. */
+  get closedEips(): string[] {
+    const { store, internetRoutes } = this.parts;
+    return this.associations.flatMap(({ logicalId, eip, eniId }) => {
+      const { vSwitch } = store.enis.get(eniId)!;
+      const name = bindingName(logicalId);
+      return internetRoutes.isOpen(vSwitch)
+        ? []
+        : [`${name}: EIP ${eip} is not reached: ${missingRoute(vSwitch.id)}`];
     });
   }
 

@@ -6,6 +6,8 @@ import type { SiteProvisioner } from './site-provisioner';
 
 /** Which EIP is bound to which private IP address, in NAT mode: one to one. */
 export class EipAssociations {
+  private readonly unbinding = new Map<EipRecord, Promise<void>>();
+
   constructor(
     private readonly store: CloudStore,
     private readonly site: Site,
@@ -36,8 +38,15 @@ export class EipAssociations {
     }
   }
 
+  /** Of two that ask for it at the same time, the second waits for the first. */
   async dissociate(eip: EipRecord): Promise<void> {
     if (eip.association === undefined) return;
+    const work = this.unbinding.get(eip) ?? this.unbind(eip);
+    this.unbinding.set(eip, work);
+    await work.finally(() => this.unbinding.delete(eip));
+  }
+
+  private async unbind(eip: EipRecord): Promise<void> {
     await this.site.unbindEip(eip.address);
     eip.association = undefined;
   }
@@ -80,9 +89,17 @@ export function associationId({ stack, logicalId }: ResourceOwner): string {
   return `${stack}/${logicalId}`;
 }
 
-function requireAvailable({ allocationId, address, association }: EipRecord): void {
-  if (association !== undefined) {
-    const message = `${allocationId} (${address}) is bound to ${association.privateIp}; only an Available EIP can be associated`;
+/** What an EIP is bound to: a private IP address, a NAT gateway or a load balancer. Undefined: nothing. */
+export function targetOf({ association, sharedBy }: EipRecord): string | undefined {
+  return association?.privateIp ?? sharedBy?.id;
+}
+
+/** @throws CloudError when the EIP is bound to something. */
+export function requireAvailable(eip: EipRecord): void {
+  const { allocationId, address } = eip;
+  const target = targetOf(eip);
+  if (target !== undefined) {
+    const message = `${allocationId} (${address}) is bound to ${target}; only an Available EIP can be associated`;
     throw new CloudError('IncorrectEipStatus', message);
   }
 }

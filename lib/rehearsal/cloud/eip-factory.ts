@@ -1,3 +1,4 @@
+import { DEFAULT_LINE_TYPE } from '../../facts/eip-rules';
 import type { EipRecord } from './cloud-records';
 import type { CloudStore } from './cloud-store';
 import type { EipPool } from './eip-pool';
@@ -31,7 +32,12 @@ export class EipFactory {
   }
 
   private add(wanted: NewEip, address: string): EipRecord {
-    const { allocationId, isp = 'BGP', isSubscription = false, isProtected = false } = wanted;
+    const {
+      allocationId,
+      isp = DEFAULT_LINE_TYPE,
+      isSubscription = false,
+      isProtected = false,
+    } = wanted;
     const eip = { allocationId, address, isp, isSubscription, isProtected };
     this.store.eips.set(allocationId, eip);
     return eip;

@@ -1,8 +1,10 @@
 import type { Problem } from '../../values/problem';
 import { CloudError } from './cloud-error';
 import { emptyCloudState } from './cloud-state';
-import { EXISTING_SCHEMA, type ExistingResources } from './existing-resources';
-import { seedSteps, type SeedStep } from './existing-seed';
+import { EXISTING_SCHEMA } from './existing-resources';
+import type { ExistingResources } from './existing-resources';
+import { seedSteps } from './existing-seed';
+import type { SeedStep } from './existing-seed';
 import type { ValueFault } from './value-schema';
 
 /**

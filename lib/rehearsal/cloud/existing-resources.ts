@@ -1,3 +1,4 @@
+import { EipLineType } from '../../values/eip-options';
 import type { SecurityGroupRule } from '../ports';
 import {
   ipv4Address,
@@ -10,10 +11,9 @@ import {
   recordOf,
   resourceId,
   trueOrFalse,
-  type ValueOf,
-  type ValueSchema,
   wholeNumber,
 } from './value-schema';
+import type { ValueOf, ValueSchema } from './value-schema';
 
 const securityGroupRule: ValueSchema<SecurityGroupRule> = recordOf(
   {
@@ -42,6 +42,16 @@ const securityGroup = recordOf(
 );
 
 const eip = recordOf({ allocationId: resourceId('eip'), address: ipv4Address }, {});
+
+const bandwidthPackage = recordOf(
+  { id: resourceId('cbwp') },
+  {
+    /** Line type. Default: any. */
+    isp: oneOf(...Object.values(EipLineType)),
+  },
+);
+
+const ipv4Gateway = recordOf({ id: resourceId('ipv4gw'), vpcId: resourceId('vpc') }, {});
 
 const eni = recordOf(
   {
@@ -93,6 +103,10 @@ export const EXISTING_SCHEMA = recordOf(
     instances: listOf(instance),
     /** Assumed: addresses of 203.0.113.0/24. */
     eips: listOf(eip),
+    /** Assumed: of any line type, without EIPs. */
+    bandwidthPackages: listOf(bandwidthPackage),
+    /** Assumed: with the routes that its vSwitches need. */
+    ipv4Gateways: listOf(ipv4Gateway),
   },
 );
 

@@ -12,13 +12,16 @@ export interface SeedStep {
 
 /** Everything that is described, in the order in which one resource refers to another. */
 export function seedSteps(state: CloudState, existing: ExistingResources): SeedStep[] {
-  const { vSwitches, securityGroups, enis, instances, eips } = existing;
+  const { vSwitches, securityGroups, enis, instances, eips, bandwidthPackages, ipv4Gateways } =
+    existing;
   return [
     ...steps('vSwitches', vSwitches, (vSwitch) => addVSwitch(state, vSwitch)),
     ...steps('securityGroups', securityGroups, (group) => addSecurityGroup(state, group)),
     ...steps('enis', enis, (eni) => addEni(state, eni)),
     ...steps('instances', instances, (instance) => addInstance(state, instance)),
     ...steps('eips', eips, (eip) => addEip(state, eip)),
+    ...steps('bandwidthPackages', bandwidthPackages, (pack) => addBandwidthPackage(state, pack)),
+    ...steps('ipv4Gateways', ipv4Gateways, (gateway) => addIpv4Gateway(state, gateway)),
   ];
 }
 
@@ -72,6 +75,19 @@ function attach({ lookup }: CloudState, eniId: string, instanceId: string): void
 function addEip({ store, eipFactory }: CloudState, eip: ExistingResource<'eips'>): void {
   requireNew(store.eips, eip.allocationId);
   eipFactory.create(eip);
+}
+
+function addBandwidthPackage(
+  { store }: CloudState,
+  pack: ExistingResource<'bandwidthPackages'>,
+): void {
+  requireNew(store.bandwidthPackages, pack.id);
+  store.bandwidthPackages.set(pack.id, { ...pack, isProtected: false });
+}
+
+function addIpv4Gateway({ store }: CloudState, gateway: ExistingResource<'ipv4Gateways'>): void {
+  requireNew(store.ipv4Gateways, gateway.id);
+  store.addIpv4Gateway(gateway);
 }
 
 function requireNew(records: ReadonlyMap<string, unknown>, id: string): void {

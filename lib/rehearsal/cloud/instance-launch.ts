@@ -55,10 +55,6 @@ export function requirePlayable(properties: JsonObject): void {
     const message = `expected at most ${MAX_USER_DATA_BYTES} bytes, got ${size}`;
     throw new CloudError('InvalidUserData.SizeExceeded', message);
   }
-  if (optionalText(properties, 'HttpEndpoint') === 'disabled') {
-    const message = 'the rehearsal plays instances with a metadata service only';
-    throw new CloudError('InvalidParameter.HttpEndpoint', message);
-  }
 }
 
 function createInstance(

@@ -3,6 +3,10 @@ import { RESERVED_AT_END, RESERVED_AT_START } from '../../facts/vswitch-rules';
 import { ipv4Number, ipv4OfNumber } from '../../values/ipv4-number';
 import { CloudError } from './cloud-error';
 
+/** What to do about an address that another resource of the stack has. */
+export const FREE_ADDRESS = 'free it by an update of its own, or give another one';
+const ASSIGN_FIRST = 'assign it before addresses that the vSwitch chooses';
+
 /** The private IP addresses of one vSwitch: which are taken, and which one comes next. */
 export class PrivateAddressPool {
   readonly gateway: string;
@@ -70,9 +74,7 @@ export class PrivateAddressPool {
       );
     }
     if (!this.taken.has(place)) return place;
-    const remedy =
-      'assign it before addresses that the vSwitch chooses, free it by an update of its own, or give another one';
-    const message = `${address} is in use already; ${remedy}`;
+    const message = `${address} is in use already; ${ASSIGN_FIRST}, ${FREE_ADDRESS}`;
     throw new CloudError('InvalidPrivateIpAddress.Duplicated', message);
   }
 }

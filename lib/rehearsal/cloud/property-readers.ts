@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../template/json';
+import { isObject } from '../template/json';
+import type { Json, JsonObject } from '../template/json';
 import { CloudError } from './cloud-error';
 
 /** Readers of resolved properties: each throws a `CloudError` when the value is of a wrong kind. */

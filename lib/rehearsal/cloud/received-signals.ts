@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 
-import { isObject, type Json } from '../template/json';
+import { isObject } from '../template/json';
+import type { Json, JsonObject } from '../template/json';
 
 const STATUSES = ['SUCCESS', 'FAILURE', 'WARNING'] as const;
 
@@ -46,9 +47,9 @@ export class ReceivedSignals {
   }
 
   private parse(body: unknown): ReceivedSignal {
-    const given = isObject(body) ? body : {};
-    const { status, data = null, reason, id } = given;
-    const known = STATUSES.find((one) => one === String(status).toUpperCase());
+    const given = isObject(body) ? lowerCaseKeys(body) : { status: null };
+    const { status = 'SUCCESS', data = null, reason, id } = given;
+    const known = STATUSES.find((one) => one === String(status).trim().toUpperCase());
     const key = id === undefined ? this.nextId() : String(id);
     if (known === undefined) {
       return { id: key, status: 'FAILURE', data: `not a signal: ${JSON.stringify(body)}` };
@@ -62,4 +63,9 @@ export class ReceivedSignals {
     while (this.byId.has(String(number))) number += 1;
     return String(number);
   }
+}
+
+/** Undocumented: templates that Alibaba Cloud publishes write `Status`, or only `data`. */
+function lowerCaseKeys(body: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(body).map(([key, item]) => [key.toLowerCase(), item]));
 }

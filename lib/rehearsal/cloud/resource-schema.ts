@@ -1,6 +1,10 @@
 import type { ResourceType } from '../stack/resource-type';
 
-/** The part of a resource type that is data: what its properties and attributes are. */
+/**
+ * The part of a resource type that is data: what its properties take, and its attributes. Its
+ * properties are those of `values`.
+ */
 export type ResourceSchema = Readonly<
-  Pick<ResourceType, 'properties' | 'required' | 'updates' | 'unplayed' | 'attributes'>
+  Pick<ResourceType, 'required' | 'combinations' | 'updates' | 'unplayed' | 'attributes'> &
+    Required<Pick<ResourceType, 'values'>>
 >;

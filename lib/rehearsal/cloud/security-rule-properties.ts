@@ -1,19 +1,73 @@
 import ipaddr from 'ipaddr.js';
 
+import type { CombinationRule, ValueRule, ValueRules } from '../stack/value-rule';
 import type { JsonObject } from '../template/json';
 import { CloudError } from './cloud-error';
 import { optionalInteger, optionalText, requiredText } from './property-readers';
 import type { SecurityGroupRule } from '../ports';
+import {
+  formed,
+  ipv4Source,
+  listOf,
+  mapOf,
+  oneOf,
+  optionally,
+  playedOf,
+  textOf,
+  wholeNumber,
+} from './value-rules';
 
 export type RuleDirection = SecurityGroupRule['direction'];
 
-/** Properties of a rule, besides those of the other end. */
-const COMMON = ['IpProtocol', 'PortRange', 'Description', 'NicType', 'Policy', 'Priority'];
+const PROTOCOLS = ['tcp', 'udp', 'icmp', 'gre', 'all'] as const;
 
-export const ruleProperties: Readonly<Record<RuleDirection, readonly string[]>> = {
-  ingress: [...COMMON, 'SourceCidrIp'],
-  egress: [...COMMON, 'DestCidrIp'],
+const PORT_RANGE = optionally(
+  formed(/^-?\d+\/-?\d+$/, 'a first and a last port, such as 80/80, or -1/-1 for all'),
+);
+
+/** Properties of a rule, besides those of the other end. */
+const COMMON: ValueRules = {
+  Description: textOf(0, 512),
+  IpProtocol: playedOf(PROTOCOLS, ['icmpv6']),
+  NicType: optionally(oneOf('internet', 'intranet')),
+  Policy: optionally(oneOf('accept', 'drop')),
+  PortRange: PORT_RANGE,
+  Priority: wholeNumber(1, 100),
 };
+
+/** What the properties of a rule take. Source: the ROS CDK 1.11 (2026-11). */
+export const ruleValues: Readonly<Record<RuleDirection, ValueRules>> = {
+  ingress: { ...COMMON, SourceCidrIp: optionally(ipv4Source) },
+  egress: { ...COMMON, DestCidrIp: optionally(ipv4Source) },
+};
+
+/** Which ports a protocol has. */
+export const PORTS_OF_PROTOCOL: CombinationRule = {
+  properties: ['IpProtocol', 'PortRange'],
+  refusal: ({ IpProtocol: protocol, PortRange: value = null }) => {
+    const isKnown = PROTOCOLS.some((one) => one === protocol);
+    if (!isKnown || typeof value !== 'string' || arePorts(String(protocol), value))
+      return undefined;
+    return { place: 'PortRange', takes: portsTaken(String(protocol)), value };
+  },
+};
+
+/** @param most rules in one list */
+export function permissionList(direction: RuleDirection, most?: number): ValueRule {
+  const other = direction === 'ingress' ? 'egress' : 'ingress';
+  const permission = mapOf(ruleValues[direction], {
+    required: ['IpProtocol', 'PortRange'],
+    unplayed: [
+      ...unplayedRuleProperties[direction],
+      ...unplayedRuleProperties[other],
+      ...Object.keys(ruleValues[other]),
+      'DestGroupOwnerAccount',
+      'SourceGroupOwnerAccount',
+    ],
+    combinations: [PORTS_OF_PROTOCOL],
+  });
+  return listOf(permission, 0, most);
+}
 
 /** Ends and ports that the site cannot tell apart. */
 export const unplayedRuleProperties: Readonly<Record<RuleDirection, readonly string[]>> = {
@@ -42,8 +96,7 @@ export function rulesOf(
   direction: RuleDirection,
   permissions: readonly JsonObject[],
 ): SecurityGroupRule[] {
-  return permissions.map((permission) => {
-    requireKnown(direction, permission);
+  return permissions.filter(isPlayed(direction)).map((permission) => {
     const protocol = protocolOf(permission);
     return {
       direction,
@@ -56,19 +109,21 @@ export function rulesOf(
   });
 }
 
-function requireKnown(direction: RuleDirection, permission: JsonObject): void {
-  const known = ['SecurityGroupId', ...ruleProperties[direction]];
-  const other = Object.keys(permission).find((key) => !known.includes(key));
-  if (other === undefined) return;
-  if (unplayedRuleProperties[direction].includes(other)) {
-    invalid(other, 'the rehearsal does not play this end of a rule');
-  }
-  invalid(other, `'${other}' is not a property of a rule; known: ${known.slice(1).join(', ')}`);
+/** A rule whose other end is not played was told before: it lets nothing in from the internet. */
+function isPlayed(direction: RuleDirection): (permission: JsonObject) => boolean {
+  const { [direction]: others } = unplayedRuleProperties;
+  const block = blockName(direction);
+  return (permission) =>
+    Object.hasOwn(permission, block) || !others.some((name) => Object.hasOwn(permission, name));
+}
+
+function blockName(direction: RuleDirection): string {
+  return direction === 'ingress' ? 'SourceCidrIp' : 'DestCidrIp';
 }
 
 function protocolOf(permission: JsonObject): SecurityGroupRule['protocol'] {
   const name = requiredText(permission, 'IpProtocol').toLowerCase();
-  const known = (['tcp', 'udp', 'icmp', 'gre', 'all'] as const).find((one) => one === name);
+  const known = PROTOCOLS.find((one) => one === name);
   return known ?? invalid('IpProtocol', `expected tcp, udp, icmp, gre or all, got '${name}'`);
 }
 
@@ -83,18 +138,34 @@ function portsOf(
   protocol: SecurityGroupRule['protocol'],
 ): SecurityGroupRule['ports'] {
   const range = requiredText(permission, 'PortRange');
-  const [first, last] = (/^(-?\d+)\/(-?\d+)$/.exec(range) ?? []).slice(1).map(Number);
-  const hasPorts = protocol === 'tcp' || protocol === 'udp';
-  if (!hasPorts && range === '-1/-1') return undefined;
-  const isRange =
-    first !== undefined && last !== undefined && first >= 1 && last >= first && last <= 65535;
-  if (hasPorts && isRange) return [first, last];
-  const wanted = hasPorts ? 'first/last from 1 to 65535, such as 80/80,' : '-1/-1';
-  return invalid('PortRange', `expected ${wanted} for ${protocol}, got '${range}'`);
+  if (!arePorts(protocol, range)) {
+    invalid('PortRange', `expected ${portsTaken(protocol)}, got '${range}'`);
+  }
+  return hasPorts(protocol) ? portsIn(range) : undefined;
+}
+
+function arePorts(protocol: string, range: string): boolean {
+  if (!hasPorts(protocol)) return range === '-1/-1';
+  const [first, last] = portsIn(range) ?? [0, 0];
+  return first >= 1 && last >= first && last <= 65_535;
+}
+
+function portsTaken(protocol: string): string {
+  const wanted = hasPorts(protocol) ? 'first/last from 1 to 65535, such as 80/80,' : '-1/-1';
+  return `${wanted} for ${protocol}`;
+}
+
+function hasPorts(protocol: string): boolean {
+  return protocol === 'tcp' || protocol === 'udp';
+}
+
+function portsIn(range: string): readonly [number, number] | undefined {
+  const [, first, last] = /^(-?\d+)\/(-?\d+)$/.exec(range) ?? [];
+  return first === undefined ? undefined : [Number(first), Number(last)];
 }
 
 function cidrOf(direction: RuleDirection, permission: JsonObject): string {
-  const name = direction === 'ingress' ? 'SourceCidrIp' : 'DestCidrIp';
+  const name = blockName(direction);
   const cidr = requiredText(permission, name);
   const block = cidr.includes('/') ? cidr : `${cidr}/32`;
   return ipaddr.IPv4.isValidCIDR(block)

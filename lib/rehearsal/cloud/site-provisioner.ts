@@ -1,4 +1,5 @@
 import type { Site, SiteEni } from '../ports';
+import type { InternetRoutes } from './internet-routes';
 import type { EniRecord, SecurityGroupRecord, VSwitchRecord } from './cloud-records';
 
 /** What of the cloud is on the site: each resource is brought there when it is first needed. */
@@ -7,13 +8,18 @@ export class SiteProvisioner {
 
   constructor(
     private readonly site: Site,
+    private readonly internetRoutes: InternetRoutes,
     private readonly sourceCheck: boolean,
   ) {}
 
   /** Builds a vSwitch, which may be one that was there before. */
-  async addVSwitch({ id, vpcId = 'vpc-existing', pool }: VSwitchRecord): Promise<void> {
+  async addVSwitch(vSwitch: VSwitchRecord): Promise<void> {
+    const { id, vpcId = 'vpc-existing', pool } = vSwitch;
     const { cidrBlock, gateway } = pool;
-    await this.once(id, () => this.site.addVSwitch({ id, vpcId, cidrBlock, gateway }));
+    await this.once(id, async () => {
+      await this.site.addVSwitch({ id, vpcId, cidrBlock, gateway });
+      await this.internetRoutes.tell(vSwitch);
+    });
   }
 
   async addSecurityGroups(groups: readonly SecurityGroupRecord[]): Promise<void> {

@@ -88,8 +88,8 @@ export function wholeNumber(min: number, max: number): ValueSchema<number> {
   );
 }
 
-export function oneOf<const T extends string>(...values: readonly [T, ...T[]]): ValueSchema<T> {
-  return scalar(values.join(' or '), values[0], (value) => values.some((one) => one === value));
+export function oneOf<const T extends string>(...values: readonly T[]): ValueSchema<T> {
+  return scalar(values.join(' or '), values[0]!, (value) => values.some((one) => one === value));
 }
 
 /** The first and the last of a range of ports. */

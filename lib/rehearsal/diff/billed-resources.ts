@@ -15,11 +15,19 @@ export interface BilledResource {
  * billed by what uses them: VPCs, vSwitches and route tables, say (billing page of VPC, 2026-03).
  */
 const BILLED = [
+  'ALIYUN::ECS::DedicatedHost',
+  'ALIYUN::ECS::Disk',
   'ALIYUN::ECS::Instance',
   'ALIYUN::ECS::InstanceGroup',
+  'ALIYUN::SLB::LoadBalancer',
   'ALIYUN::VPC::CommonBandwidthPackage',
   'ALIYUN::VPC::EIP',
   'ALIYUN::VPC::EIPPro',
+  'ALIYUN::VPC::NatGateway',
+  'ALIYUN::NAS::FileSystem',
+  'ALIYUN::RDS::DBInstance',
+  'ALIYUN::RDS::PrepayDBInstance',
+  'ALIYUN::RDS::ReadOnlyDBInstance',
 ];
 
 /** What costs something from the update on; a removed resource is not set off against it. */
@@ -30,7 +38,8 @@ export function billedAnew(comparison: ResourceComparison): BilledResource[] {
     .flatMap((resource) => billingOf(resource) ?? []);
 }
 
-function billingOf({ id, typeName, type }: PlannedResource): BilledResource | undefined {
+/** Undefined: it is free of charge, or billed by what uses it. */
+export function billingOf({ id, typeName, type }: PlannedResource): BilledResource | undefined {
   if (BILLED.includes(typeName)) return { id, type: typeName, billing: 'billed' };
   const isKnown = type.properties !== undefined;
   return isKnown ? undefined : { id, type: typeName, billing: 'unknown' };

@@ -1,10 +1,13 @@
 import { bindingName } from '../cloud/binding-name';
-import { sameJson, type Json } from '../template/json';
-import { type BindingOutage, BindingOutages } from './binding-outage';
-import { ASSOCIATION, BindingResources } from './binding-resources';
-import type { PlannedResources } from './planned-resources';
-import { isKept, type ResourceComparison } from './resource-comparison';
-import { valueLabel } from './value-references';
+import { isObject, sameJson } from '../template/json';
+import type { Json } from '../template/json';
+import { BindingOutages } from './binding-outage';
+import type { BindingOutage } from './binding-outage';
+import { bindingsIn } from './binding-resources';
+import type { BindingResources } from './binding-resources';
+import { isKept } from './resource-comparison';
+import type { ResourceComparison } from './resource-comparison';
+import { idsIn, valueLabel } from './value-references';
 
 /**
  * What becomes of an address of a binding. `lost`: the binding goes, and the address with it.
@@ -41,8 +44,8 @@ class BindingComparison {
   private readonly outages: BindingOutages;
 
   constructor(private readonly comparison: ResourceComparison) {
-    this.before = bindingsOf(comparison.before);
-    this.after = bindingsOf(comparison.after);
+    this.before = bindingsIn(comparison.before);
+    this.after = bindingsIn(comparison.after);
     this.outages = new BindingOutages(comparison);
   }
 
@@ -80,9 +83,9 @@ class BindingComparison {
   }
 
   private removed(binding: BindingResources): BindingDifference {
-    const { publicAddress, privateAddress, eip, assignments } = binding;
+    const { publicAddress, privateAddress, eip, addressHolders, target } = binding;
     const isPublicKept = this.isKept(eip === undefined ? [] : [eip.id]);
-    const isPrivateKept = this.isKept(assignments);
+    const isPrivateKept = this.isKept(addressHolders) && !this.isReleased(target);
     return {
       ...identityOf(binding),
       publicAddress: goneAddress(publicAddress, isPublicKept),
@@ -95,13 +98,16 @@ class BindingComparison {
     const { before } = this.comparison;
     return ids.every((id) => isKept(before.get(id), this.comparison.outcomeOf(id)));
   }
-}
 
-function bindingsOf(resources: PlannedResources): BindingResources[] {
-  return resources
-    .all()
-    .filter(({ typeName }) => typeName === ASSOCIATION)
-    .map((association) => new BindingResources(resources, association));
+  /** Whether it is one of a group's instances that a smaller group does not have. */
+  private isReleased(target: Json): boolean {
+    if (!isObject(target) || target['Fn::Select'] === undefined) return false;
+    const { after } = this.comparison;
+    return idsIn(target)
+      .filter((id) => after.get(id) !== undefined)
+      .map((id) => after.attribute(id, 'InstanceIds'))
+      .some((items) => Array.isArray(items) && !items.some((one) => sameJson(one, target)));
+  }
 }
 
 function added(binding: BindingResources): BindingDifference {

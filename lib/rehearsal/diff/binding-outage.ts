@@ -1,21 +1,25 @@
 import { canHotAttach } from '../../facts/instance-types';
+import { sameJson } from '../template/json';
 import type { PlannedResource } from './planned-resources';
-import {
-  type BindingResources,
-  ASSOCIATION,
-  ATTACHMENT,
-  INSTANCE_TYPES,
-} from './binding-resources';
+import { ASSOCIATION, ATTACHMENT, INSTANCE_TYPES } from './binding-resources';
+import type { BindingResources } from './binding-resources';
 import type { ResourceComparison } from './resource-comparison';
 import { idsIn } from './value-references';
 
 /** What interrupts the connections of a binding, the mildest first. */
-const OUTAGES = ['none', 'binding', 'restart', 'new-system-disk', 'new-instance'] as const;
+const OUTAGES = [
+  'none',
+  'binding',
+  'restart',
+  'new-system-disk',
+  'new-instance',
+  'detached',
+] as const;
 
 /**
  * `binding`: its EIP, its private address or its ENI is taken away, or moves. `restart`: its instance
  * stops and starts. `new-system-disk`: that too, and the first boot of a new disk. `new-instance`: its
- * instance is another one.
+ * instance is another one. `detached`: its ENI is of no instance any more, and the binding stays.
  */
 export type BindingOutage = (typeof OUTAGES)[number];
 
@@ -29,6 +33,7 @@ export class BindingOutages {
 
   /** The worst that happens to what is behind a binding. */
   between(before: BindingResources, after: BindingResources): BindingOutage {
+    if (isDetached(before, after)) return 'detached';
     const isRenamed = before.association.id !== after.association.id;
     const behind = [...new Set([...before.behind, ...after.behind])];
     return worst([isRenamed ? 'binding' : 'none', ...behind.map((id) => this.outageBy(id))]);
@@ -76,6 +81,13 @@ function instancesToRestart(comparison: ResourceComparison): string[] {
       const type = (after.get(id) ?? before.get(id))?.properties.InstanceType;
       return typeof type === 'string' && !canHotAttach(type);
     });
+}
+
+/** A binding that moves to an ENI which the stack does not attach is not: that one may be attached. */
+function isDetached(before: BindingResources, after: BindingResources): boolean {
+  return (
+    sameJson(before.target, after.target) && before.isAttachedByStack && !after.isAttachedByStack
+  );
 }
 
 function worst(outages: readonly BindingOutage[]): BindingOutage {

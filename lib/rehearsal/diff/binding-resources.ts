@@ -1,14 +1,15 @@
-import { type Json, sameJson } from '../template/json';
+import { sameJson } from '../template/json';
+import type { Json } from '../template/json';
 import type { PlannedResource, PlannedResources } from './planned-resources';
 import { idsIn } from './value-references';
 
 /** Type of the resource that binds an EIP. */
 export const ASSOCIATION = 'ALIYUN::VPC::EIPAssociation';
 
-const EIP_TYPES = ['ALIYUN::VPC::EIP', 'ALIYUN::VPC::EIPPro'];
-const ENI = 'ALIYUN::ECS::NetworkInterface';
+export const EIP_TYPES = ['ALIYUN::VPC::EIP', 'ALIYUN::VPC::EIPPro'];
+export const ENI = 'ALIYUN::ECS::NetworkInterface';
 export const ATTACHMENT = 'ALIYUN::ECS::NetworkInterfaceAttachment';
-const ASSIGNMENT = 'ALIYUN::ECS::AssignPrivateIpAddresses';
+export const ASSIGNMENT = 'ALIYUN::ECS::AssignPrivateIpAddresses';
 export const INSTANCE_TYPES = ['ALIYUN::ECS::Instance', 'ALIYUN::ECS::InstanceGroup'];
 
 /** What is behind a binding on one side of a comparison, and by which addresses it is known. */
@@ -34,6 +35,19 @@ export class BindingResources {
     return eni === undefined ? target : this.resources.attribute(eni.id, 'PrivateIpAddress');
   }
 
+  /** What the EIP is bound to: an ENI, as a rule. */
+  get target(): Json {
+    return this.association.properties.InstanceId ?? null;
+  }
+
+  /** Whether the stack attaches its ENI to an instance. */
+  get isAttachedByStack(): boolean {
+    const ids = idsIn(this.target);
+    const isOf = (eni: Json) =>
+      sameJson(eni, this.target) || idsIn(eni).some((id) => ids.includes(id));
+    return this.attachments(isOf).length > 0;
+  }
+
   /** The EIP, where the stack makes it. */
   get eip(): PlannedResource | undefined {
     return this.ofType(EIP_TYPES, idsIn(this.association.properties.AllocationId))[0];
@@ -52,6 +66,13 @@ export class BindingResources {
       .all()
       .filter((one) => one.typeName === ASSIGNMENT && assigns(one))
       .map(({ id }) => id);
+  }
+
+  /** Ids of the resources with which its private address goes: none where that existed before. */
+  get addressHolders(): string[] {
+    const { assignments } = this;
+    if (assignments.length > 0) return assignments;
+    return this.ofType([ENI, ...INSTANCE_TYPES], idsIn(this.target)).map(({ id }) => id);
   }
 
   /** Ids of the resources that must stay as they are for its connections to stay. */
@@ -90,4 +111,12 @@ export class BindingResources {
       .flatMap((id) => this.resources.get(id) ?? [])
       .filter(({ typeName }) => types.includes(typeName));
   }
+}
+
+/** Every binding that a template makes. */
+export function bindingsIn(resources: PlannedResources): BindingResources[] {
+  return resources
+    .all()
+    .filter(({ typeName }) => typeName === ASSOCIATION)
+    .map((association) => new BindingResources(resources, association));
 }

@@ -16,8 +16,9 @@ export function listAttribute(
   name: string,
   reference: Json,
 ): Json[] | undefined {
-  const length = properties[LENGTHS[typeName] ?? ''];
-  if (!name.endsWith('s') || typeof length !== 'number') return undefined;
+  // A template may write a number as text.
+  const length = Number(properties[LENGTHS[typeName] ?? ''] ?? Number.NaN);
+  if (!name.endsWith('s') || !Number.isInteger(length)) return undefined;
   return Array.from(
     { length },
     (_, index) => new UnresolvedValue('Fn::Select', [index, reference]),

@@ -1,6 +1,7 @@
 import type { ResolvedTemplate } from '../stack/resolved-template';
 import type { DesiredResource } from '../stack/resource-inventory';
-import { isObject, type Json } from '../template/json';
+import { templateInBody } from '../stack/template-body';
+import { isObject } from '../template/json';
 import type { GivenParameters } from '../template/parameters';
 import { NESTED_STACK } from '../template/template';
 import { TemplateError } from '../template/template-error';
@@ -19,13 +20,9 @@ export function nestedTemplate(
   const { TemplateBody: body = null, Parameters: parameters = {} } = properties;
   if (typeName !== NESTED_STACK || !isObject(parameters)) return undefined;
   try {
-    return resolve(parsed(body), parameters);
+    return resolve(templateInBody(body, 'TemplateBody'), parameters);
   } catch (error) {
-    if (error instanceof TemplateError || error instanceof SyntaxError) return undefined;
+    if (error instanceof TemplateError) return undefined;
     throw error;
   }
-}
-
-function parsed(body: Json): unknown {
-  return typeof body === 'string' ? JSON.parse(body) : body;
 }

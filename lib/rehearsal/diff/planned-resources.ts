@@ -1,10 +1,14 @@
+import { dependents } from '../stack/dependency-order';
 import type { ResolvedTemplate } from '../stack/resolved-template';
 import type { DesiredResource } from '../stack/resource-inventory';
 import type { ResourceLookup } from '../stack/stack-scopes';
+import { valueAt } from '../template/json';
 import type { Json } from '../template/json';
 import { listAttribute } from './list-attributes';
-import { nestedTemplate, type TemplateResolver } from './nested-template';
-import { attributeReference, type Renewal, resourceReference } from './value-references';
+import { nestedTemplate } from './nested-template';
+import type { TemplateResolver } from './nested-template';
+import { attributeReference, resourceReference } from './value-references';
+import type { Renewal } from './value-references';
 
 /** A resource as a template wants it, before anything exists. */
 export interface PlannedResource extends DesiredResource {
@@ -76,6 +80,16 @@ export class PlannedResources implements ResourceLookup {
     return this.nestedStacks.get(id);
   }
 
+  /** Whether one resource is done before the work on another one begins. */
+  comesBefore(id: string, other: string): boolean {
+    const [stack, inner] = split(id);
+    const [otherStack, otherInner] = split(other);
+    if (inner === undefined || otherInner === undefined || stack !== otherStack) {
+      return dependents(this.template.order, new Set([stack])).has(otherStack);
+    }
+    return this.nested(stack)?.comesBefore(inner, otherInner) ?? false;
+  }
+
   physicalId(id: string): Json {
     const name = this.nesting.prefix + id;
     return resourceReference(name, this.planning.renewalOf(name));
@@ -84,7 +98,8 @@ export class PlannedResources implements ResourceLookup {
   attribute(id: string, name: string): Json {
     const resource = this.get(id)!;
     // An attribute that is named as a property has the value that the property was given.
-    const given = resource.properties[name] ?? resource.properties[GIVEN_AS[name] ?? name];
+    const { properties } = resource;
+    const given = valueAt(properties, name) ?? valueAt(properties, valueAt(GIVEN_AS, name) ?? name);
     return given ?? this.output(id, name) ?? this.unresolved(resource, name);
   }
 
@@ -95,11 +110,13 @@ export class PlannedResources implements ResourceLookup {
   }
 
   private output(id: string, name: string): Json | undefined {
-    return OUTPUT.test(name) ? this.nested(id)?.outputs[name.replace(OUTPUT, '')] : undefined;
+    return OUTPUT.test(name)
+      ? valueAt(this.nested(id)?.outputs ?? {}, name.replace(OUTPUT, ''))
+      : undefined;
   }
 
   private get outputs(): Readonly<Record<string, Json>> {
-    return this.template.outputs(this);
+    return this.template.outputs(this).outputs;
   }
 
   private plan(id: string): PlannedResource | undefined {

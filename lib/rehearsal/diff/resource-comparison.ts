@@ -1,12 +1,10 @@
 import type { ResolvedTemplate } from '../stack/resolved-template';
-import {
-  differenceOf,
-  type ResourceDifference,
-  type UpdateEffect,
-} from '../stack/resource-difference';
+import { differenceOf } from '../stack/resource-difference';
+import type { ResourceDifference, UpdateEffect } from '../stack/resource-difference';
 import { NESTED_STACK } from '../template/template';
 import type { TemplateResolver } from './nested-template';
-import { PlannedResources, type PlannedResource } from './planned-resources';
+import { PlannedResources } from './planned-resources';
+import type { PlannedResource } from './planned-resources';
 import type { Renewal } from './value-references';
 
 /**

@@ -1,7 +1,12 @@
+import type { Problem } from '../../values/problem';
 import type { ResourceChange } from '../stack/resource-difference';
 import type { Json } from '../template/json';
-import { type BilledResource, billedAnew } from './billed-resources';
-import { type BindingDifference, bindingDifferences } from './binding-difference';
+import { addressConflicts } from './address-conflicts';
+import { billedAnew } from './billed-resources';
+import type { BilledResource } from './billed-resources';
+import { bindingConflicts } from './binding-conflicts';
+import { bindingDifferences } from './binding-difference';
+import type { BindingDifference } from './binding-difference';
 import type { ResourceComparison, ResourceOutcome } from './resource-comparison';
 
 /** What an update of a stack does, told from its templates without playing them. */
@@ -12,6 +17,8 @@ export interface StackDifference {
   readonly billedAnew: readonly BilledResource[];
   /** Whether ROS refuses the update, since a replacement is not allowed by default. */
   readonly isRefused: boolean;
+  /** Why ROS fails at the update on its way, and rolls back. */
+  readonly conflicts: readonly Problem[];
   /** Whether clients of a binding find its public address no more, once the update is allowed. */
   readonly losesPublicAddress: boolean;
 }
@@ -40,10 +47,21 @@ export function stackDifference(comparison: ResourceComparison): StackDifference
     resources,
     billedAnew: billedAnew(comparison),
     isRefused: resources.some(({ outcome }) => outcome === 'replacement'),
+    conflicts: conflictsOf(comparison),
     losesPublicAddress: bindings.some(({ publicAddress: { outcome } }) =>
       ['changed', 'lost'].includes(outcome),
     ),
   };
+}
+
+/** An address that cannot be assigned cannot be bound either: it is told once. */
+function conflictsOf(comparison: ResourceComparison): Problem[] {
+  const conflicts = addressConflicts(comparison);
+  const addresses = conflicts.map(({ value }) => value);
+  return [
+    ...conflicts,
+    ...bindingConflicts(comparison).filter(({ value }) => !addresses.includes(value)),
+  ];
 }
 
 function resourceUpdate(comparison: ResourceComparison, id: string): ResourceUpdate | undefined {

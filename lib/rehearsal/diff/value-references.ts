@@ -1,4 +1,5 @@
-import { isObject, type Json } from '../template/json';
+import { isObject } from '../template/json';
+import type { Json } from '../template/json';
 import { UnresolvedValue } from '../template/unresolved-value';
 
 /** Why a reference comes to another value than before, although it names the same. */

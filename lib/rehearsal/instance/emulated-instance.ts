@@ -1,8 +1,10 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import type { SiteEni } from '../ports';
 import { run } from '../linux/process';
-import { Emulator, type Nic } from './emulator';
-import { PlayedInstance, type InstanceSlot } from './played-instance';
+import { Emulator } from './emulator';
+import type { Nic } from './emulator';
+import { PlayedInstance } from './played-instance';
+import type { InstanceSlot } from './played-instance';
 import type { ProgramResult, Machine } from './machine';
 import type { MachineImage } from './machine-image';
 import { cloudInitStatus } from './full-system';

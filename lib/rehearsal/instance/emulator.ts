@@ -1,11 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { withHangLimit } from '../linux/hang-limit';
-import { jsonLineChannel, type PeerMessage } from '../linux/peer-channel';
+import { jsonLineChannel } from '../linux/peer-channel';
+import type { PeerMessage } from '../linux/peer-channel';
 import { RequestClient } from '../linux/request-client';
-import { availableAccelerators, type Accelerator } from './accelerator';
+import { availableAccelerators } from './accelerator';
+import type { Accelerator } from './accelerator';
 import { agentPort } from './machine-agent';
 import type { MachineImage } from './machine-image';
 

@@ -1,4 +1,5 @@
-import { userDataLog, type DiskFile, type OperatingSystem } from './operating-system';
+import { userDataLog } from './operating-system';
+import type { DiskFile, OperatingSystem } from './operating-system';
 
 /** How cloud-init, in whatever machine, says what has become of UserData. */
 export const cloudInitStatus = {

@@ -1,7 +1,8 @@
 import { agentFiles } from './machine-agent';
 import { cloudConfig, cloudInitUnit } from './full-system';
 import { bootstrapCommand } from './image-recipe';
-import { imageKernelParameters, type DiskFile } from './operating-system';
+import { imageKernelParameters } from './operating-system';
+import type { DiskFile } from './operating-system';
 
 /**
  * How the disk is made that virtual machines boot from: the packages of the other modes, and Debian's

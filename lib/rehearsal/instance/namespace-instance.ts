@@ -1,10 +1,12 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { attempt } from '../linux/process';
-import { PlayedInstance, type InstanceSlot, type UserDataStatus } from './played-instance';
+import { PlayedInstance } from './played-instance';
+import type { InstanceSlot, UserDataStatus } from './played-instance';
 import type { ProgramResult, Machine } from './machine';
 import { NamespaceMachine } from './namespace-machine';
-import { imageKernelParameters, userDataLog, type OperatingSystem } from './operating-system';
+import { imageKernelParameters, userDataLog } from './operating-system';
+import type { OperatingSystem } from './operating-system';
 
 /** An instance whose disk is a directory, over the prepared root file system. */
 export class NamespaceInstance extends PlayedInstance {
@@ -45,12 +47,29 @@ export class NamespaceInstance extends PlayedInstance {
     const { tools } = this.slot;
     // What was said last may still be on its way to the journal's file.
     if (this.running) await this.runningMachine().execute(['journalctl', '--sync']);
-    const printed = await readFile(`${this.disk}/upper${userDataLog}`, 'utf8').catch(() => '');
-    const directory = `${this.disk.slice(tools.root.length)}/upper/var/log/journal`;
-    const read = ['journalctl', '--no-pager', '--quiet', `--directory=${directory}`];
+    const files = `${this.disk.slice(tools.root.length)}/upper`;
+    const printed = await this.read(['cat', `${files}${userDataLog}`]);
     // An instance that failed early has no journal.
-    const { stdout } = await attempt(tools.argv(undefined, read));
-    return `==> ${userDataLog} <==\n${printed}\n==> journal <==\n${stdout}`;
+    const journal = ['journalctl', '--no-pager', '--quiet', `--directory=${files}/var/log/journal`];
+    return `==> ${userDataLog} <==\n${printed}\n==> journal <==\n${await this.read(journal)}`;
+  }
+
+  /**
+   * What a program prints of the instance's files: its last megabyte. What is a link there leads to the
+   * rehearsal's own image at most, and never to the machine's files; a pipe or a device ends in time.
+   */
+  private async read(program: readonly string[]): Promise<string> {
+    const limited = [
+      'timeout',
+      '--kill-after=1',
+      '20',
+      'sh',
+      '-c',
+      '"$@" | tail --bytes=1M',
+      'read',
+    ];
+    const { stdout } = await attempt(this.slot.tools.argv(undefined, [...limited, ...program]));
+    return stdout;
   }
 
   /** From the rehearsal's own file system: the instance may lack the tool, or have broken it. */

@@ -1,11 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { until, withHangLimit } from '../linux/hang-limit';
-import { bootCommand, type NamespaceBoot } from './namespace-boot';
+import { bootCommand } from './namespace-boot';
+import type { NamespaceBoot } from './namespace-boot';
 import type { ProgramResult, Machine } from './machine';
-import { programEnvironment, type OperatingSystem } from './operating-system';
+import { programEnvironment } from './operating-system';
+import type { OperatingSystem } from './operating-system';
 
 /** An operating system that shares the kernel: its process 1 has namespaces of its own. */
 export class NamespaceMachine implements Machine {
@@ -52,8 +56,8 @@ export class NamespaceMachine implements Machine {
     child.stdin?.on('error', () => undefined); // it ended without reading
     child.stdin?.end(input);
     const [code] = (await once(child, 'exit')) as [number | null];
+    const written = await startOf(output);
     await output.close();
-    const written = await readFile(file, 'utf8');
     await rm(file);
     return { code, output: written };
   }
@@ -96,6 +100,19 @@ export class NamespaceMachine implements Machine {
       throw error;
     }
   }
+}
+
+/** Bytes of a program's output that are kept. */
+const MAX_OUTPUT = 1024 * 1024;
+
+async function startOf(file: FileHandle): Promise<string> {
+  const { size } = await file.stat();
+  const { buffer, bytesRead } = await file.read({
+    buffer: Buffer.alloc(Math.min(size, MAX_OUTPUT)),
+    position: 0,
+  });
+  const left = size - bytesRead;
+  return buffer.toString('utf8', 0, bytesRead) + (left > 0 ? `\n[${left} bytes more]\n` : '');
 }
 
 function isRunning(child: ChildProcess): boolean {

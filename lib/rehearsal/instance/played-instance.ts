@@ -1,6 +1,6 @@
 import type { SiteCommand, CommandResult, SiteEni } from '../ports';
 import type { NetworkTools } from '../linux/network-tools';
-import { withHangLimit } from '../linux/hang-limit';
+import { HANG_LIMIT, withHangLimit } from '../linux/hang-limit';
 import { CloudAssistant } from './cloud-assistant';
 import { DeviceNames } from './device-names';
 import type { ProgramResult, Machine } from './machine';
@@ -12,10 +12,14 @@ export interface InstanceSlot {
   /** Name of its network namespace: no other has it. Its disk is called the same. */
   readonly netns: string;
   readonly hostName: string;
+  /** Seconds for which UserData may run after the boot. Default: until it is taken to hang. */
+  readonly userDataLimit?: number;
 }
 
 /** How UserData is asked about. */
 export type UserDataStatus = Pick<OperatingSystem, 'userDataEnded' | 'userDataRuns'>;
+
+const LATE = 'its UserData did not end';
 
 /** The computer that an instance is: its disk, its network namespace, and what runs there. */
 export abstract class PlayedInstance {
@@ -23,6 +27,8 @@ export abstract class PlayedInstance {
   private readonly assistant = new CloudAssistant();
   private machine: Machine | undefined;
   private powered = false;
+  /** When UserData is no longer waited for. */
+  private userDataEnd = 0;
 
   constructor(protected readonly slot: InstanceSlot) {}
 
@@ -64,6 +70,7 @@ export abstract class PlayedInstance {
   /** Resolves when commands can be run. */
   async boot(): Promise<void> {
     this.machine = await this.start();
+    this.userDataEnd = performance.now() + this.userDataLimit * 1000;
   }
 
   async shutDown(): Promise<void> {
@@ -95,6 +102,7 @@ export abstract class PlayedInstance {
   async activity(): Promise<string | undefined> {
     if (!this.running) return undefined;
     if (this.assistant.isBusy) return 'a command runs';
+    if (this.userDataTime === 0) return undefined;
     const { code } = await this.runningMachine().execute(this.userDataStatus.userDataRuns);
     return code === 0 ? 'UserData runs' : undefined;
   }
@@ -108,11 +116,22 @@ export abstract class PlayedInstance {
   async userDataProblem(): Promise<string | undefined> {
     const ended = this.runningMachine().execute(this.userDataStatus.userDataEnded);
     try {
-      const { code } = await withHangLimit('its UserData did not end', ended);
+      const { code } = await withHangLimit(LATE, ended, this.userDataTime);
       return code === 0 ? undefined : 'its UserData failed; what it printed is in its log';
     } catch (error) {
-      return (error as Error).message;
+      const { message } = error as Error;
+      if (!message.startsWith(LATE)) return message;
+      return `its UserData still runs after ${this.userDataLimit} seconds, and is not waited for any longer (--user-data-limit)`;
     }
+  }
+
+  private get userDataLimit(): number {
+    return this.slot.userDataLimit ?? HANG_LIMIT;
+  }
+
+  /** Seconds that UserData has left. */
+  private get userDataTime(): number {
+    return Math.max(0, this.userDataEnd - performance.now()) / 1000;
   }
 
   /** The disk's directory, in the sandbox. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { attempt, run } from '../linux/process';
+import { sandboxUser } from '../linux/sandbox-user';
 import type { InstanceMode } from './instance-mode';
 import { machineBootstrapCommand, machineFinishScript } from './machine-image-recipe';
 import { bootstrapCommand, finishScript, mirrorsOf } from './image-recipe';
@@ -50,6 +51,7 @@ export async function prepareImage(options: PrepareOptions = {}): Promise<Prepar
   const system = preparedSystem(options.cache);
   await mkdir(system.workspace, { recursive: true });
   if (!existsSync(system.image)) await build(system.image, systemRecipe, options.mirror);
+  await giveToSandbox(system.image);
   return system;
 }
 
@@ -70,8 +72,37 @@ export function isPrepared(mode: InstanceMode): boolean {
   return [preparedSystem().image, ...machine].every((path) => existsSync(path));
 }
 
+/** Why nothing can be kept in this user's cache. Absent: it can. */
+export async function cacheProblem(): Promise<string | undefined> {
+  const cache = defaultCache();
+  try {
+    await mkdir(cache, { recursive: true });
+    await access(cache, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    const reason = (error as Error).message;
+    return `the cache ${cache} cannot be written (${reason}): set XDG_CACHE_HOME to a directory that can`;
+  }
+}
+
+/** A copy of the cache, as pipelines make one, may have lost its owner. */
+async function giveToSandbox(image: string): Promise<void> {
+  const user = sandboxUser();
+  const { uid } = await stat(image);
+  if (user !== undefined && uid !== user)
+    await run(['bash', '-c', giveScript, 'give', image, `${user}:${user}`]);
+}
+
+/** A change of the owner takes the mode away by which a program runs as its owner. */
+const giveScript = `
+set -euo pipefail
+modes=$(find "$1" -type f -perm /6000 -printf '%m %p\\n')
+chown -hR "$2" "$1"
+while read -r mode file; do chmod "$mode" "$file"; done <<<"$modes"
+`;
+
 function preparedSystem(cache = defaultCache()): PreparedImage {
-  return { image: cached('guest', systemRecipe, cache), workspace: join(cache, 'workspace') };
+  return { image: cached('system', systemRecipe, cache), workspace: join(cache, 'workspace') };
 }
 
 function cached(name: string, { bootstrap, finish }: Recipe, cache = defaultCache()): string {

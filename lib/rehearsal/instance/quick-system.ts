@@ -1,5 +1,6 @@
 import { HANG_LIMIT } from '../linux/hang-limit';
-import { userDataLog, type DiskFile, type OperatingSystem } from './operating-system';
+import { userDataLog } from './operating-system';
+import type { DiskFile, OperatingSystem } from './operating-system';
 
 const userDataFile = '/var/lib/cloud/instance/user-data';
 

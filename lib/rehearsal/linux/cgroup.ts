@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rmdir } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, readFile, rmdir } from 'node:fs/promises';
 import { until } from './hang-limit';
+import { sandboxUser } from './sandbox-user';
 
 /**
  * Control groups, which systemd needs as process 1. They are the one thing that does not end with a
@@ -22,12 +23,23 @@ export function inCgroup(cgroup: string, command: readonly string[]): string[] {
 export async function makeCgroup(): Promise<string> {
   const own = await ownCgroup();
   await sweep(own);
-  return mkdtemp(`${own}/${prefix}${process.pid}-`).catch((error: Error) => {
+  const made = await mkdtemp(`${own}/${prefix}${process.pid}-`).catch((error: Error) => {
     throw new Error(
       `cannot make a control group, which systemd needs (${error.message}): ` +
-        'run it as root, or under `systemd-run --user --scope --property=Delegate=yes`',
+        'run it under `systemd-run --user --scope --property=Delegate=yes`',
     );
   });
+  const user = sandboxUser();
+  if (user !== undefined) await delegate(made, user);
+  return made;
+}
+
+/** Lets a user make groups below this one, and move processes between them; its limits stay out of reach. */
+async function delegate(cgroup: string, user: number): Promise<void> {
+  const files = ['cgroup.procs', 'cgroup.threads', 'cgroup.subtree_control'];
+  for (const path of [cgroup, ...files.map((name) => `${cgroup}/${name}`)]) {
+    await chown(path, user, user);
+  }
 }
 
 /** Waits for the processes in it, which have been told to end. */

@@ -5,11 +5,14 @@ interface PendingRequest {
   reject(error: Error): void;
 }
 
-/** Asks another program, which answers each request with a message of the same `id`. */
+/**
+ * Asks another program, which answers each request with a message of the same `id`. A message with
+ * `ended` is its last, and says why.
+ */
 export class RequestClient {
   private readonly pending = new Map<unknown, PendingRequest>();
   private requests = 0;
-  private ended = false;
+  private end?: Error;
 
   /**
    * @param peer What the other program is called in an error: `the sandbox`.
@@ -22,9 +25,10 @@ export class RequestClient {
   ) {
     channel.listen(
       (message) => {
-        if (!this.settle(message)) onNotice(message);
+        if (typeof message['ended'] === 'string') this.close(`: ${message['ended']}`);
+        else if (!this.settle(message)) onNotice(message);
       },
-      () => this.end(),
+      () => this.close(),
     );
   }
 
@@ -32,8 +36,8 @@ export class RequestClient {
   request(message: PeerMessage): Promise<PeerMessage> {
     const id = ++this.requests;
     return new Promise((resolve, reject) => {
-      if (this.ended) {
-        reject(this.hasEnded());
+      if (this.end) {
+        reject(this.end);
         return;
       }
       this.pending.set(id, { resolve, reject });
@@ -48,13 +52,10 @@ export class RequestClient {
     return request !== undefined;
   }
 
-  private end(): void {
-    this.ended = true;
-    for (const { reject } of this.pending.values()) reject(this.hasEnded());
+  /** The first reason is the one that is told. */
+  private close(reason = ''): void {
+    const end = (this.end ??= new Error(`${this.peer} has ended${reason}`));
+    for (const { reject } of this.pending.values()) reject(end);
     this.pending.clear();
-  }
-
-  private hasEnded(): Error {
-    return new Error(`${this.peer} has ended`);
   }
 }

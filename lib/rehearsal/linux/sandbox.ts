@@ -1,4 +1,6 @@
 import { inCgroup } from './cgroup';
+import { HARD_PROCESS_LIMIT } from './sandbox-limits';
+import { asUser, sandboxUser, withDevices, withReachable } from './sandbox-user';
 
 /**
  * The sandbox: namespaces in which a program may change networks, mounts and files as it likes. They
@@ -20,19 +22,43 @@ const unshare = [
   '--kill-child',
 ];
 
+/** What a sandbox is made with. */
+export interface SandboxOptions {
+  /** An empty directory: in the sandbox it is a file system of its own, in memory. */
+  readonly workspace: string;
+  /** Files and directories of the machine that the program needs, absolute. */
+  readonly reachable?: readonly string[];
+  /** Devices of the machine that it opens, which may be root's alone. */
+  readonly devices?: readonly string[];
+  /** A control group that the sandbox is to have for its own. */
+  readonly cgroup?: string;
+}
+
 /**
  * The command that runs a program in a new sandbox. The kernel ends it when its parent ends.
- * @param workspace An empty directory: in the sandbox it is a file system of its own, in memory.
- * @param cgroup A control group that the sandbox is to have for its own.
+ *
+ * Root's is another user's, from before its namespaces are made: nothing of root's can be changed in it.
  */
 export function sandboxCommand(
-  workspace: string,
+  { workspace, reachable = [], devices = [], cgroup }: SandboxOptions,
   program: readonly string[],
-  cgroup?: string,
 ): string[] {
-  const tied = ['setpriv', '--pdeathsig', 'KILL', ...unshare, '--'];
-  const command = [...tied, 'sh', '-c', enterScript, 'sandbox', workspace, ...program];
+  const enter = ['sh', '-c', enterScript, 'sandbox', workspace, ...program];
+  const made = tied([...unshare, '--', ...enter]);
+  const user = sandboxUser();
+  const command =
+    user === undefined
+      ? made
+      : // Tied once more, since a change of the user unties it.
+        tied(
+          withReachable(user, [workspace, ...reachable], withDevices(devices, asUser(user, made))),
+        );
   return cgroup === undefined ? command : inCgroup(cgroup, command);
+}
+
+/** The command, as the kernel ends it with its parent. */
+function tied(command: readonly string[]): string[] {
+  return ['setpriv', '--pdeathsig', 'KILL', ...command];
 }
 
 /**
@@ -43,6 +69,7 @@ const enterScript = `
 set -e
 read -r SANDBOX_PID rest </proc/self/stat
 export SANDBOX_PID
+prlimit --pid $$ --nproc=${HARD_PROCESS_LIMIT} 2>/dev/null || true # the user's own limit is lower
 mount -t proc proc /proc
 mount -t tmpfs -o mode=0755 sandbox "$1"
 shift
@@ -52,6 +79,8 @@ exit
 
 /** The command that runs another command in this sandbox, from outside. */
 export function sandboxEntryCommand(): string {
-  const pid = process.env['SANDBOX_PID'];
-  return `nsenter --target=${pid} --user --preserve-credentials --mount --pid --net --`;
+  const { SANDBOX_PID: pid, SANDBOX_USER: user } = process.env;
+  const namespaces = ['--user', '--preserve-credentials', '--mount', '--pid', '--net'];
+  const enter = ['nsenter', `--target=${pid}`, ...namespaces, '--'];
+  return (user === undefined ? enter : asUser(Number(user), enter)).join(' ');
 }

@@ -1,8 +1,10 @@
 import type { Server } from 'node:http';
 import { listen } from './http-listen';
-import { metadataServer, type InstanceLookup, type MetadataFault } from './metadata-service';
+import { metadataServer } from './metadata-service';
+import type { InstanceLookup, MetadataFault } from './metadata-service';
 import { metadataPort, signalPort } from './reserved-addresses';
-import { signalServer, type SignalListener } from './signal-service';
+import { signalServer } from './signal-service';
+import type { SignalListener } from './signal-service';
 
 /** The cloud's own services for the instances of one VPC: metadata, and signals to the stack. */
 export class CloudServices {

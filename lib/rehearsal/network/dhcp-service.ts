@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import type { SiteEni, SiteVSwitch } from '../ports';
-import { says, type NetworkTools } from '../linux/network-tools';
+import { says } from '../linux/network-tools';
+import type { NetworkTools } from '../linux/network-tools';
 import { SerialQueue } from '../linux/serial-queue';
 import { dhcpConfig, dhcpHosts } from './dhcp-config';
 
@@ -10,6 +11,8 @@ import { dhcpConfig, dhcpHosts } from './dhcp-config';
 export class DhcpService {
   private readonly operations = new SerialQueue();
   private dnsmasq: ChildProcess | undefined;
+  /** The MAC address that each address may be leased to, since dnsmasq has started. */
+  private readonly leasedTo = new Map<string, string>();
 
   /** @param lease Seconds for which an address is leased. Default: ten years, as in the cloud. */
   constructor(
@@ -22,17 +25,27 @@ export class DhcpService {
   restart(vSwitches: readonly SiteVSwitch[], enis: readonly SiteEni[]): Promise<void> {
     return this.operations.run(async () => {
       await this.end();
-      await this.write(this.hostsFile, dhcpHosts(enis));
       await this.write(this.configFile, dhcpConfig(vSwitches, this.hostsFile, this.lease));
-      await this.start();
+      await this.write(this.hostsFile, dhcpHosts(enis));
+      await this.start(enis);
     });
   }
 
-  /** Offers other ENIs their addresses from now on. */
+  /**
+   * Offers other ENIs their addresses from now on. dnsmasq would not give an ENI the address that another
+   * one has had, until the lease ends: it forgets its leases when it starts.
+   */
   offer(enis: readonly SiteEni[]): Promise<void> {
     return this.operations.run(async () => {
       await this.write(this.hostsFile, dhcpHosts(enis));
-      this.dnsmasq?.kill('SIGHUP');
+      if (!this.dnsmasq) return;
+      if (enis.some((eni) => this.isLeasedToOther(eni))) {
+        await this.end();
+        await this.start(enis);
+      } else {
+        this.note(enis);
+        this.dnsmasq.kill('SIGHUP');
+      }
     });
   }
 
@@ -42,7 +55,9 @@ export class DhcpService {
   }
 
   /** Waits until dnsmasq has started: before that, SIGHUP would end it. */
-  private async start(): Promise<void> {
+  private async start(enis: readonly SiteEni[]): Promise<void> {
+    this.leasedTo.clear();
+    this.note(enis);
     // `--no-daemon` also keeps it from changing to a user that the sandbox does not have
     const argv = ['dnsmasq', '--no-daemon', `--conf-file=${this.configFile}`];
     const dnsmasq = this.tools.start(this.netns, argv);
@@ -51,7 +66,17 @@ export class DhcpService {
   }
 
   private async end(): Promise<void> {
-    if (this.dnsmasq?.kill()) await once(this.dnsmasq, 'exit');
+    const { dnsmasq } = this;
+    this.dnsmasq = undefined;
+    if (dnsmasq?.kill()) await once(dnsmasq, 'exit');
+  }
+
+  private note(enis: readonly SiteEni[]): void {
+    for (const { macAddress, privateIps } of enis) this.leasedTo.set(privateIps[0]!, macAddress);
+  }
+
+  private isLeasedToOther({ macAddress, privateIps }: SiteEni): boolean {
+    return (this.leasedTo.get(privateIps[0]!) ?? macAddress) !== macAddress;
   }
 
   private get hostsFile(): string {

@@ -1,6 +1,7 @@
 import type { NetworkTools } from '../linux/network-tools';
 import { SerialQueue } from '../linux/serial-queue';
-import { firewallRules, type FirewallState } from './firewall-rules';
+import { firewallRules } from './firewall-rules';
+import type { FirewallState } from './firewall-rules';
 
 /** The packet filter of one VPC, loaded whole at every change. */
 export class Firewall {

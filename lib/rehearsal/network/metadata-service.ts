@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { lookUp, metadataTree, type InstanceMetadata } from './metadata-tree';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { lookUp, metadataTree } from './metadata-tree';
+import type { InstanceMetadata } from './metadata-tree';
 
 const timeToLive = 'x-aliyun-ecs-metadata-token-ttl-seconds';
 const tokenHeader = 'x-aliyun-ecs-metadata-token';

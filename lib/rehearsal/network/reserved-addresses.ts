@@ -7,6 +7,13 @@
 export const echoAddress = '198.18.0.1';
 /** The client of the inbound probes: no other traffic comes from it. */
 export const probeClientAddress = '198.18.0.2';
+/**
+ * The client of the inbound probes whose address ends with these 16 bits, by which a load balancer
+ * chooses the server.
+ */
+export function probeClientEndingWith(bits: number): string {
+  return `198.19.${bits >> 8}.${bits & 0xff}`;
+}
 /** The echo service of the outbound probes: no other traffic goes to it. */
 export const probeEchoAddress = '198.18.0.3';
 

@@ -1,11 +1,12 @@
 import ipaddr from 'ipaddr.js';
-import type { SiteEni, SiteSecurityGroup, SiteVSwitch } from '../ports';
+import type { SiteEni, SiteEipSharing, SiteSecurityGroup, SiteVSwitch } from '../ports';
 import type { NetworkTools } from '../linux/network-tools';
 import { CloudServices } from './cloud-services';
 import { DhcpService } from './dhcp-service';
-import { EniPorts, type EniPort } from './eni-ports';
+import { EniPorts } from './eni-ports';
+import type { EniPort } from './eni-ports';
 import { Firewall } from './firewall';
-import type { FirewallState } from './firewall-rules';
+import type { BoundEip, FirewallState } from './firewall-rules';
 import { FlowLog } from './flow-log';
 import type { Internet } from './internet';
 import type { InstanceLookup, MetadataFault } from './metadata-service';
@@ -21,6 +22,8 @@ export interface VpcSurroundings {
   /** Seconds. Default: ten years, as in the cloud. */
   readonly dhcpLease?: number;
   readonly securityGroups: ReadonlyMap<string, SiteSecurityGroup>;
+  /** Ids of vSwitches without a way to the internet. */
+  readonly closedVSwitches: ReadonlySet<string>;
 }
 
 /**
@@ -32,7 +35,9 @@ export class VpcNetwork {
   readonly flowLog: FlowLog;
   private readonly netns: string;
   private readonly vSwitches = new Map<string, SiteVSwitch>();
-  private readonly eips = new Map<string, string>();
+  private readonly eips = new Map<string, BoundEip>();
+  private readonly zones = new Map<string, number>();
+  private readonly eipSharings = new Map<string, SiteEipSharing>();
   private readonly ports: EniPorts;
   private readonly dhcp: DhcpService;
   private readonly firewall: Firewall;
@@ -113,7 +118,7 @@ export class VpcNetwork {
   }
 
   async bindEip(eip: string, privateIp: string): Promise<void> {
-    this.eips.set(eip, privateIp);
+    this.eips.set(eip, { eip, privateIp, zone: this.zoneOf(eip, privateIp) });
     await this.firewall.load();
     await this.surroundings.internet.routeEip(eip, this.number);
   }
@@ -124,9 +129,25 @@ export class VpcNetwork {
     await this.firewall.load();
   }
 
+  /** Its rules take effect in both directions; an EIP that it no longer has is not reached. */
+  async shareEips(sharing: SiteEipSharing): Promise<void> {
+    const { internet } = this.surroundings;
+    const before = this.eipSharings.get(sharing.id)?.eips ?? [];
+    this.eipSharings.set(sharing.id, sharing);
+    const lost = before.filter((eip) => !sharing.eips.includes(eip));
+    await Promise.all(lost.map((eip) => internet.unrouteEip(eip)));
+    await this.firewall.load();
+    await Promise.all(sharing.eips.map((eip) => internet.routeEip(eip, this.number)));
+  }
+
   /** The private address that an EIP is bound to; undefined when it is bound to none of this VPC. */
   boundTo(eip: string): string | undefined {
-    return this.eips.get(eip);
+    return this.eips.get(eip)?.privateIp;
+  }
+
+  /** Whether the vSwitch of an ENI has a way to the internet. */
+  reachesInternet({ vSwitchId }: SiteEni): boolean {
+    return !this.surroundings.closedVSwitches.has(vSwitchId);
   }
 
   groupsOf(eni: SiteEni): SiteSecurityGroup[] {
@@ -161,16 +182,28 @@ export class VpcNetwork {
   }
 
   private firewallState(): FirewallState {
+    const sharings = [...this.eipSharings.values()];
     return {
       services: uplink(this.number).internet,
-      eips: [...this.eips].map(([eip, privateIp]) => ({ eip, privateIp })),
+      snat: sharings.flatMap(({ snat }) => snat),
+      dnat: sharings.flatMap(({ dnat }) => dnat),
+      eips: [...this.eips.values()],
       ports: this.ports.all.map(({ eni, device }) => ({
         device,
         privateIps: eni.privateIps,
         sourceCheck: eni.sourceCheck,
+        reachesInternet: this.reachesInternet(eni),
         groups: this.groupsOf(eni),
       })),
     };
+  }
+
+  /** The same for an EIP that comes back to an address: connections that are open there go on. */
+  private zoneOf(eip: string, privateIp: string): number {
+    const binding = `${eip} ${privateIp}`;
+    const zone = this.zones.get(binding) ?? this.zones.size + 1;
+    this.zones.set(binding, zone);
+    return zone;
   }
 
   private vSwitch(id: string): SiteVSwitch {

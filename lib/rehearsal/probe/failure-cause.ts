@@ -1,3 +1,4 @@
+import { missingRoute } from '../ports';
 import type { PacketPath } from './packet-path';
 
 /** What is known about a binding whose probe fails. */
@@ -12,6 +13,8 @@ export interface FailureFacts {
   readonly addressOn: string | undefined;
   /** Interfaces whose source check drops packets from the private address. */
   readonly checked: readonly string[];
+  /** The binding's vSwitch, where it has no way to the internet. */
+  readonly closedVSwitch?: string;
 }
 
 /** Why a connection to the EIP gets no reply: the first fault on the way in and back. */
@@ -23,7 +26,8 @@ export function inboundFailureCause(facts: FailureFacts, path: PacketPath): stri
       : undefined) ??
     addressFault(facts) ??
     (path.sent.length === 0 ? `the instance did not reply on ${facts.interface}` : undefined) ??
-    routingFault(facts, path, 'the reply')
+    routingFault(facts, path, 'the reply') ??
+    internetRouteFault(facts)
   );
 }
 
@@ -33,6 +37,7 @@ export function outboundFailureCause(facts: FailureFacts, path: PacketPath): str
     addressFault(facts) ??
     (path.sent.length === 0 ? `no packet from ${facts.privateIp} left the instance` : undefined) ??
     routingFault(facts, path, 'the request') ??
+    internetRouteFault(facts) ??
     bindingFault(facts)
   );
 }
@@ -42,6 +47,11 @@ function bindingFault({ eip, boundTo, privateIp }: FailureFacts): string | undef
   return boundTo === undefined
     ? `EIP ${eip} is not bound`
     : `EIP ${eip} is bound to ${boundTo}, not to ${privateIp}`;
+}
+
+/** An IPv4 gateway lets through what a route leads to it. */
+function internetRouteFault({ closedVSwitch }: FailureFacts): string | undefined {
+  return closedVSwitch === undefined ? undefined : missingRoute(closedVSwitch);
 }
 
 function addressFault({ addressOn, privateIp }: FailureFacts): string | undefined {

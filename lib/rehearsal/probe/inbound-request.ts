@@ -1,10 +1,18 @@
 import ipaddr from 'ipaddr.js';
-import type { SiteSecurityGroup, SecurityGroupRule } from '../ports';
+import type { ClientRange, SiteSecurityGroup, SecurityGroupRule } from '../ports';
+import { probeClientAddress, probeClientEndingWith } from '../network/reserved-addresses';
 import { admits, rulesInOrder } from '../network/security-group-match';
+import type { InboundEntry } from './binding-result';
 
 /** A request from the internet that the security groups of an ENI admit. */
 export type InboundRequest =
-  | { readonly protocol: 'tcp'; readonly client: string; readonly port: number }
+  | {
+      readonly protocol: 'tcp' | 'udp';
+      readonly client: string;
+      readonly port: number;
+      /** The port of the private address. Absent: the same. */
+      readonly privatePort?: number;
+    }
   | { readonly protocol: 'icmp'; readonly client: string };
 
 /** A port that services rarely use, for rules that admit it among others. */
@@ -24,6 +32,21 @@ export function chooseInboundRequest(
     .flatMap((rule) => requestsOf(rule, clientOf(rule.cidr, preferredClient)))
     .filter(({ client: peer, ...rest }) => admits(groups, 'ingress', { peer, ...rest }));
   return requests.find(({ protocol }) => protocol === 'tcp') ?? requests[0];
+}
+
+/** The request of a DNAT entry or a listener: undefined where the groups do not admit it. */
+export function entryRequest(
+  groups: readonly SiteSecurityGroup[],
+  { protocol, port, privatePort, clients }: InboundEntry,
+): InboundRequest | undefined {
+  const client = clients === undefined ? probeClientAddress : clientIn(clients);
+  const sample = { protocol, peer: client, port: privatePort };
+  return admits(groups, 'ingress', sample) ? { protocol, client, port, privatePort } : undefined;
+}
+
+/** One of them. */
+function clientIn([first, last]: ClientRange): string {
+  return probeClientEndingWith(Math.floor((first + last) / 2));
 }
 
 function requestsOf(rule: SecurityGroupRule, client: string | undefined): InboundRequest[] {

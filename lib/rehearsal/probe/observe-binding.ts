@@ -3,7 +3,8 @@ import { probeClientAddress } from '../network/reserved-addresses';
 import { interfaceOf } from './address-interface';
 import type { ProbedBinding } from './binding-result';
 import { probeInbound } from './inbound-probe';
-import { chooseInboundRequest, type InboundRequest } from './inbound-request';
+import { chooseInboundRequest, entryRequest } from './inbound-request';
+import type { InboundRequest } from './inbound-request';
 import { probeOutbound } from './outbound-probe';
 import type { EniLocation, ProbeSite } from './probe-target';
 
@@ -13,6 +14,8 @@ export interface BindingObservation {
   readonly request: InboundRequest | undefined;
   /** Why the inbound request failed; undefined: it did not. */
   readonly inboundError: string | undefined;
+  /** Whether a service that need not reply has the port: only the way in can be seen. */
+  readonly isOneWay: boolean;
   /** Whether the inbound connection worked until the other probes were done. */
   readonly stayedOpen: boolean;
   /** Address that the outbound request came from; undefined: it was not answered. */
@@ -28,20 +31,32 @@ export async function observeBinding(
   location: EniLocation,
   binding: ProbedBinding,
 ): Promise<BindingObservation> {
-  const request = chooseInboundRequest(location.groups, probeClientAddress);
+  const request = inboundRequest(location, binding);
   if (request) await site.addClient(request.client);
   const [inbound, seenAs] = await Promise.all([
     request && probeInbound(site.tools, location.run, request, binding),
-    probeOutbound(location.run, binding.privateIp),
+    binding.nat?.direction === 'inbound'
+      ? undefined
+      : probeOutbound(location.run, binding.privateIp),
   ]);
   const stayedOpen = (await inbound?.stillOpen()) ?? false;
   await inbound?.close();
   return {
     request,
     inboundError: inbound?.error,
+    isOneWay: inbound?.isOneWay ?? false,
     stayedOpen,
     seenAs,
     addressOn: await interfaceOf(location.run, binding.privateIp),
     flows: await location.flowLog.read(),
   };
+}
+
+function inboundRequest(
+  { groups }: EniLocation,
+  { nat }: ProbedBinding,
+): InboundRequest | undefined {
+  if (nat?.direction === 'outbound') return undefined;
+  if (nat !== undefined) return entryRequest(groups, nat);
+  return chooseInboundRequest(groups, probeClientAddress);
 }

@@ -4,9 +4,11 @@ import { probeClientAddress } from '../network/reserved-addresses';
 import type { ProbedBinding } from './binding-result';
 import { EchoServer } from './echo-server';
 import { chooseInboundRequest } from './inbound-request';
-import { summarizeOutage, type ConnectionAttempt, type OutageSummary } from './outage-summary';
+import { summarizeOutage } from './outage-summary';
+import type { ConnectionAttempt, OutageSummary } from './outage-summary';
 import type { ProbeSite } from './probe-target';
-import { TestConnection, type ConnectionTarget } from './test-connection';
+import { TestConnection } from './test-connection';
+import type { ConnectionTarget } from './test-connection';
 
 /** What a client that used an EIP all the time observed. */
 export interface OutageReport extends OutageSummary {
@@ -39,9 +41,10 @@ export class OutageMonitor {
    */
   static async start(
     site: ProbeSite,
-    { name, eniId, eip, privateIp }: ProbedBinding,
+    { name, eniId, eip, privateIp, nat }: ProbedBinding,
     interval: number,
   ): Promise<OutageMonitor> {
+    if (nat) throw new Error(`${name}: outages through a NAT gateway are not monitored`);
     const location = await site.locate(eniId);
     const request = location && chooseInboundRequest(location.groups, probeClientAddress);
     if (!location || request?.protocol !== 'tcp') {

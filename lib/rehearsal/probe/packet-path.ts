@@ -1,5 +1,6 @@
 import type { Flow } from '../network/flow-log';
-import { failed, type ProbeFinding } from './binding-result';
+import { failed } from './binding-result';
+import type { ProbeFinding } from './binding-result';
 
 /** An ENI of the instance as both sides name its interface. */
 export interface EniInterface {
@@ -32,11 +33,22 @@ export function pathOf(
   return { received: names('received'), sent: names('sent') };
 }
 
-/** The path is right when every packet, in and out, passed the ENI of the binding. */
-export function evaluatePath({ received, sent }: PacketPath, expected: string): ProbeFinding {
+/**
+ * The path is right when every packet, in and out, passed the ENI of the binding.
+ *
+ * @param isOneWay whether there need not be any packet out
+ */
+export function evaluatePath(
+  { received, sent }: PacketPath,
+  expected: string,
+  isOneWay = false,
+): ProbeFinding {
   const text = `${list(received)} in, ${list(sent)} out`;
-  const right = list(received) === expected && list(sent) === expected;
-  return right ? { ok: true, text } : failed(text);
+  const isReceived = list(received) === expected;
+  const isSent = list(sent) === expected || (isOneWay && sent.length === 0);
+  if (isReceived && isSent) return { ok: true, text };
+  // Without the source check the outside does not notice.
+  return failed(isReceived && sent.length > 0 ? `asymmetric: ${text}` : text);
 }
 
 function list(names: readonly string[]): string {

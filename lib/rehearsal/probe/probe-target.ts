@@ -28,6 +28,9 @@ export interface EniLocation {
   readonly flowLog: FlowLogReader;
   /** Private address that an EIP is bound to; undefined when it is bound to none of this VPC. */
   boundTo(eip: string): string | undefined;
+  readonly vSwitchId: string;
+  /** Whether the vSwitch has a way to the internet. */
+  readonly reachesInternet: boolean;
 }
 
 export interface InstanceEni extends EniInterface {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import type { NetworkTools } from '../linux/network-tools';
 
 /** A TCP connection to open: a client's address on the internet, and an EIP's port. */

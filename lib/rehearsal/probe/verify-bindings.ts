@@ -1,4 +1,5 @@
-import { failed, type BindingResult, type ProbedBinding } from './binding-result';
+import { failed } from './binding-result';
+import type { BindingResult, ProbedBinding } from './binding-result';
 import { evaluateBinding } from './evaluate-binding';
 import { observeBinding } from './observe-binding';
 import type { EniLocation, ProbeSite } from './probe-target';

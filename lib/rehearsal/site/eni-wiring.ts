@@ -1,5 +1,6 @@
 import type { SiteEni } from '../ports';
 import type { EipBindings } from './eip-bindings';
+import type { EniChanges } from './eni-changes';
 import type { HostedInstance, HostedInstances } from './hosted-instances';
 import type { VpcNetworks } from './vpc-networks';
 
@@ -9,6 +10,7 @@ export class EniWiring {
     private readonly instances: HostedInstances,
     private readonly networks: VpcNetworks,
     private readonly bindings: EipBindings,
+    private readonly changes: EniChanges,
   ) {}
 
   async plug(instanceId: string, eni: SiteEni): Promise<void> {
@@ -28,8 +30,10 @@ export class EniWiring {
   /** An ENI that is not connected has no effect yet: it is up to date when it is connected. */
   async update(eni: SiteEni): Promise<void> {
     this.instances.withEni(eni.id)?.enis.set(eni.id, eni);
-    const vpc = await this.networks.connectedTo(eni.id);
-    await vpc?.update(eni);
+    await this.changes.run(eni.id, async () => {
+      const vpc = await this.networks.connectedTo(eni.id);
+      await vpc?.update(eni);
+    });
   }
 
   /** One by one, so that the primary one comes first. */
@@ -42,17 +46,21 @@ export class EniWiring {
   }
 
   private async connect({ computer }: HostedInstance, eni: SiteEni): Promise<void> {
-    const vpc = await this.networks.of(eni.vSwitchId);
-    await vpc.plug(eni, computer.netns, computer.devices.reserve(eni.id));
-    await computer.connected(eni);
-    await this.bindings.connected(eni.id, vpc);
+    await this.changes.run(eni.id, async () => {
+      const vpc = await this.networks.of(eni.vSwitchId);
+      await vpc.plug(eni, computer.netns, computer.devices.reserve(eni.id));
+      await computer.connected(eni);
+      await this.bindings.connected(eni.id, vpc);
+    });
   }
 
   private async disconnect({ computer }: HostedInstance, eni: SiteEni): Promise<void> {
-    const vpc = await this.networks.of(eni.vSwitchId);
-    await this.bindings.disconnecting(eni.id, vpc);
-    await computer.disconnecting(eni.id);
-    await vpc.unplug(eni.id);
-    computer.devices.release(eni.id);
+    await this.changes.run(eni.id, async () => {
+      const vpc = await this.networks.of(eni.vSwitchId);
+      await this.bindings.disconnecting(eni.id, vpc);
+      await computer.disconnecting(eni.id);
+      await vpc.unplug(eni.id);
+      computer.devices.release(eni.id);
+    });
   }
 }

@@ -3,6 +3,7 @@ import type {
   SiteCommand,
   SiteEni,
   SiteInstance,
+  SiteEipSharing,
   SiteSecurityGroup,
   SiteVSwitch,
 } from '../ports';
@@ -13,10 +14,12 @@ import type { SignalListener } from '../network/signal-service';
 import type { BindingResult, ProbedBinding } from '../probe/binding-result';
 import type { OutageReport } from '../probe/outage-monitor';
 import { EipBindings } from './eip-bindings';
+import { EniChanges } from './eni-changes';
 import { EniWiring } from './eni-wiring';
 import { HostedInstances } from './hosted-instances';
 import { metadataFor } from './instance-metadata';
-import { InstancePower, type NewComputer } from './instance-power';
+import { InstancePower } from './instance-power';
+import type { NewComputer } from './instance-power';
 import { LocalFaults } from './local-faults';
 import type { SiteFaults } from './site-faults';
 import type { SiteMethods, UnmonitoredBinding } from './site-methods';
@@ -55,8 +58,9 @@ export class LocalSite implements SiteMethods {
       instanceAt: (vpcId, privateIp) =>
         metadataFor(this.instances, this.networks, vpcId, privateIp),
     });
-    this.bindings = new EipBindings(this.networks);
-    this.wiring = new EniWiring(this.instances, this.networks, this.bindings);
+    const changes = new EniChanges();
+    this.bindings = new EipBindings(this.networks, changes);
+    this.wiring = new EniWiring(this.instances, this.networks, this.bindings, changes);
     this.power = new InstancePower(this.instances, this.wiring, newComputer);
     this.probes = new SiteProbes(parts.tools, internet, this.instances, this.networks);
     this.faults = new LocalFaults(this.instances, this.networks);
@@ -118,12 +122,21 @@ export class LocalSite implements SiteMethods {
     return this.wiring.update(eni);
   }
 
+  setInternetAccess(vSwitchId: string, isOpen: boolean): Promise<void> {
+    return this.networks.setInternetAccess(vSwitchId, isOpen);
+  }
+
   bindEip(eip: string, privateIp: string, eniId: string): Promise<void> {
     return this.bindings.bind(eip, privateIp, eniId);
   }
 
   unbindEip(eip: string): Promise<void> {
     return this.bindings.unbind(eip);
+  }
+
+  async shareEips(sharing: SiteEipSharing): Promise<void> {
+    const vpc = await this.networks.of(sharing.vSwitchId);
+    await vpc.shareEips(sharing);
   }
 
   verify(bindings: readonly ProbedBinding[]): Promise<BindingResult[]> {

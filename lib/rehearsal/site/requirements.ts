@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isPrepared } from '../instance/prepare-image';
+import { cacheProblem, isPrepared } from '../instance/prepare-image';
 import { makeCgroup, removeCgroup } from '../linux/cgroup';
 import { attempt } from '../linux/process';
 import { sandboxCommand } from '../linux/sandbox';
@@ -14,8 +14,12 @@ interface Tool {
 /** What this machine lacks for a rehearsal: one line each, with the way to get it. Empty: nothing. */
 export async function missingRequirements(mode: InstanceMode = 'quick'): Promise<string[]> {
   if (process.platform !== 'linux') return ['a rehearsal needs Linux: run it in a virtual machine'];
+  // Without these, no other answer says anything.
+  const programs = await missingPrograms(SANDBOX_TOOLS);
+  if (programs !== undefined) return [programs];
   const lines = [
     await missingNamespaces(),
+    await cacheProblem(),
     await missingCgroup(mode),
     await missingPackages(mode),
     missingTunDevice(mode),
@@ -25,14 +29,14 @@ export async function missingRequirements(mode: InstanceMode = 'quick'): Promise
 
 /** Makes namespaces to see whether it works: kernels and security modules can forbid it in many ways. */
 async function missingNamespaces(): Promise<string | undefined> {
-  const { code, stderr } = await attempt(sandboxCommand('/mnt', ['true'])).catch(
+  const { code, stderr } = await attempt(sandboxCommand({ workspace: '/mnt' }, ['true'])).catch(
     (error: Error) => ({ code: 1, stderr: error.message }),
   );
   if (code === 0) return undefined;
   const reason = stderr.trim().split('\n')[0];
   return process.getuid?.() === 0
     ? `this machine does not allow namespaces (${reason}): use another one, or a virtual machine, not a container`
-    : `this user may not make namespaces (${reason}): run it with sudo`;
+    : `this user may not make namespaces (${reason}): allow unprivileged user namespaces on this machine, or use a virtual machine`;
 }
 
 async function missingCgroup(mode: InstanceMode): Promise<string | undefined> {
@@ -50,12 +54,17 @@ async function missingPackages(mode: InstanceMode): Promise<string | undefined> 
     ...(isPrepared(mode) ? [] : await preparationTools()),
     ...(mode === 'machine' ? emulationTools : []),
   ];
-  const missing = [];
+  return missingPrograms(tools);
+}
+
+/** The line for those that this machine lacks, with the command that gets them. Absent: none. */
+export async function missingPrograms(tools: readonly Tool[]): Promise<string | undefined> {
+  const packages = [];
   for (const { program, debianPackage } of tools) {
-    if (!(await hasProgram(program))) missing.push(debianPackage);
+    if (!(await hasProgram(program))) packages.push(debianPackage);
   }
-  if (missing.length === 0) return undefined;
-  return `programs are missing: sudo apt-get install ${[...new Set(missing)].join(' ')}`;
+  if (packages.length === 0) return undefined;
+  return `programs are missing: sudo apt-get install ${[...new Set(packages)].join(' ')}`;
 }
 
 function missingTunDevice(mode: InstanceMode): string | undefined {
@@ -75,6 +84,15 @@ async function preparationTools(): Promise<Tool[]> {
   ];
 }
 
+const SANDBOX_TOOLS: readonly Tool[] = [
+  { program: 'bash', debianPackage: 'bash' },
+  { program: 'unshare', debianPackage: 'util-linux' },
+  { program: 'nsenter', debianPackage: 'util-linux' },
+  { program: 'setpriv', debianPackage: 'util-linux' },
+  { program: 'prlimit', debianPackage: 'util-linux' },
+  { program: 'mount', debianPackage: 'mount' },
+];
+
 const fakeRootTools: readonly Tool[] = [
   { program: 'fakechroot', debianPackage: 'fakechroot' },
   { program: 'fakeroot', debianPackage: 'fakeroot' },
@@ -87,5 +105,6 @@ const emulationTools: readonly Tool[] = [
 ];
 
 async function hasProgram(name: string): Promise<boolean> {
-  return (await attempt(['sh', '-c', 'command -v "$0"', name])).code === 0;
+  const found = await attempt(['/bin/sh', '-c', 'command -v "$0"', name]);
+  return found.code === 0;
 }

@@ -1,13 +1,16 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Site } from '../ports';
 import { makeCgroup, removeCgroup } from '../linux/cgroup';
 import { ipcChannel } from '../linux/peer-channel';
 import { RequestClient } from '../linux/request-client';
 import { sandboxCommand } from '../linux/sandbox';
 import { signalUrl } from '../network/signal-service';
-import { type MethodNames, remoteMethods } from './remote-methods';
+import { remoteMethods } from './remote-methods';
+import type { MethodNames } from './remote-methods';
 import type { SiteFaults } from './site-faults';
 import type { SiteMethods } from './site-methods';
 import type { SiteOptions } from './site-options';
@@ -46,9 +49,13 @@ export async function openSandboxedSite(options: SiteOptions): Promise<Sandboxed
 }
 
 function startProcess(options: SiteOptions, cgroup: string | undefined): ChildProcess {
-  const { mode, image, workspace, machine, dhcpLease } = options;
-  const argument: SiteOptions = { mode, image, workspace, machine, dhcpLease };
-  const [command = '', ...args] = sandboxCommand(workspace, [process.execPath], cgroup);
+  const { mode, image, workspace, machine, dhcpLease, userDataLimit } = options;
+  const argument: SiteOptions = { mode, image, workspace, machine, dhcpLease, userDataLimit };
+  const reachable = [image, ...(machine === undefined ? [] : [machine]), ...programFiles()];
+  const devices = mode === 'machine' ? MACHINE_DEVICES : [];
+  const [command = '', ...args] = sandboxCommand({ workspace, reachable, devices, cgroup }, [
+    nodePath,
+  ]);
   return fork(programPath, [JSON.stringify(argument)], {
     execPath: command,
     execArgv: args,
@@ -62,10 +69,24 @@ async function end(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
+/** What QEMU opens: for network cards, and for the processor. */
+const MACHINE_DEVICES = ['/dev/net/tun', '/dev/kvm'];
+
+const nodePath = realpathSync(process.execPath);
+
 /** The program of the sandbox is compiled, also when this one runs from its sources. */
 const programPath = __filename.endsWith('.ts')
   ? join(__dirname, '../../../dist/lib/rehearsal/site/site-process.js')
   : join(__dirname, 'site-process.js');
+
+/** Node.js, this package, and where its dependencies may be: in `node_modules` of any directory above. */
+function programFiles(): string[] {
+  const above: string[] = [];
+  for (let path = dirname(programPath); path !== '/'; path = dirname(path)) above.push(path);
+  const dependencies = above.map((path) => join(path, 'node_modules'));
+  const files = [nodePath, join(dirname(programPath), '../..'), ...dependencies];
+  return files.filter((path) => existsSync(path));
+}
 
 const siteMethods: MethodNames<SiteMethods> = {
   addVSwitch: true,
@@ -82,8 +103,10 @@ const siteMethods: MethodNames<SiteMethods> = {
   plugEni: true,
   unplugEni: true,
   updateEni: true,
+  setInternetAccess: true,
   bindEip: true,
   unbindEip: true,
+  shareEips: true,
   verify: true,
   startOutageMonitors: true,
   stopOutageMonitors: true,

@@ -18,8 +18,6 @@ export interface SiteMethods extends Omit<Site, 'signalUrl' | 'onSignal'> {
   ): Promise<UnmonitoredBinding[]>;
   /** What the monitors saw, in the order of their bindings. */
   stopOutageMonitors(): Promise<OutageReport[]>;
-  /** What runs on instances and may still change their network: a line each. */
-  activities(): Promise<string[]>;
   /** Waits for the end of an instance's UserData. Absent: it succeeded, or there is none. */
   userDataProblem(instanceId: string): Promise<string | undefined>;
   /** The log of every instance by its id, those that were removed included: UserData, journal. */

@@ -6,4 +6,6 @@ export interface SiteOptions extends PreparedImage {
   readonly mode: InstanceMode;
   /** Seconds for which DHCP leases an address, at least 120. Default: ten years, as in the cloud. */
   readonly dhcpLease?: number;
+  /** Seconds for which the UserData of an instance is waited for. Default: 20 minutes. */
+  readonly userDataLimit?: number;
 }

@@ -2,7 +2,8 @@ import { SerialQueue } from '../linux/serial-queue';
 import type { NetworkTools } from '../linux/network-tools';
 import type { Internet } from '../network/internet';
 import type { BindingResult, ProbedBinding } from '../probe/binding-result';
-import { OutageMonitor, type OutageReport } from '../probe/outage-monitor';
+import { OutageMonitor } from '../probe/outage-monitor';
+import type { OutageReport } from '../probe/outage-monitor';
 import type { EniLocation, InstanceEni, ProbeSite } from '../probe/probe-target';
 import { verifyBindings } from '../probe/verify-bindings';
 import type { HostedInstance, HostedInstances } from './hosted-instances';
@@ -64,14 +65,17 @@ export class SiteProbes {
     const vpc = await this.networks.connectedTo(eniId);
     const instance = this.instances.withEni(eniId);
     if (!vpc || !instance) return undefined;
+    const eni = instance.enis.get(eniId)!;
     const instanceEnis = await this.connectedEnis(instance);
     return {
       run: (argv) => instance.computer.tool(argv),
-      groups: vpc.groupsOf(instance.enis.get(eniId)!),
+      groups: vpc.groupsOf(eni),
       eni: instanceEnis.find((it) => it.eniId === eniId)!,
       instanceEnis,
       flowLog: vpc.flowLog,
       boundTo: (eip) => vpc.boundTo(eip),
+      vSwitchId: eni.vSwitchId,
+      reachesInternet: vpc.reachesInternet(eni),
     };
   }
 

@@ -4,6 +4,7 @@ import { machineImage } from '../instance/machine-image';
 import { NamespaceInstance } from '../instance/namespace-instance';
 import type { InstanceSlot, PlayedInstance } from '../instance/played-instance';
 import { quickSystem } from '../instance/quick-system';
+import { watchLimits } from '../linux/sandbox-limits';
 import { openWorkspace } from '../linux/workspace';
 import { LocalSite } from './local-site';
 import { serveMethods } from './remote-methods';
@@ -14,12 +15,13 @@ import type { SiteOptions } from './site-options';
 async function openSite(
   options: SiteOptions,
 ): Promise<Readonly<Record<keyof SandboxObjects, object>>> {
-  const { image, workspace, dhcpLease } = options;
+  const { image, workspace, dhcpLease, userDataLimit } = options;
   const tools = await openWorkspace(workspace, image);
+  watchLimits(workspace, (ended) => process.send?.({ ended }, () => process.exit(1)));
   const site = await LocalSite.open({
     tools,
     dhcpLease,
-    newComputer: (slot) => newComputer(options, { tools, ...slot }),
+    newComputer: (slot) => newComputer(options, { tools, userDataLimit, ...slot }),
     onSignal: (handleId, body) => process.send?.({ handleId, body }),
   });
   return { site, faults: site.faults };

@@ -1,9 +1,14 @@
 import type { SiteSecurityGroup, SiteVSwitch } from '../ports';
+import { SerialQueue } from '../linux/serial-queue';
 import type { InstanceMetadata } from '../network/metadata-tree';
-import { VpcNetwork, type VpcSurroundings } from '../network/vpc-network';
+import { VpcNetwork } from '../network/vpc-network';
+import type { VpcSurroundings } from '../network/vpc-network';
 
 /** What all VPCs of a site have in common. */
-export interface SiteSurroundings extends Omit<VpcSurroundings, 'instanceAt' | 'securityGroups'> {
+export interface SiteSurroundings extends Omit<
+  VpcSurroundings,
+  'instanceAt' | 'securityGroups' | 'closedVSwitches'
+> {
   /** The instance that has a private address in a VPC. */
   readonly instanceAt: (vpcId: string, privateIp: string) => InstanceMetadata | undefined;
 }
@@ -13,27 +18,20 @@ export class VpcNetworks {
   private readonly vpcs = new Map<string, Promise<VpcNetwork>>();
   private readonly vSwitches = new Map<string, SiteVSwitch>();
   private readonly securityGroups = new Map<string, SiteSecurityGroup>();
+  /** Ids of vSwitches without a way to the internet. */
+  private readonly closedVSwitches = new Set<string>();
+  /** One at a time: a VPC goes with its last vSwitch, and with no other one under way. */
+  private readonly changes = new SerialQueue();
   private opened = 0;
 
   constructor(private readonly surroundings: SiteSurroundings) {}
 
-  async addVSwitch(vSwitch: SiteVSwitch): Promise<void> {
-    const { id, vpcId } = vSwitch;
-    this.vSwitches.set(id, vSwitch);
-    const vpc = this.vpcs.get(vpcId) ?? this.openVpc(vpcId);
-    this.vpcs.set(vpcId, vpc);
-    vpc.catch(() => this.vpcs.delete(vpcId)); // so that it can be tried again
-    await (await vpc).addVSwitch(vSwitch);
+  addVSwitch(vSwitch: SiteVSwitch): Promise<void> {
+    return this.changes.run(() => this.add(vSwitch));
   }
 
-  async removeVSwitch(id: string): Promise<void> {
-    const vpc = await this.of(id);
-    await vpc.removeVSwitch(id);
-    if (vpc.empty) {
-      this.vpcs.delete(this.vSwitch(id).vpcId);
-      await vpc.close();
-    }
-    this.vSwitches.delete(id);
+  removeVSwitch(id: string): Promise<void> {
+    return this.changes.run(() => this.remove(id));
   }
 
   async setSecurityGroup(group: SiteSecurityGroup): Promise<void> {
@@ -43,6 +41,12 @@ export class VpcNetworks {
 
   async removeSecurityGroup(id: string): Promise<void> {
     this.securityGroups.delete(id);
+    await this.reloadFirewalls();
+  }
+
+  async setInternetAccess(vSwitchId: string, isOpen: boolean): Promise<void> {
+    if (isOpen) this.closedVSwitches.delete(vSwitchId);
+    else this.closedVSwitches.add(vSwitchId);
     await this.reloadFirewalls();
   }
 
@@ -67,12 +71,33 @@ export class VpcNetworks {
     return vpcs.find((vpc) => vpc.port(eniId) !== undefined);
   }
 
+  private async add(vSwitch: SiteVSwitch): Promise<void> {
+    const { id, vpcId } = vSwitch;
+    this.vSwitches.set(id, vSwitch);
+    const vpc = this.vpcs.get(vpcId) ?? this.openVpc(vpcId);
+    this.vpcs.set(vpcId, vpc);
+    vpc.catch(() => this.vpcs.delete(vpcId)); // so that it can be tried again
+    await (await vpc).addVSwitch(vSwitch);
+  }
+
+  private async remove(id: string): Promise<void> {
+    const vpc = await this.of(id);
+    await vpc.removeVSwitch(id);
+    if (vpc.empty) {
+      this.vpcs.delete(this.vSwitch(id).vpcId);
+      await vpc.close();
+    }
+    this.vSwitches.delete(id);
+    this.closedVSwitches.delete(id);
+  }
+
   private async openVpc(vpcId: string): Promise<VpcNetwork> {
     const { instanceAt, ...surroundings } = this.surroundings;
     this.opened += 1;
     const vpc = new VpcNetwork(this.opened, {
       ...surroundings,
       securityGroups: this.securityGroups,
+      closedVSwitches: this.closedVSwitches,
       instanceAt: (privateIp) => instanceAt(vpcId, privateIp),
     });
     await vpc.open();

@@ -57,6 +57,16 @@ export function restricted(order: DependencyOrder, ids: ReadonlySet<string>): De
   return new Map([...ids].map((id) => [id, nearest(id, new Set())]));
 }
 
+/** The ids that come after some of the others, directly or by way of one another. */
+export function dependents(order: DependencyOrder, ids: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  for (const id of sorted(order)) {
+    const isAfter = (order.get(id) ?? []).some((other) => ids.has(other) || found.has(other));
+    if (isAfter) found.add(id);
+  }
+  return found;
+}
+
 /** Ids that come before each other, in a circle; undefined when there is none. */
 export function findCycle(order: DependencyOrder): string[] | undefined {
   const finished = new Set<string>();

@@ -1,4 +1,5 @@
 import { declaredId } from '../template/counted-id';
+import { valueAt } from '../template/json';
 import type { ResourceDeclaration, Template } from '../template/template';
 import { fail } from '../template/template-error';
 
@@ -33,18 +34,19 @@ export class ExpandedResources {
 
   /** Whether the template declares it, whether or not it is created. */
   isDeclared(name: string): boolean {
-    return Object.hasOwn(this.declarations, declaredId(name));
+    return Object.hasOwn(this.declarations, declaredId(name, this.declarations));
   }
 
   /** Whether a reference to it comes to a list. */
   isList(name: string): boolean {
-    return this.declarations[name]?.count !== undefined;
+    return valueAt(this.declarations, name)?.count !== undefined;
   }
 
   /** Ids of that name: one for `X[0]`, all for `X`, none where it is not created. */
   named(name: string): string[] {
-    const ids = (this.expansions.get(declaredId(name)) ?? []).map(({ id }) => id);
-    return name === declaredId(name) ? ids : ids.filter((id) => id === name);
+    const declared = declaredId(name, this.declarations);
+    const ids = (this.expansions.get(declared) ?? []).map(({ id }) => id);
+    return name === declared ? ids : ids.filter((id) => id === name);
   }
 
   /** Ids that a reference means: there must be one, unless it comes to a list. */

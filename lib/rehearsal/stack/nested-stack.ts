@@ -1,16 +1,21 @@
-import { isObject, type Json, type JsonObject } from '../template/json';
+import { isObject, valueAt } from '../template/json';
+import type { Json, JsonObject } from '../template/json';
 import type { GivenParameters } from '../template/parameters';
-import { failUnexpected } from '../template/template-error';
+import { TemplateError } from '../template/template-error';
 import type { ResourceRequest, ResourceType } from './resource-type';
+import { templateInBody } from './template-body';
 import { typePage } from './update-rules';
-import type { Failure } from './stack-change';
+import { NestedFailure } from './failure';
+import type { Failure } from './failure';
 import type { StackStatus } from './stack-event';
 
 /** What a nested stack needs of a stack. */
 export interface ChildStack {
   readonly id: string;
+  readonly name: string;
   create(template: unknown, parameters: GivenParameters): Promise<ChildResult>;
   update(template: unknown, parameters: GivenParameters): Promise<ChildResult>;
+  refusals(template: unknown, parameters: GivenParameters): Promise<readonly Failure[]>;
   delete(): Promise<ChildResult>;
 }
 
@@ -30,8 +35,7 @@ export function nestedStackType(newChild: ChildFactory): ResourceType {
   async function carryOut(stack: ChildStack, operation: Promise<ChildResult>): Promise<string> {
     const { status, outputs, failures } = await operation;
     if (!status.endsWith('_COMPLETE') || failures.length > 0) {
-      const [cause] = failures;
-      throw new Error(`${status}: ${cause?.logicalId}: ${cause?.reason}`);
+      throw new NestedFailure(status, stack.name, failures);
     }
     children.set(stack.id, { stack, outputs });
     return stack.id;
@@ -43,8 +47,8 @@ export function nestedStackType(newChild: ChildFactory): ResourceType {
     required: ['TemplateBody'],
     updates: {
       source: typePage('ros-stack'),
-      date: '2021-07',
-      inPlace: ['Parameters', 'TemplateBody', 'TimeoutMins'],
+      date: '2026-11',
+      inPlace: ['Parameters', 'TemplateBody', 'TimeoutMins', 'Tags'],
     },
     attributes: ['Outputs.*'],
 
@@ -58,13 +62,25 @@ export function nestedStackType(newChild: ChildFactory): ResourceType {
       await carryOut(stack, stack.update(templateOf(request), parametersOf(request)));
     },
 
+    async refusals(id, properties) {
+      const { stack } = children.get(id)!;
+      try {
+        const wanted = { logicalId: '', properties };
+        return await stack.refusals(templateOf(wanted), parametersOf(wanted));
+      } catch (error) {
+        // A template that cannot be read is told where the update comes to it.
+        if (error instanceof TemplateError) return [];
+        throw error;
+      }
+    },
+
     async delete(id) {
       const { stack } = children.get(id)!;
       await carryOut(stack, stack.delete());
       children.delete(id);
     },
 
-    attribute: (id, name) => children.get(id)?.outputs[name.replace('Outputs.', '')],
+    attribute: (id, name) => valueAt(children.get(id)?.outputs ?? {}, name.replace('Outputs.', '')),
   };
 }
 
@@ -73,17 +89,14 @@ function minutesOf({ properties }: ResourceRequest): number | undefined {
   return minutes === undefined ? undefined : Number(minutes);
 }
 
-function templateOf({ logicalId, properties }: ResourceRequest): Json {
+function templateOf({
+  logicalId,
+  properties,
+}: Pick<ResourceRequest, 'logicalId' | 'properties'>): Json {
   const { TemplateBody: body = null } = properties;
-  if (typeof body !== 'string') return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    const path = `Resources.${logicalId}.Properties.TemplateBody`;
-    return failUnexpected('template-invalid-json', path, 'JSON', body);
-  }
+  return templateInBody(body, `Resources.${logicalId}.Properties.TemplateBody`);
 }
 
-function parametersOf({ properties }: ResourceRequest): JsonObject {
+function parametersOf({ properties }: Pick<ResourceRequest, 'properties'>): JsonObject {
   return isObject(properties.Parameters) ? properties.Parameters : {};
 }

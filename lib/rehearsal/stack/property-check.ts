@@ -1,9 +1,11 @@
 import type { Problem } from '../../values/problem';
 import { functionName } from '../template/function-call';
+import { isObject } from '../template/json';
 import type { Json, JsonObject } from '../template/json';
 import type { ResourceDeclaration, Template } from '../template/template';
 import { templateProblem } from '../template/template-problem';
 import type { ResourceType, TypeLookup } from './resource-type';
+import { unplayedNames, unplayedProblems } from './unplayed-parts';
 
 /** Everything in a template that its resource types do not know, or need and do not get. */
 export function typeProblems(template: Template, typeOf: TypeLookup): Problem[] {
@@ -31,16 +33,20 @@ function propertyProblems(
   ];
 }
 
+function isFunctionCall(value: Json): boolean {
+  return isObject(value) && functionName(value) !== undefined;
+}
+
+/** What a function comes to may be off. */
 function unplayedProperties(
-  { unplayed = [] }: ResourceType,
+  type: ResourceType,
   typeName: string,
   given: JsonObject,
   path: string,
 ): Problem[] {
-  const fault = `${typeName} has this property, but the rehearsal does not play it`;
-  return Object.entries(given)
-    .filter(([name, value]) => unplayed.includes(name) && !isOff(value))
-    .map(([name]) => templateProblem('template-unplayed-property', `${path}.${name}`, fault));
+  const names = unplayedNames(type, given);
+  const plain = names.filter((name) => !isFunctionCall(given[name]!));
+  return unplayedProblems(plain, typeName, path);
 }
 
 function unknownProperties(
@@ -57,19 +63,17 @@ function unknownProperties(
     .map((name) => templateProblem('template-unknown-property', `${path}.${name}`, fault, remedy));
 }
 
+/** One that is not played may stand for one that is missing. */
 function missingProperties(
-  { required = [] }: ResourceType,
+  type: ResourceType,
   typeName: string,
   given: JsonObject,
   path: string,
 ): Problem[] {
+  if (unplayedNames(type, given).length > 0) return [];
   const fault = `${typeName} needs this property`;
+  const { required = [] } = type;
   return required
     .filter((name) => !Object.hasOwn(given, name))
     .map((name) => templateProblem('template-missing-property', `${path}.${name}`, fault));
-}
-
-/** Switched off or empty, as the CDK's classes write some properties out: there is no effect to play. */
-function isOff(value: Json): boolean {
-  return !value || (Array.isArray(value) && value.length === 0);
 }

@@ -2,7 +2,8 @@ import type { Problem } from '../../values/problem';
 import type { Json } from '../template/json';
 import type { ResourceChange, ResourceDifference } from './resource-difference';
 import type { ActualResource } from './resource-inventory';
-import { UPDATE_PROBLEMS, type UpdateProblemCode } from './update-problem-kinds';
+import { UPDATE_PROBLEMS } from './update-problem-kinds';
+import type { UpdateProblemCode } from './update-problem-kinds';
 
 /** A longer value, UserData say, is cut in a message. */
 const MAX_SHOWN = 60;

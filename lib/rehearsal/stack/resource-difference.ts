@@ -1,6 +1,7 @@
-import { type Json, type JsonObject, sameJson } from '../template/json';
+import { sameJson } from '../template/json';
+import type { Json, JsonObject } from '../template/json';
 import type { ResourceType } from './resource-type';
-import type { Interruption } from './update-rules';
+import type { Interruption, UpdateRules } from './update-rules';
 
 /** What ROS does to a resource to bring about a change, the mildest first. */
 const EFFECTS = ['none', 'in-place', 'restart', 'new-system-disk', 'replacement'] as const;
@@ -58,15 +59,25 @@ function propertyChanges(
       place: `Properties.${name}`,
       before: before[name],
       after: after[name],
-      effect: effectOf(type, name),
+      effect: effectOf(type, name, after),
     }));
 }
 
-function effectOf({ properties, updates }: ResourceType, name: string): ResourceChange['effect'] {
+function effectOf(
+  { properties, updates }: ResourceType,
+  name: string,
+  after: JsonObject,
+): ResourceChange['effect'] {
   // Where the properties of a type are not known, any of them may change in place.
   if (properties === undefined) return 'in-place';
   if (updates === undefined || !updates.inPlace.includes(name)) return 'replacement';
-  return updates.interruptions?.[name] ?? 'in-place';
+  return (isInterrupted(updates, after) && updates.interruptions?.[name]) || 'in-place';
+}
+
+function isInterrupted({ interruptedWhere }: UpdateRules, after: JsonObject): boolean {
+  if (interruptedWhere === undefined) return true;
+  const [property, value] = interruptedWhere;
+  return after[property] === value;
 }
 
 function gravest(effects: readonly UpdateEffect[]): UpdateEffect {

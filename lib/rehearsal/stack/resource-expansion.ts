@@ -7,7 +7,8 @@ import { asInteger } from '../template/functions/function-arguments';
 import type { Json } from '../template/json';
 import type { ResourceDeclaration, Template } from '../template/template';
 import { collect, fail, failOnAny } from '../template/template-error';
-import { type ExpandedResource, ExpandedResources } from './expanded-resources';
+import { ExpandedResources } from './expanded-resources';
+import type { ExpandedResource } from './expanded-resources';
 
 /** A larger `Count` is taken for a mistake, not for a stack that is too large. */
 const MAX_COUNT = 1000;
@@ -21,21 +22,33 @@ const MAX_COUNT = 1000;
 export function expandResources(declarations: Template['resources'], scope: Scope) {
   const problems: Problem[] = [];
   const expansions = new Map<string, ExpandedResource[]>();
+  let total = 0;
   for (const [id, declaration] of Object.entries(declarations)) {
-    collect(problems, () => expansions.set(id, expand(id, declaration, scope)));
+    collect(problems, () => {
+      const count = countOf(id, declaration, scope);
+      total += count;
+      // What is over the quota is only counted: it may be far over it.
+      if (total > MAX_RESOURCES_PER_STACK) return;
+      const expanded = expand(id, declaration, count);
+      requireNoOther(expanded, declarations);
+      expansions.set(id, expanded);
+    });
   }
   failOnAny(problems);
-  const resources = new ExpandedResources(declarations, expansions);
-  requireWithinQuota(resources.all().length);
-  return resources;
+  requireWithinQuota(total);
+  return new ExpandedResources(declarations, expansions);
 }
 
-function expand(id: string, declaration: ResourceDeclaration, scope: Scope): ExpandedResource[] {
+/** How many resources a declaration comes to. */
+function countOf(id: string, { condition, count }: ResourceDeclaration, scope: Scope): number {
   const path = `Resources.${id}`;
-  const { condition, count } = declaration;
-  if (condition !== undefined && !scope.condition(condition, `${path}.Condition`)) return [];
-  if (count === undefined) return [{ id, declaration }];
-  return Array.from({ length: evaluateCount(count, scope, `${path}.Count`) }, (_, index) => ({
+  if (condition !== undefined && !scope.condition(condition, `${path}.Condition`)) return 0;
+  return count === undefined ? 1 : evaluateCount(count, scope, `${path}.Count`);
+}
+
+function expand(id: string, declaration: ResourceDeclaration, count: number): ExpandedResource[] {
+  if (declaration.count === undefined) return count === 0 ? [] : [{ id, declaration }];
+  return Array.from({ length: count }, (_, index) => ({
     id: countedId(id, index),
     declaration,
     index,
@@ -44,6 +57,19 @@ function expand(id: string, declaration: ResourceDeclaration, scope: Scope): Exp
 
 function evaluateCount(count: Json, scope: Scope, path: string): number {
   return asInteger(evaluate(count, scope, path), path, 0, MAX_COUNT);
+}
+
+/** @throws TemplateError when a resource that `Count` makes has the id of another one. */
+function requireNoOther(
+  expanded: readonly ExpandedResource[],
+  declarations: Template['resources'],
+): void {
+  const other = expanded.find(
+    ({ id, index }) => index !== undefined && Object.hasOwn(declarations, id),
+  );
+  if (other === undefined) return;
+  const fault = `Count makes '${other.id}' too, which the template declares as another resource`;
+  fail('template-duplicate-resource', `Resources.${other.id}`, fault);
 }
 
 function requireWithinQuota(count: number): void {

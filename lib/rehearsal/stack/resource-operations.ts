@@ -47,7 +47,8 @@ export class ResourceOperations {
     this.log.add({ ...event, status: `${action}_IN_PROGRESS`, reason });
     try {
       const physicalId = await work();
-      const remark = subject.type.remark;
+      const { skipped } = subject.type;
+      const remark = skipped === undefined ? undefined : `skipped: ${skipped}`;
       this.log.add({ ...event, physicalId, status: `${action}_COMPLETE`, reason: remark });
     } catch (error) {
       this.log.add({ ...event, status: `${action}_FAILED`, reason: messageOf(error) });

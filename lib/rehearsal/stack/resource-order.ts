@@ -1,8 +1,10 @@
 import type { Problem } from '../../values/problem';
-import { type Reference, references } from '../template/evaluation/references';
+import { references } from '../template/evaluation/references';
+import type { Reference } from '../template/evaluation/references';
 import type { Scope } from '../template/evaluation-scope';
 import { collect, fail, failOnAny } from '../template/template-error';
-import { type DependencyOrder, findCycle } from './dependency-order';
+import { findCycle } from './dependency-order';
+import type { DependencyOrder } from './dependency-order';
 import type { ExpandedResource, ExpandedResources } from './expanded-resources';
 
 /**

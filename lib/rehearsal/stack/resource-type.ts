@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../template/json';
+import type { Failure } from './failure';
 import type { UpdateRules } from './update-rules';
+import type { CombinationRule, ValueRules } from './value-rule';
 
 /** What is asked of a resource type, for one resource of one stack. */
 export interface ResourceRequest {
@@ -20,21 +22,39 @@ export interface ResourceType {
   readonly properties?: readonly string[];
   /** Properties that must have a value. Default: none. */
   readonly required?: readonly string[];
+  /** What the properties take. Default: their values are not checked. */
+  readonly values?: ValueRules;
+  /** Which properties have to fit together. Default: none. */
+  readonly combinations?: readonly CombinationRule[];
   /** What changes in place, and what a replacement costs. Default: every change replaces. */
   readonly updates?: UpdateRules;
   /** Properties that exist but whose effect is not played: switching one on is an error. Default: none. */
   readonly unplayed?: readonly string[];
   /** Names for `Fn::GetAtt`; `Outputs.*` stands for all that start so; undefined: any. */
   readonly attributes?: readonly string[];
-  /** @returns the physical id, which is what `Ref` comes to. */
+  /** What `Ref` comes to. Default: the physical id. */
+  reference?(physicalId: string): Json;
+  /**
+   * What `Ref` comes to before anything is made: for conditions on a data source, whose properties say
+   * what it finds. Default: that is not known.
+   */
+  foreseen?(properties: JsonObject): Json;
+  /** @returns the physical id. */
   create(request: ResourceRequest): Promise<string>;
   /** Brings the resource from its previous properties to the requested ones. */
   update?(physicalId: string, request: ResourceRequest, previous: JsonObject): Promise<void>;
+  /**
+   * Why an update to these properties would be refused before anything changes, for what the resource
+   * holds; a value that is not known yet is unresolved. Default: for nothing.
+   */
+  refusals?(physicalId: string, properties: JsonObject): Promise<readonly Failure[]>;
   delete(physicalId: string, request: ResourceRequest): Promise<void>;
   /** Value of an attribute now; undefined when it has none. */
   attribute(physicalId: string, name: string): Json | undefined;
-  /** A word on a resource that exists, for its event. */
-  readonly remark?: string;
+  /** What of a resource is played in another way than by the cloud. Default: nothing that is to be told. */
+  note?(properties: JsonObject): string | undefined;
+  /** Why its resources are not made. Default: they are. */
+  readonly skipped?: string;
 }
 
 export type ResourceTypes = Readonly<Record<string, ResourceType>>;
@@ -50,15 +70,15 @@ export function hasAttribute(type: ResourceType, name: string): boolean {
 }
 
 /**
- * Stands in for a type that the rehearsal does not play. Its resources are not made, and references
- * to them come to a text that says so.
+ * Stands in for a type whose resources are not made. References to them come to values that only a
+ * deployment knows.
  */
-export function skippedType(type: string): ResourceType {
+export function skippedType(why: string): ResourceType {
   return {
     create: async ({ logicalId }) => `<skipped ${logicalId}>`,
     update: async () => {},
     delete: async () => {},
-    attribute: (physicalId, name) => physicalId.replace('>', `.${name}>`),
-    remark: `skipped: the rehearsal does not play ${type}`,
+    attribute: () => undefined,
+    skipped: why,
   };
 }

@@ -1,20 +1,16 @@
-import { type Problem, problemText } from '../../values/problem';
-import { type DependencyOrder, restricted, reversed, runInOrder } from './dependency-order';
-import { messageOf } from './error-message';
+import { problemText } from '../../values/problem';
+import { dependents, restricted, reversed, runInOrder } from './dependency-order';
+import type { DependencyOrder } from './dependency-order';
+import { failuresOf } from './failure';
+import type { Failure } from './failure';
 import type { ResolvedTemplate } from './resolved-template';
 import { replacementProblems } from './replacement-refusal';
-import { differenceOf, type ResourceDifference } from './resource-difference';
+import { differenceOf } from './resource-difference';
+import type { ResourceDifference } from './resource-difference';
 import type { ActualResource, DesiredResource, ResourceInventory } from './resource-inventory';
 import { ResourceOperations } from './resource-operations';
+import { playedResource } from './skipped-resource';
 import type { EventLog } from './stack-event';
-
-/** Why a resource could not be made, changed or removed. */
-export interface Failure {
-  readonly logicalId: string;
-  readonly reason: string;
-  /** Where in the template, and what to do. Absent: the cloud gave the reason. */
-  readonly problem?: Problem;
-}
 
 /** What a change may do, and what it goes back to. */
 export interface ChangeOptions {
@@ -27,15 +23,18 @@ export interface ChangeOptions {
 /**
  * One way from what exists to what a template wants: creates, updates and replaces in the order of
  * the template, removes in reverse order. The first failure stops it once what is under way has
- * ended. Remembers how to undo what it did.
+ * ended. Remembers what it did, to go back.
  */
 export class StackChange {
   readonly failures: Failure[] = [];
   private stopper = new AbortController();
   private readonly operations: ResourceOperations;
-  private readonly undoSteps: { id: string; undo: () => Promise<void> }[] = [];
   /** What was deleted to be created again, by logical id. */
   private readonly replaced = new Map<string, ActualResource>();
+  /** Logical ids of what was created. */
+  private readonly created = new Set<string>();
+  /** What an update that failed was to make, by logical id: it may have done half of its work. */
+  private readonly unfinished = new Map<string, ActualResource>();
   /** In which order everything was made that exists before the change. */
   private readonly creation: DependencyOrder;
 
@@ -45,7 +44,7 @@ export class StackChange {
     log: EventLog,
     private readonly options: ChangeOptions = {},
   ) {
-    this.creation = new Map([...inventory.values()].map(({ id, before }) => [id, before]));
+    this.creation = inventory.order;
     this.operations = new ResourceOperations(stack, log, () => this.stopper.signal);
   }
 
@@ -65,7 +64,9 @@ export class StackChange {
 
   /** Makes what the template wants, and keeps what it no longer has. */
   async apply(template: ResolvedTemplate): Promise<void> {
-    await this.run(template.order, (id) => this.applyOne(template.desired(id, this.inventory)));
+    await this.run(template.order, (id) =>
+      this.applyOne(playedResource(template.desired(id, this.inventory))),
+    );
   }
 
   /** Deletes what a template no longer has. */
@@ -78,13 +79,42 @@ export class StackChange {
     await this.inReverse(new Set(this.inventory.keys()), (existing) => this.delete(existing));
   }
 
-  /** Takes back what `apply` did, last first. */
+  /**
+   * Goes back to what the stack was made from: an update to the previous template, with the values that
+   * resources have now, which then removes what the change has created. ROS does not document the order;
+   * in this one a command runs again when everything is as it was.
+   */
   async undo(): Promise<void> {
     this.stopper = new AbortController();
-    for (const { id, undo } of this.undoSteps.toReversed()) {
-      await this.guard(id, undo);
-      if (this.stopper.signal.aborted) return;
-    }
+    const { previous } = this.options;
+    const made = this.inventory.order;
+    for (const [id, attempted] of this.unfinished) this.inventory.set(id, attempted);
+    const renewed = new Set([...this.replaced.keys()].filter((id) => this.created.has(id)));
+    await this.removeCreated(new Set([...renewed, ...dependents(made, renewed)]), made);
+    const added = new Set(this.created);
+    if (previous) await this.run(previous.order, (id) => this.restore(id, previous));
+    await this.removeCreated(added, made);
+  }
+
+  private async restore(id: string, previous: ResolvedTemplate): Promise<void> {
+    const replaced = this.replaced.get(id);
+    // What was retained outlived its replacement.
+    if (replaced?.retained) this.inventory.set(id, replaced);
+    this.replaced.delete(id);
+    await this.applyOne(playedResource(previous.desired(id, this.inventory)));
+  }
+
+  /** What failed to come about is not kept, whatever its DeletionPolicy. */
+  private async removeCreated(ids: ReadonlySet<string>, made: DependencyOrder): Promise<void> {
+    const removed = new Set([...ids].filter((id) => this.created.has(id)));
+    await this.inReverse(
+      removed,
+      async (existing) => {
+        await this.delete({ ...existing, retained: false });
+        this.created.delete(existing.id);
+      },
+      made,
+    );
   }
 
   private async applyOne(desired: DesiredResource): Promise<void> {
@@ -92,7 +122,8 @@ export class StackChange {
     if (existing === undefined) return this.create(desired);
     const next = { ...desired, physicalId: existing.physicalId };
     const difference = differenceOf(existing, desired);
-    if (difference.effect === 'none') return this.keep(existing, next);
+    // Its order and its DeletionPolicy may have changed.
+    if (difference.effect === 'none') return void this.inventory.set(next.id, next);
     if (difference.effect === 'replacement') return this.replace(existing, desired, difference);
     return this.update(existing, next);
   }
@@ -104,8 +135,7 @@ export class StackChange {
       replaced && `replaces ${replaced.physicalId}`,
     );
     this.inventory.set(desired.id, created);
-    // What failed to come about is not kept, whatever its DeletionPolicy.
-    this.undoable(desired.id, () => this.delete({ ...created, retained: false }));
+    this.created.add(desired.id);
   }
 
   /** For a difference that could not be foreseen. */
@@ -123,32 +153,12 @@ export class StackChange {
   private async removeForNew(existing: ActualResource): Promise<void> {
     await this.delete(existing);
     this.replaced.set(existing.id, existing);
-    this.undoable(existing.id, () => this.bringBack(existing));
-  }
-
-  /** Under a new physical id, unless it was retained: what it refers to may be new as well. */
-  private async bringBack(existing: ActualResource): Promise<void> {
-    const { previous } = this.options;
-    const wanted = previous?.resources.get(existing.id)
-      ? previous.desired(existing.id, this.inventory)
-      : existing;
-    const actual = existing.retained ? existing : await this.operations.create(wanted);
-    this.inventory.set(existing.id, actual);
   }
 
   private async update(existing: ActualResource, next: ActualResource): Promise<void> {
-    // Before the attempt: an update that fails may have done half of its work.
-    this.undoable(existing.id, async () => {
-      await this.operations.update(existing, next.properties);
-      this.inventory.set(existing.id, existing);
-    });
+    this.unfinished.set(next.id, next);
     await this.operations.update(next, existing.properties);
-    this.inventory.set(next.id, next);
-  }
-
-  /** Its order and its DeletionPolicy may have changed. */
-  private async keep(existing: ActualResource, next: ActualResource): Promise<void> {
-    this.undoable(existing.id, async () => void this.inventory.set(existing.id, existing));
+    this.unfinished.delete(next.id);
     this.inventory.set(next.id, next);
   }
 
@@ -156,8 +166,9 @@ export class StackChange {
   private async inReverse(
     ids: ReadonlySet<string>,
     work: (existing: ActualResource) => Promise<void>,
+    made = this.creation,
   ): Promise<void> {
-    const order = reversed(restricted(this.creation, ids));
+    const order = reversed(restricted(made, ids));
     await this.run(order, (id) => work(this.inventory.get(id)!));
   }
 
@@ -165,10 +176,6 @@ export class StackChange {
     await this.operations.delete(actual);
     const current = this.inventory.get(actual.id);
     if (current?.physicalId === actual.physicalId) this.inventory.delete(actual.id);
-  }
-
-  private undoable(id: string, undo: () => Promise<void>): void {
-    this.undoSteps.push({ id, undo });
   }
 
   private async run(order: DependencyOrder, work: (id: string) => Promise<void>): Promise<void> {
@@ -183,7 +190,7 @@ export class StackChange {
     try {
       await work();
     } catch (error) {
-      this.failures.push({ logicalId: id, reason: messageOf(error) });
+      this.failures.push(...failuresOf(id, error));
       this.stopper.abort(new Error(`stopped, because ${id} failed`));
     }
   }

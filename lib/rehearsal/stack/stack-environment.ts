@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { valueAt } from '../template/json';
 import type { JsonObject } from '../template/json';
 import type { StackEnvironment } from './stack-scopes';
 
@@ -31,7 +32,7 @@ export function stackEnvironment({
     region,
     accountId,
     zones: (inRegion) => zones ?? ['a', 'b', 'c'].map((zone) => `${inRegion}-${zone}`),
-    stackOutput: (stack, key) => stackOutputs[stack]?.[key],
+    stackOutput: (stack, key) => valueAt(valueAt(stackOutputs, stack) ?? {}, key),
   };
 }
 

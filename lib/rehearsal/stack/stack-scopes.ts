@@ -1,15 +1,17 @@
 import { ConditionValues } from '../template/evaluation/condition-values';
+import { evaluate } from '../template/evaluation/evaluate';
 import type { Scope } from '../template/evaluation-scope';
+import { valueAt } from '../template/json';
 import type { Json } from '../template/json';
-import {
-  INDEX,
-  isPseudoParameter,
-  pseudoParameter,
-  type StackIdentity,
-} from '../template/pseudo-parameters';
-import type { Template } from '../template/template';
+import { asObject } from '../template/functions/function-arguments';
+import { isDataSource } from '../template/locals';
+import { INDEX, isPseudoParameter, pseudoParameter } from '../template/pseudo-parameters';
+import type { StackIdentity } from '../template/pseudo-parameters';
+import type { ResourceDeclaration, Template } from '../template/template';
 import { fail } from '../template/template-error';
+import { UnresolvedValue } from '../template/unresolved-value';
 import { ExpandedResources } from './expanded-resources';
+import type { TypeLookup } from './resource-type';
 
 /** What exists already, for references to it. */
 export interface ResourceLookup {
@@ -31,13 +33,46 @@ export class StackScopes {
     private readonly template: Template,
     private readonly parameters: Readonly<Record<string, Json>>,
     private readonly environment: StackEnvironment,
+    private readonly types: TypeLookup = () => undefined,
   ) {
     this.conditions = new ConditionValues(template.conditions);
   }
 
   /** For conditions, rules and counts, which are evaluated before there is any resource. */
   withoutResources(): Scope {
-    return this.with(new ExpandedResources(this.template.resources, new Map()), nothingYet);
+    const without = this.with(new ExpandedResources({}, new Map()), nothingYet);
+    const scope: Scope = {
+      ...without,
+      ref: (name, path) => {
+        if (Object.hasOwn(this.parameters, name)) return without.ref(name, path);
+        const foreseen = this.foreseen(name, scope);
+        if (foreseen !== undefined) return foreseen;
+        this.requireNoDataSource(name, path);
+        return without.ref(name, path);
+      },
+      getAtt: (name, attribute, path) => {
+        this.requireNoDataSource(name, path);
+        return without.getAtt(name, attribute, path);
+      },
+      condition: (name, path) => this.conditions.holds(name, scope, path),
+    };
+    return scope;
+  }
+
+  /** What a data source comes to by its properties alone; undefined: that is not known. */
+  private foreseen(name: string, scope: Scope): Json | undefined {
+    const source: ResourceDeclaration | undefined = valueAt(this.template.resources, name);
+    const foresee = source && this.types(source.type)?.foreseen;
+    if (foresee === undefined) return undefined;
+    const path = `Resources.${name}.Properties`;
+    return foresee(asObject(evaluate(source!.properties, scope, path), path));
+  }
+
+  private requireNoDataSource(name: string, path: string): void {
+    const type = valueAt(this.template.resources, name)?.type;
+    if (isDataSource(type)) {
+      fail('template-unplayed-data-source', path, `'${name}' is a data source`);
+    }
   }
 
   /** @param index value of `ALIYUN::Index`, of a resource with `Count`. */
@@ -47,8 +82,11 @@ export class StackScopes {
       ref: (name, path) => {
         if (name === INDEX) return index;
         if (isPseudoParameter(name)) return pseudoParameter(name, this.environment);
-        if (Object.hasOwn(this.parameters, name)) return this.parameters[name];
-        return references.ref(name, path);
+        // A resource comes before a parameter of the same name ("Ref", 2026-06).
+        if (resources.isDeclared(name) || !Object.hasOwn(this.parameters, name)) {
+          return references.ref(name, path);
+        }
+        return this.parameters[name];
       },
       getAtt: (name, attribute, path) => references.getAtt(name, attribute, path),
       condition: (name, path) => this.conditions.holds(name, scope, path),
@@ -89,4 +127,10 @@ class ResourceReferences {
 export const nothingYet: ResourceLookup = {
   physicalId: () => undefined,
   attribute: () => undefined,
+};
+
+/** Stands for what exists where only the deployment knows it: each value is the reference to it. */
+export const onlyReferences: ResourceLookup = {
+  physicalId: (id) => new UnresolvedValue('Ref', id),
+  attribute: (id, name) => new UnresolvedValue('Fn::GetAtt', [id, name]),
 };

@@ -1,15 +1,23 @@
-import { loadJq } from '../template/functions/jq';
+import type { Problem } from '../../values/problem';
+import { boundedly } from '../template/evaluation/bounded';
 import type { Json, JsonObject } from '../template/json';
 import type { GivenParameters } from '../template/parameters';
 import { NESTED_STACK } from '../template/template';
-import { type ChildFactory, nestedStackType } from './nested-stack';
+import { nestedStackType } from './nested-stack';
+import type { ChildFactory } from './nested-stack';
 import { ResolvedTemplate } from './resolved-template';
-import { type ActualResource, ResourceInventory } from './resource-inventory';
-import { type ResourceTypes, skippedType, type TypeLookup } from './resource-type';
-import { type Failure, StackChange } from './stack-change';
-import { type EventListener, EventLog, type StackStatus } from './stack-event';
-import { type OperationOptions, StackOperation } from './stack-operation';
-import { type EnvironmentOptions, stackEnvironment } from './stack-environment';
+import { ResourceInventory } from './resource-inventory';
+import type { ActualResource } from './resource-inventory';
+import { skippedType } from './resource-type';
+import type { ResourceTypes, TypeLookup } from './resource-type';
+import type { Failure } from './failure';
+import { StackChange } from './stack-change';
+import { EventLog } from './stack-event';
+import type { EventListener, StackStatus } from './stack-event';
+import { StackOperation } from './stack-operation';
+import type { OperationOptions } from './stack-operation';
+import { stackEnvironment } from './stack-environment';
+import type { EnvironmentOptions } from './stack-environment';
 import type { StackEnvironment } from './stack-scopes';
 import { UpdatePlan } from './update-plan';
 
@@ -19,11 +27,17 @@ import { UpdatePlan } from './update-plan';
  */
 const REFUSED = 'needs replacements, which ReplacementOption Disabled does not allow';
 
+const NOT_PLAYED = 'the rehearsal does not play its type';
+const NO_OUTPUTS = { outputs: {}, unknownOutputs: {} };
+
 export interface StackOptions extends OperationOptions, EnvironmentOptions {
   readonly types: ResourceTypes;
   /** Told of every change of a status. Default: nothing is told. */
   readonly onEvent?: EventListener;
-  /** Leaves resources of unknown types out instead of refusing the template. Default: false. */
+  /**
+   * Leaves out what is not played, resources of unknown types above all, instead of refusing the template.
+   * Default: false.
+   */
   readonly skipUnknownTypes?: boolean;
   /**
    * Plays `ReplacementOption: Enabled`: what cannot change in place is deleted and created again.
@@ -37,6 +51,10 @@ export interface StackResult {
   readonly stackId: string;
   /** Empty unless the operation succeeded. */
   readonly outputs: Readonly<Record<string, Json>>;
+  /** Why an output has no value, by its name. */
+  readonly unknownOutputs: Readonly<Record<string, string>>;
+  /** Places of properties without which their resources are played. */
+  readonly unplayed: readonly string[];
   /** Why it did not succeed, the first cause first. */
   readonly failures: readonly Failure[];
   /** What exists now, by logical id. */
@@ -44,6 +62,10 @@ export interface StackResult {
 }
 
 export interface StackResource {
+  /** Why it is not made. Absent: it is. */
+  readonly skipped?: string;
+  /** What of it is played in another way than by the cloud. Absent: nothing that is to be told. */
+  readonly note?: string;
   readonly type: string;
   readonly physicalId: string;
   readonly properties: JsonObject;
@@ -58,6 +80,7 @@ export interface StackResource {
  */
 export class Stack {
   readonly id: string;
+  readonly name: string;
   private readonly environment: StackEnvironment;
   private readonly inventory = new ResourceInventory();
   private readonly types: ResourceTypes;
@@ -67,12 +90,23 @@ export class Stack {
   constructor(private readonly options: StackOptions) {
     this.environment = stackEnvironment(options);
     this.id = this.environment.stackId;
+    this.name = options.name;
     this.types = { [NESTED_STACK]: nestedStackType(this.newChild), ...options.types };
+  }
+
+  /**
+   * Reads a template without making anything.
+   *
+   * @returns warnings
+   * @throws TemplateError when nothing can be made of the template.
+   */
+  async check(template: unknown, parameters: GivenParameters = {}): Promise<readonly Problem[]> {
+    return this.resolve(template, parameters).warnings;
   }
 
   /** @throws TemplateError when nothing can be made of the template. */
   async create(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
-    const resolved = await this.resolve(template, parameters);
+    const resolved = this.resolve(template, parameters);
     const { change, operation } = this.begin();
     const status = await operation.run('CREATE', () => change.apply(resolved));
     if (change.failures.length === 0) this.current = resolved;
@@ -86,10 +120,10 @@ export class Stack {
    * @throws TemplateError when nothing can be made of the template.
    */
   async update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
-    const resolved = await this.resolve(template, parameters);
+    const resolved = this.resolve(template, parameters);
     const plan = new UpdatePlan(resolved, this.inventory);
     const { change, operation, announce } = this.begin();
-    const refusals = this.options.replace ? [] : plan.refusals();
+    const refusals = this.options.replace ? [] : await plan.refusals();
     if (refusals.length > 0) {
       announce('UPDATE_FAILED', REFUSED);
       return this.result('UPDATE_FAILED', refusals);
@@ -101,6 +135,15 @@ export class Stack {
     const status = await operation.run('UPDATE', work, () => change.removeOutdated(resolved));
     if (change.failures.length === 0) this.current = resolved;
     return this.result(status, change.failures, resolved);
+  }
+
+  /**
+   * Why an update would be refused before anything changes.
+   *
+   * @throws TemplateError when nothing can be made of the template.
+   */
+  async refusals(template: unknown, parameters: GivenParameters = {}): Promise<Failure[]> {
+    return new UpdatePlan(this.resolve(template, parameters), this.inventory).refusals();
   }
 
   /** Deletes all resources, but those whose `DeletionPolicy` is `Retain`. */
@@ -130,15 +173,25 @@ export class Stack {
     return {
       status,
       stackId: this.id,
-      outputs: succeeded ? template.outputs(this.inventory) : {},
+      ...(succeeded ? template.outputs(this.inventory) : NO_OUTPUTS),
+      unplayed: template?.unplayed.map(({ path }) => path) ?? [],
       failures: [...failures],
       resources: Object.fromEntries([...this.inventory].map(([id, one]) => [id, describe(one)])),
     };
   }
 
-  private async resolve(template: unknown, parameters: GivenParameters): Promise<ResolvedTemplate> {
-    await loadJq(template);
-    return new ResolvedTemplate(template, parameters, this.typeOf, this.environment);
+  private resolve(template: unknown, parameters: GivenParameters): ResolvedTemplate {
+    return boundedly('template', () => {
+      const resolved = new ResolvedTemplate(
+        template,
+        parameters,
+        this.typeOf,
+        this.environment,
+        this.options.skipUnknownTypes,
+      );
+      resolved.requireValues();
+      return resolved;
+    });
   }
 
   private readonly newChild: ChildFactory = (logicalId, timeoutInMinutes) =>
@@ -150,7 +203,7 @@ export class Stack {
 
   private readonly typeOf: TypeLookup = (name) => {
     if (Object.hasOwn(this.types, name)) return this.types[name];
-    return this.options.skipUnknownTypes ? skippedType(name) : undefined;
+    return this.options.skipUnknownTypes ? skippedType(NOT_PLAYED) : undefined;
   };
 }
 
@@ -159,5 +212,13 @@ function describe({ typeName, type, physicalId, properties }: ActualResource): S
     const value = type.attribute(physicalId, name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { type: typeName, physicalId, properties, attributes: Object.fromEntries(attributes) };
+  const resource = { type: typeName, physicalId, properties };
+  const { skipped } = type;
+  const note = type.note?.(properties);
+  return {
+    ...resource,
+    attributes: Object.fromEntries(attributes),
+    ...(skipped !== undefined && { skipped }),
+    ...(note !== undefined && { note }),
+  };
 }

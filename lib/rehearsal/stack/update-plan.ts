@@ -1,12 +1,17 @@
 import { problemText } from '../../values/problem';
 import type { JsonObject } from '../template/json';
 import { TemplateError } from '../template/template-error';
+import { onlyReferences } from './stack-scopes';
+import type { ResourceLookup } from './stack-scopes';
 import { sorted } from './dependency-order';
 import { replacementProblems } from './replacement-refusal';
 import type { ResolvedTemplate } from './resolved-template';
-import { differenceOf, type ResourceDifference } from './resource-difference';
+import { differenceOf } from './resource-difference';
+import type { ResourceDifference } from './resource-difference';
 import type { ActualResource, DesiredResource, ResourceInventory } from './resource-inventory';
-import type { Failure } from './stack-change';
+import { playedResource } from './skipped-resource';
+import { nestedFailure } from './failure';
+import type { Failure } from './failure';
 
 /**
  * What an update does to each resource that exists, as far as it can be foreseen. A value of a
@@ -30,14 +35,43 @@ export class UpdatePlan {
   }
 
   /** Why it is not carried out where replacements are not allowed. */
-  refusals(): Failure[] {
-    return [...this.differences].flatMap(([logicalId, difference]) =>
-      replacementProblems(this.inventory.get(logicalId)!, difference).map((problem) => ({
-        logicalId,
-        reason: problemText(problem),
-        problem,
-      })),
+  async refusals(): Promise<Failure[]> {
+    const ids = sorted(this.template.order).filter((id) => this.inventory.has(id));
+    const refusals = await Promise.all(
+      ids.map(async (id) => [...this.ownRefusals(id), ...(await this.nestedRefusals(id))]),
     );
+    return refusals.flat();
+  }
+
+  private ownRefusals(logicalId: string): Failure[] {
+    const difference = this.differences.get(logicalId);
+    if (difference === undefined) return [];
+    return replacementProblems(this.inventory.get(logicalId)!, difference).map((problem) => ({
+      logicalId,
+      reason: problemText(problem),
+      problem,
+    }));
+  }
+
+  private async nestedRefusals(id: string): Promise<Failure[]> {
+    const { type, typeName, physicalId } = this.inventory.get(id)!;
+    const desired = type.refusals && this.desired(id, {}, this.foreseenValues);
+    if (desired?.typeName !== typeName) return [];
+    const refusals = await type.refusals!(physicalId, desired.properties);
+    return refusals.map((failure) => nestedFailure(id, failure));
+  }
+
+  /** Values of resources, unresolved where the resource will be another one. */
+  private get foreseenValues(): ResourceLookup {
+    const lookup = (id: string) => (this.isMade(id) ? onlyReferences : this.inventory);
+    return {
+      physicalId: (id) => lookup(id).physicalId(id),
+      attribute: (id, name) => lookup(id).attribute(id, name),
+    };
+  }
+
+  private isMade(id: string): boolean {
+    return !this.inventory.has(id) || this.replaced.has(id);
   }
 
   private foresee(existing: ActualResource): void {
@@ -45,7 +79,7 @@ export class UpdatePlan {
     const targets = this.template.targetsOf(id);
     const desired = this.desired(id, this.unknownValues(targets));
     if (desired === undefined) return;
-    const difference = differenceOf(existing, desired);
+    const difference = differenceOf(existing, playedResource(desired));
     if (difference.effect !== 'none') this.differences.set(id, difference);
     if (difference.effect === 'replacement' || this.isTakenAlong(existing, targets)) {
       this.replaced.add(id);
@@ -59,9 +93,13 @@ export class UpdatePlan {
   }
 
   /** Undefined: it cannot be evaluated yet, and is left to the update itself. */
-  private desired(id: string, unknown: JsonObject): DesiredResource | undefined {
+  private desired(
+    id: string,
+    given: JsonObject,
+    lookup: ResourceLookup = this.inventory,
+  ): DesiredResource | undefined {
     try {
-      return this.template.desired(id, this.inventory, unknown);
+      return this.template.desired(id, lookup, given);
     } catch (error) {
       if (error instanceof TemplateError) return undefined;
       throw error;
@@ -70,7 +108,7 @@ export class UpdatePlan {
 
   private unknownValues(targets: ReadonlyMap<string, readonly string[]>): JsonObject {
     const unknown = [...targets].flatMap(([property, ids]) => {
-      const made = ids.filter((id) => !this.inventory.has(id) || this.replaced.has(id));
+      const made = ids.filter((id) => this.isMade(id));
       return made.length > 0 ? [[property, `(known once ${made.join(', ')} is made)`]] : [];
     });
     return Object.fromEntries(unknown) as JsonObject;

@@ -8,6 +8,8 @@ export interface UpdateRules {
   readonly inPlace: readonly string[];
   /** What else happens to an instance when one of them changes. Default: nothing. */
   readonly interruptions?: Readonly<Record<string, Interruption>>;
+  /** The property, and its value, that a resource has where they happen. Default: always. */
+  readonly interruptedWhere?: readonly [property: string, value: string];
   /** What goes with a resource that is replaced. Default: only its physical id. */
   readonly loss?: ReplacementLoss;
   /**

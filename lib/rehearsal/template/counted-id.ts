@@ -4,6 +4,6 @@ export function countedId(declared: string, index: number): string {
 }
 
 /** Logical id of the declaration that a reference names, which may be to one of several. */
-export function declaredId(id: string): string {
-  return id.replace(/\[\d+\]$/, '');
+export function declaredId(id: string, declarations: Readonly<Record<string, unknown>>): string {
+  return Object.hasOwn(declarations, id) ? id : id.replace(/\[\d+\]$/, '');
 }

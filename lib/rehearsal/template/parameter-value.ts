@@ -1,7 +1,10 @@
-import { isObject, type Json, type JsonObject, sameJson } from './json';
+import { isObject, sameJson } from './json';
+import type { Json, JsonObject } from './json';
+import { localizedText } from './localized-text';
 import { matchesWhole } from './pattern';
 import { fail, TemplateError } from './template-error';
-import { type TemplateProblemCode, templateProblem, unexpectedValue } from './template-problem';
+import { templateProblem, unexpectedValue } from './template-problem';
+import type { TemplateProblemCode } from './template-problem';
 
 /** A parameter as the template declares it. */
 export interface DeclaredParameter {
@@ -26,6 +29,17 @@ const types: Readonly<Record<string, ParameterType>> = {
   CommaDelimitedList: { description: 'a list', convert: toList },
   Json: { description: 'JSON', convert: (raw) => (typeof raw === 'string' ? parse(raw) : raw) },
 };
+
+/** Whether a value is of the parameter's type, and within its constraints. */
+export function isAllowed(parameter: DeclaredParameter, raw: Json): boolean {
+  try {
+    requireAllowed(parameter, convertParameter(parameter, raw));
+    return true;
+  } catch (error) {
+    if (error instanceof TemplateError) return false;
+    throw error;
+  }
+}
 
 /** @throws TemplateError when the value is not of the type that the parameter declares. */
 export function convertParameter(parameter: DeclaredParameter, raw: Json): Json {
@@ -58,9 +72,18 @@ export function requireAllowed(parameter: DeclaredParameter, value: Json): void 
 function requireListed(parameter: DeclaredParameter, value: Json): void {
   const { AllowedValues: allowed } = parameter.declaration;
   if (!Array.isArray(allowed)) return;
-  if (allowed.some((one) => sameJson(one, value) || String(one) === value)) return;
+  if (allowed.some((one) => isSameValue(one, value))) return;
   const expected = `one of ${allowed.map(String).join(', ')}`;
   refuse(parameter, 'template-parameter-not-allowed', expected, value);
+}
+
+/** ROS compares by value: `"true"` admits true, and `80` admits `"80"`. */
+function isSameValue(a: Json, b: Json): boolean {
+  return sameJson(a, b) || (isScalar(a) && isScalar(b) && String(a) === String(b));
+}
+
+function isScalar(value: Json): boolean {
+  return value !== null && typeof value !== 'object';
 }
 
 function requireMatch(parameter: DeclaredParameter, value: Json): void {
@@ -93,8 +116,7 @@ function refuse(
     declaration.NoEcho === true
       ? templateProblem(code, path, `expected ${expected}, got another value`)
       : unexpectedValue(code, path, expected, value);
-  const { ConstraintDescription: description } = declaration;
-  const remedy = typeof description === 'string' ? description : problem.remedy;
+  const remedy = localizedText(declaration.ConstraintDescription) ?? problem.remedy;
   throw new TemplateError([{ ...problem, remedy }]);
 }
 

@@ -1,10 +1,13 @@
 import type { Problem } from '../../values/problem';
+import { valueAt } from './json';
 import type { Json, JsonObject } from './json';
+import { localizedText } from './localized-text';
 import { convertParameter, requireAllowed } from './parameter-value';
 import type { Template } from './template';
 import { collect, fail, failOnAny } from './template-error';
 import { templateProblem } from './template-problem';
 import { isUnresolved } from './unresolved-value';
+import { sizeOf } from './value-limits';
 
 /** Values that a user gives to a template: text as on a command line, or JSON. */
 export type GivenParameters = Readonly<Record<string, Json>>;
@@ -20,14 +23,20 @@ export function resolveParameters(
   given: GivenParameters,
 ): Readonly<Record<string, Json>> {
   const problems = undeclared(declarations, given);
-  const values: Record<string, Json> = {};
+  const values = new Map<string, Json>();
   for (const [name, declaration] of Object.entries(declarations)) {
     collect(problems, () => {
-      values[name] = resolve(declaration, given[name], `Parameters.${name}`);
+      values.set(name, resolve(declaration, valueAt(given, name), `Parameters.${name}`));
     });
   }
   failOnAny(problems);
-  return values;
+  return Object.fromEntries(values);
+}
+
+/** What the template says of a parameter, which may be a text for each of several languages. */
+function meaning({ Label, Description }: JsonObject): string {
+  const text = localizedText(Label) ?? localizedText(Description);
+  return text === undefined ? '' : ` (${text.split('\n', 1)[0]})`;
 }
 
 function undeclared(declarations: Template['parameters'], given: GivenParameters): Problem[] {
@@ -44,13 +53,16 @@ function resolve(declaration: JsonObject, given: Json | undefined, path: string)
   const raw = given ?? declaration.Default;
   if (raw === undefined && declaration.Required !== false) {
     const fault = 'no value is given and there is no default';
-    return fail('template-missing-parameter', path, fault);
+    const remedy = `give one with -p ${path.replace(/^Parameters\./, '')}=VALUE${meaning(declaration)}`;
+    return fail('template-missing-parameter', path, fault, remedy);
   }
   // `Default: null` is how a template says that a parameter may stay empty.
   if (raw === undefined || raw === null) return null;
+  sizeOf(raw, path);
   if (isUnresolved(raw)) return raw;
   const parameter = { declaration, path };
   const value = convertParameter(parameter, raw);
+  sizeOf(value, path);
   requireAllowed(parameter, value);
   return value;
 }

@@ -1,3 +1,4 @@
+import { valueAt } from './json';
 import type { Json } from './json';
 
 /** What a stack is, for the pseudo parameters. */
@@ -14,6 +15,8 @@ const readers: Readonly<Record<string, (stack: StackIdentity) => Json | undefine
   'ALIYUN::Region': (stack) => stack.region,
   'ALIYUN::AccountId': (stack) => stack.accountId,
   'ALIYUN::TenantId': (stack) => stack.accountId,
+  // Default: the account's default resource group, whose id no template knows.
+  'ALIYUN::ResourceGroupId': () => 'rg-default',
   'ALIYUN::NoValue': () => undefined,
 };
 
@@ -26,5 +29,5 @@ export function isPseudoParameter(name: string): boolean {
 
 /** Value of a pseudo parameter other than the index; undefined for `ALIYUN::NoValue`. */
 export function pseudoParameter(name: string, stack: StackIdentity): Json | undefined {
-  return readers[name]?.(stack);
+  return valueAt(readers, name)?.(stack);
 }

@@ -1,14 +1,25 @@
-import { type Problem, problemLine } from '../../values/problem';
+import { problemLine } from '../../values/problem';
+import type { Problem } from '../../values/problem';
 import type { Json } from './json';
-import { type TemplateProblemCode, templateProblem, unexpectedValue } from './template-problem';
+import { templateProblem, unexpectedValue } from './template-problem';
+import type { TemplateProblemCode } from './template-problem';
+
+/** Lines of a message; a template may have a problem in each of its bytes. */
+const MAX_LINES = 100;
 
 /** A template that cannot be played; the message has one line per problem. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
 
   constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(problemLine).join('\n'));
+    super(linesOf(problems).join('\n'));
   }
+}
+
+function linesOf(problems: readonly Problem[]): string[] {
+  const lines = problems.slice(0, MAX_LINES).map(problemLine);
+  const others = problems.length - lines.length;
+  return others === 0 ? lines : [...lines, `and ${others} more problems`];
 }
 
 /**
@@ -38,6 +49,17 @@ export function failUnexpected(
 /** Throws all problems at once, or nothing when there are none. */
 export function failOnAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new TemplateError(problems);
+}
+
+/** Runs a check, and returns what it found. */
+export async function collectAsync(check: () => Promise<void>): Promise<readonly Problem[]> {
+  try {
+    await check();
+    return [];
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return error.problems;
+  }
 }
 
 /** Runs a check that stops at its first problem, and collects what it found. */

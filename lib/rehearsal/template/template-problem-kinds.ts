@@ -11,17 +11,53 @@ export const TEMPLATE_PROBLEMS = {
     summary: 'A value is of another kind than its place takes: a list, a map, a string, a number.',
     remedy: 'write a value of the kind that is expected',
   },
+  'template-malformed-body': {
+    summary: 'The TemplateBody of a nested stack is neither YAML nor JSON.',
+    remedy: 'correct the line of the TemplateBody that is named',
+  },
   'template-unknown-section': {
     summary: 'The template has a section that ROS does not have.',
     remedy: 'correct the name of the section, or remove it',
   },
   'template-unknown-resource-key': {
-    summary: 'A resource has a key that ROS does not have, beside Type and Properties.',
+    summary:
+      'A resource has a key that ROS does not have, beside Type and Properties: a warning, as ROS may ignore it.',
     remedy: 'correct the name of the key, or remove it',
   },
   'template-unknown-deletion-policy': {
     summary: 'A DeletionPolicy is neither Delete nor Retain.',
     remedy: 'write Delete or Retain',
+  },
+  'template-unplayed-transform': {
+    summary:
+      'The template is of another language, such as Terraform, or has to be transformed first.',
+    remedy: 'rehearse a template of ROS without Transform',
+  },
+  'template-unplayed-module': {
+    summary: 'A resource is a module, whose template is in the account.',
+    remedy: 'write the resources of the module into the template',
+  },
+  'template-ambiguous-local': {
+    summary: 'A local variable has the name of a parameter or a resource.',
+    remedy: 'give it another name',
+  },
+  'template-deep-local': {
+    summary: 'Local variables refer to each other in a circle, or through more than five levels.',
+    remedy: 'let them refer to each other less often',
+  },
+
+  // Limits of an evaluation
+  'template-too-deep': {
+    summary: 'The template, a value in it or what its conditions refer to has too many levels.',
+    remedy: 'nest less',
+  },
+  'template-value-too-large': {
+    summary: 'An expression comes to a larger value than any template has a use for.',
+    remedy: 'make the value smaller',
+  },
+  'template-evaluation-too-slow': {
+    summary: 'A pattern, a jq script or the template as a whole takes too long to evaluate.',
+    remedy: 'write it simpler: a pattern without repetitions of repetitions, a script that ends',
   },
 
   // Names
@@ -46,9 +82,18 @@ export const TEMPLATE_PROBLEMS = {
       'A condition, a rule or a Count refers to a resource, though it is evaluated before any exists.',
     remedy: 'use only parameters here',
   },
+  'template-unplayed-data-source': {
+    summary: 'A condition, a rule or a Count uses a data source, which the rehearsal asks later.',
+    remedy: 'give its value as a parameter',
+  },
   'template-misplaced-index': {
     summary: 'ALIYUN::Index is used outside of a resource with Count.',
     remedy: 'give the resource a Count, or remove the reference',
+  },
+
+  'template-several-in-text': {
+    summary: 'Fn::Sub names a resource with Count, which stands for several.',
+    remedy: 'name one of them, such as X[0], or join the list that Ref comes to',
   },
 
   // Functions
@@ -72,13 +117,13 @@ export const TEMPLATE_PROBLEMS = {
     summary: 'A number is outside of the range that its place takes, or not a whole number.',
     remedy: 'write a whole number of the range',
   },
+  'template-invalid-encoding': {
+    summary: 'The text for Fn::Base64Decode is not Base64, or does not decode to UTF-8.',
+    remedy: 'give a text that is encoded in Base64',
+  },
   'template-invalid-json': {
     summary: 'A text that is read as JSON is not JSON.',
     remedy: 'write valid JSON, with all keys and strings in double quotes',
-  },
-  'template-missing-json-key': {
-    summary: 'Fn::GetJsonValue asks for a key that the JSON does not have.',
-    remedy: 'ask for a key that the JSON has',
   },
   'template-unknown-jq-method': {
     summary: 'The first argument of Fn::Jq is neither First nor All.',
@@ -90,14 +135,14 @@ export const TEMPLATE_PROBLEMS = {
   },
   'template-invalid-index': {
     summary: 'The index of Fn::Select is not a whole number, a range or a key.',
-    remedy: 'write a whole number, or a range as start:stop:step',
+    remedy: 'write a whole number, or a range as start:stop:step, whose step is not 0',
   },
-  'template-missing-item': {
-    summary: 'Fn::Index looks for an item that its list does not have.',
-    remedy: 'look for an item of the list',
+  'template-nothing-selected': {
+    summary: 'Fn::Select selects nothing, and says by its fourth argument that this is an error.',
+    remedy: 'select what there is, or leave the fourth argument out',
   },
   'template-empty-list': {
-    summary: 'Fn::Avg, Fn::Max or Fn::Min gets a list without a number.',
+    summary: 'Fn::Avg gets a list without a number.',
     remedy: 'give at least one number',
   },
   'template-invalid-arithmetic': {
@@ -120,13 +165,9 @@ export const TEMPLATE_PROBLEMS = {
     summary: 'Fn::FindInMap looks for keys that the section Mappings does not have.',
     remedy: 'correct the keys, or add them to Mappings',
   },
-  'template-unknown-stack-output': {
-    summary: 'Fn::GetStackOutput names an output of a stack that the rehearsal does not know.',
-    remedy: 'give the outputs of the stack to the rehearsal',
-  },
   'template-unplayed-time-directive': {
     summary: 'Fn::FormatTime uses a directive that the rehearsal does not play.',
-    remedy: 'use %Y, %m, %d, %H, %M, %S and %%',
+    remedy: 'use a directive of the page of Fn::FormatTime, such as %Y, %m, %d, %H, %M, %S',
   },
   'template-unknown-time-zone': {
     summary: 'The time zone of Fn::FormatTime does not exist.',
@@ -180,7 +221,7 @@ export const TEMPLATE_PROBLEMS = {
   // Resources
   'template-unplayed-type': {
     summary: 'The rehearsal does not play the type of a resource.',
-    remedy: 'skip unknown types to leave it out',
+    remedy: 'leave it out with --skip-unknown-types',
   },
   'template-unknown-property': {
     summary: 'A resource has a property that its type does not have.',
@@ -188,11 +229,23 @@ export const TEMPLATE_PROBLEMS = {
   },
   'template-unplayed-property': {
     summary: 'A resource has a property whose effect the rehearsal does not play.',
-    remedy: 'remove the property, or rehearse the template without it',
+    remedy: 'remove the property, or leave it out with --skip-unknown-types',
   },
   'template-missing-property': {
     summary: 'A property that the resource type needs is absent, or its value is null.',
     remedy: 'give the property a value',
+  },
+  'template-refused-value': {
+    summary: 'The value of a property is one that its service refuses, by its documentation.',
+    remedy: 'give a value that the service takes',
+  },
+  'template-unplayed-value': {
+    summary: 'The service takes the value of a property, but the rehearsal does not play it.',
+    remedy: 'give another value, or leave the resource out with --skip-unknown-types',
+  },
+  'template-duplicate-resource': {
+    summary: 'Count makes a resource with an id that the template also declares.',
+    remedy: 'rename one of the two resources',
   },
   'template-too-many-resources': {
     summary: 'A stack has more resources than ROS takes; what Count makes is included.',

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from './json';
+import { isObject } from './json';
+import type { Json, JsonObject } from './json';
 
 /**
  * What an expression comes to where only the deployment knows the value: the function call that

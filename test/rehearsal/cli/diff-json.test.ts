@@ -11,6 +11,7 @@ it('has a version, and the fields that the documentation names', () => {
   expect(jsonDifference({ ...unchanged, resources: [{ ...resource, isRetained: true }] })).toEqual({
     version: 1,
     refused: false,
+    conflicts: [],
     losesPublicAddress: false,
     bindings: [],
     resources: [{ ...resource, retained: true }],

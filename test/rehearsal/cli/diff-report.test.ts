@@ -61,6 +61,15 @@ const changed: StackDifference = {
     { id: 'Group', type: 'ALIYUN::ESS::ScalingGroup', billing: 'unknown' },
   ],
   isRefused: true,
+  conflicts: [
+    {
+      code: 'update-address-in-use',
+      path: 'Resources.EdgeVpnAddress.Properties.PrivateIpAddresses',
+      value: '192.168.0.9',
+      fault: '192.168.0.9 is in use by EdgeWebAddress',
+      remedy: 'give another one',
+    },
+  ],
   losesPublicAddress: true,
 };
 
@@ -86,6 +95,9 @@ it('tells bindings, resources, what is billed, and what is wrong', () => {
     'billed anew: EdgeVpnEip (ALIYUN::VPC::EIP)',
     'perhaps billed: Group (ALIYUN::ESS::ScalingGroup)',
     'REFUSED: ROS replaces nothing unless ReplacementOption is Enabled',
+    'FAILS: Resources.EdgeVpnAddress.Properties.PrivateIpAddresses',
+    '  192.168.0.9 is in use by EdgeWebAddress;',
+    '  give another one (update-address-in-use)',
     'LOST: a public address that clients know',
   ]);
 });

@@ -50,16 +50,19 @@ it('fails where ROS would refuse the update, and says so in JSON', async () => {
   });
 });
 
-it.each(readdirSync(TEMPLATES))('finds no difference of %s from itself', async (name) => {
-  const template = join(TEMPLATES, name);
-  await expect(diff(template, template, options)).resolves.toBe(true);
-  expect(print.mock.calls).toEqual([['no resource changes']]);
-});
+it.each(readdirSync(TEMPLATES).filter((name) => name.endsWith('.json')))(
+  'finds no difference of %s from itself',
+  async (name) => {
+    const template = join(TEMPLATES, name);
+    await expect(diff(template, template, options)).resolves.toBe(true);
+    expect(print.mock.calls).toEqual([['no resource changes']]);
+  },
+);
 
 it('names the file whose template cannot be read', async () => {
-  const broken = file('broken.json', { Resources: { Eip: { Type: 'ALIYUN::VPC::EIP', X: 1 } } });
-  await expect(diff(web(), broken, options)).rejects.toThrow(`${broken}: Resources.Eip: unknown`);
+  const broken = file('broken.json', { Resources: {}, X: 1 });
+  await expect(diff(web(), broken, options)).rejects.toThrow(`${broken}:1: X: ROS has no such key`);
   await expect(diff(web(), webAndMail(), { ...options, parameter: ['Typo=1'] })).rejects.toThrow(
-    /web\.json: Parameters\.Typo: .*no such parameter/,
+    /web\.json:1: Parameters\.Typo: .*no such parameter/,
   );
 });

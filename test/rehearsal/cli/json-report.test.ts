@@ -15,12 +15,40 @@ describe('the report in JSON', () => {
           seconds: 1.23,
           verifySeconds: 0.1,
           bindings: [works],
+          commands: [],
           problems: [],
           ok: true,
+          bindsNothing: false,
           stack: {
             status: 'CREATE_COMPLETE',
             outputs: { EdgeWebPublicIp: '203.0.113.1' },
+            unknownOutputs: {},
+            unplayed: [],
+            notes: {},
+            skipped: {},
             failures: [],
+          },
+        },
+      ],
+    });
+  });
+
+  it('names what was skipped, and outputs that have no value', () => {
+    const bucket = { type: 'T', physicalId: '', properties: {}, attributes: {}, skipped: 'why' };
+    const stack = {
+      ...phase.stack,
+      outputs: { Known: 1, Unknown: { Ref: 'Bucket' } },
+      unknownOutputs: { Unknown: 'depends on Bucket' },
+      resources: { Bucket: bucket },
+    };
+    expect(report({ ...phase, stack })).toMatchObject({
+      ok: true,
+      phases: [
+        {
+          stack: {
+            outputs: { Known: 1 },
+            unknownOutputs: { Unknown: 'depends on Bucket' },
+            skipped: { Bucket: 'why' },
           },
         },
       ],

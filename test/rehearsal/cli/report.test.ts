@@ -1,7 +1,6 @@
 import {
   bindingLines,
   eventLine,
-  logLines,
   outageLines,
   phaseLines,
 } from '../../../lib/rehearsal/cli/report';
@@ -17,12 +16,49 @@ describe('the line of an event', () => {
   } as const;
 
   it('is aligned, and has what is known', () => {
-    expect(eventLine(event)).toBe(
+    expect(eventLine(event, 'shop')).toBe(
       '  0.0 s  CREATE_FAILED            Eni (ALIYUN::ECS::NetworkInterface)',
     );
-    expect(eventLine({ ...event, seconds: 12.34, physicalId: 'eni-1', reason: 'no' })).toBe(
+    expect(eventLine({ ...event, seconds: 12.34, physicalId: 'eni-1', reason: 'no' }, 'shop')).toBe(
       ' 12.3 s  CREATE_FAILED            Eni (ALIYUN::ECS::NetworkInterface) eni-1 - no',
     );
+  });
+});
+
+describe('the line of an event on a narrow terminal', () => {
+  const event = {
+    stack: 'shop',
+    seconds: 0,
+    status: 'CREATE_FAILED',
+    logicalId: 'Eni',
+    type: 'ALIYUN::ECS::NetworkInterface',
+    physicalId: 'eni-r000001',
+    reason: 'InvalidVSwitchId.NotFound',
+  } as const;
+
+  it('leaves out what does not fit, but for the reason', () => {
+    const what = '  0.0 s  CREATE_FAILED            Eni';
+    expect(eventLine(event, 'shop', 100)).toBe(
+      `${what} (ALIYUN::ECS::NetworkInterface) eni-r000001\n         - InvalidVSwitchId.NotFound`,
+    );
+    expect(eventLine(event, 'shop', 70)).toBe(
+      `${what} (ALIYUN::ECS::NetworkInterface)\n         - InvalidVSwitchId.NotFound`,
+    );
+    expect(eventLine({ ...event, reason: undefined }, 'shop', 40)).toBe(what);
+  });
+});
+
+describe('the line of an event in a nested stack', () => {
+  it('carries the name of that stack', () => {
+    const event = {
+      stack: 'shop-Net',
+      seconds: 0,
+      status: 'CREATE_COMPLETE',
+      logicalId: 'Vpc',
+      type: 'ALIYUN::ECS::VPC',
+    } as const;
+    expect(eventLine(event, 'shop')).toContain(' shop-Net/Vpc (');
+    expect(eventLine({ ...event, logicalId: 'shop-Net' }, 'shop')).toContain(' shop-Net (');
   });
 });
 
@@ -76,6 +112,18 @@ describe('the lines of a phase', () => {
   });
 });
 
+describe('the lines of what is not played as it is', () => {
+  it('name it, and say how it is played', () => {
+    const type = 'ALIYUN::SLB::Listener';
+    const resource = { type, physicalId: 'lsn-1', properties: {}, attributes: {} };
+    const resources = { Web: { ...resource, note: 'as one for TCP' } };
+    const unplayed = ['Resources.Vpc.Properties.EnableIpv6'];
+    const lines = phaseLines({ ...phase, stack: { ...created, resources, unplayed } });
+    expect(lines).toContain('not played: Resources.Vpc.Properties.EnableIpv6');
+    expect(lines).toContain('note: Web (ALIYUN::SLB::Listener) is played as one for TCP');
+  });
+});
+
 describe('the lines of a refused update', () => {
   it('say where in the template each reason is', () => {
     const problem = {
@@ -89,20 +137,5 @@ describe('the lines of a refused update', () => {
     expect(phaseLines({ ...phase, stack, bindings: [], ok: false })).toContain(
       'Resources.EdgeWebEip.Properties.Isp: it would be lost; bind a second one (update-needs-replacement)',
     );
-  });
-});
-
-describe('the lines of logs', () => {
-  it('are the end of each log', () => {
-    const journal = Array.from({ length: 50 }, (_, n) => `line ${n}`).join('\n');
-    const lines = logLines('i-1', `==> UserData <==\nhello\n==> journal <==\n${journal}\n`);
-    expect(lines.slice(0, 5)).toEqual([
-      'the logs of i-1, the last 40 lines of each:',
-      '  ==> UserData <==',
-      '  hello',
-      '  ==> journal <==',
-      '  line 10',
-    ]);
-    expect(lines.at(-1)).toBe('  line 49');
   });
 });

@@ -28,6 +28,8 @@ export const created: StackResult = {
   status: 'CREATE_COMPLETE',
   stackId: 'stack-1',
   outputs: { EdgeWebPublicIp: '203.0.113.1' },
+  unknownOutputs: {},
+  unplayed: [],
   failures: [],
   resources: {},
 };
@@ -38,8 +40,10 @@ export const phase: LifecyclePhase = {
   verifySeconds: 0.1,
   stack: created,
   bindings: [works],
+  commands: [],
   problems: [],
   ok: true,
+  bindsNothing: false,
 };
 
 export const unchanged: StackDifference = {
@@ -47,5 +51,6 @@ export const unchanged: StackDifference = {
   resources: [],
   billedAnew: [],
   isRefused: false,
+  conflicts: [],
   losesPublicAddress: false,
 };

@@ -1,9 +1,10 @@
 import type { OutageObservation } from '../../../lib/rehearsal/session';
-import {
-  type LifecyclePhase,
-  type LifecycleSession,
-  playLifecycle,
-  type StackLifecycle,
+import { playLifecycle } from '../../../lib/rehearsal/cli/stack-lifecycle';
+import type {
+  LifecyclePhase,
+  LifecycleSession,
+  StackLifecycle,
+  StackVersion,
 } from '../../../lib/rehearsal/cli/stack-lifecycle';
 import { created, fails, unchanged, works } from './sample-phases';
 
@@ -13,15 +14,17 @@ class FakeSession implements LifecycleSession {
   results = [works];
   stack = created;
   boots: string[] = [];
+  readonly commands = [];
+  closedEips: string[] = [];
   readonly bindings = [{ ...works, instanceId: 'i-1' }];
 
-  async create(template: unknown) {
-    this.done.push(`create ${String(template)}`);
+  async create(...version: readonly unknown[]) {
+    this.done.push(`create ${named(version)}`);
     return this.stack;
   }
 
-  async update(template: unknown) {
-    this.done.push(`update ${String(template)}`);
+  async update(...version: readonly unknown[]) {
+    this.done.push(`update ${named(version)}`);
     return this.stack;
   }
 
@@ -31,8 +34,8 @@ class FakeSession implements LifecycleSession {
     return this.stack;
   }
 
-  async compare(before: unknown, after: unknown) {
-    this.done.push(`compare ${String(before)} ${String(after)}`);
+  async compare(before: unknown, after: unknown, given?: unknown, givenAfter?: unknown) {
+    this.done.push(`compare ${named([before, given])} ${named([after, givenAfter])}`);
     return unchanged;
   }
 
@@ -56,24 +59,50 @@ class FakeSession implements LifecycleSession {
   }
 }
 
+/** A template, and the parameters that it is given, where it is. */
+function named([template, parameters = {}]: readonly unknown[]): string {
+  const given = Object.entries(parameters as object).map(([name, value]) => `${name}=${value}`);
+  return [String(template), ...given].join(',');
+}
+
+const version = (template: string, parameters: StackVersion['parameters'] = {}) => ({
+  template,
+  parameters,
+});
+
 const lifecycle: StackLifecycle = {
-  template: 'first',
-  parameters: {},
-  updates: ['second', 'third'],
+  first: version('first'),
+  updates: [version('second'), version('third')],
   watchOutages: false,
   deleteAtEnd: true,
 };
 
 const play = async (session: FakeSession, changes: Partial<StackLifecycle> = {}) => {
   const reported: LifecyclePhase[] = [];
-  const phases = await playLifecycle(session, { ...lifecycle, ...changes }, (phase) =>
-    reported.push(phase),
+  const phases = await playLifecycle(
+    session,
+    { ...lifecycle, ...changes },
+    {
+      phase: (phase) => reported.push(phase),
+    },
   );
   expect(reported).toEqual(phases);
   return phases;
 };
 
 describe('the life of a stack', () => {
+  it('tells what is under way', async () => {
+    const told: string[] = [];
+    const once = { ...lifecycle, updates: [], deleteAtEnd: false };
+    const activity = (text: string) => told.push(text);
+    await playLifecycle(new FakeSession(), once, { activity, phase: () => {} });
+    expect(told).toEqual([
+      'create the stack',
+      'verify the EIPs: 1',
+      'wait for the end of UserData',
+    ]);
+  });
+
   it('is its creation, its updates and its deletion, all verified', async () => {
     const session = new FakeSession();
     const phases = await play(session);
@@ -100,12 +129,10 @@ describe('the life of a stack', () => {
   it('tells what each update is going to do before it is played', async () => {
     const session = new FakeSession();
     const told: unknown[] = [];
-    const phases = await playLifecycle(
-      session,
-      lifecycle,
-      () => {},
-      (difference) => told.push([difference, session.done.at(-1)]),
-    );
+    const phases = await playLifecycle(session, lifecycle, {
+      phase: () => {},
+      difference: (difference) => told.push([difference, session.done.at(-1)]),
+    });
     expect(told).toEqual([
       [unchanged, 'compare first second'],
       [unchanged, 'compare second third'],
@@ -115,6 +142,20 @@ describe('the life of a stack', () => {
       unchanged,
       unchanged,
       undefined,
+    ]);
+  });
+
+  it('gives each version of the stack its own parameters', async () => {
+    const session = new FakeSession();
+    const first = version('first', { Count: '1' });
+    const updates = ['2', '3'].map((Count) => version('first', { Count }));
+    await play(session, { first, updates, deleteAtEnd: false });
+    expect(session.done.filter((line) => line !== 'verify')).toEqual([
+      'create first,Count=1',
+      'compare first,Count=1 first,Count=2',
+      'update first,Count=2',
+      'compare first,Count=2 first,Count=3',
+      'update first,Count=3',
     ]);
   });
 
@@ -129,6 +170,13 @@ describe('the life of a stack', () => {
     session.stack = { ...created, failures: [{ logicalId: 'Eni', reason: 'no' }] };
     await expect(play(session)).resolves.toMatchObject([{ name: 'create', ok: false }]);
     expect(session.done).toEqual(['create first']);
+  });
+
+  it('tells of a stack that fails which EIPs no route let through', async () => {
+    const session = new FakeSession();
+    session.stack = { ...created, failures: [{ logicalId: 'Verification', reason: 'no' }] };
+    session.closedEips = ['EdgeWeb: EIP 203.0.113.1 is not reached'];
+    await expect(play(session)).resolves.toMatchObject([{ problems: session.closedEips }]);
   });
 
   it('ends with an EIP that does not work', async () => {

@@ -13,7 +13,32 @@ test('the end of a command is written down, and does not fail its resource', asy
     { stack: 'edge', logicalId: 'Apply', instanceId: 'i-old', exitCode: 3, output: 'oops' },
   ]);
   expect(result.outputs.Results).toEqual([
-    { InstanceId: 'i-old', ExitCode: 3, Output: Buffer.from('oops').toString('base64') },
+    {
+      InstanceId: 'i-old',
+      ExitCode: 3,
+      InvocationStatus: 'Failed',
+      Output: Buffer.from('oops').toString('base64'),
+    },
+  ]);
+});
+
+test('attributes tell of the last run, which has an id of its own', async () => {
+  const { site, stack } = newStack();
+  const template = (content: string) => ({
+    ...commandTemplate({ CommandContent: content }),
+    Outputs: Object.fromEntries(
+      ['InvokeId', 'InvokeResults'].map((name) => [
+        name,
+        { Value: { 'Fn::GetAtt': ['Apply', name] } },
+      ]),
+    ),
+  });
+  const first = await stack.create(template('one'));
+  site.answer = () => ({ exitCode: 'timedOut', output: '' });
+  const second = await stack.update(template('two'));
+  expect(second.outputs.InvokeId).not.toBe(first.outputs.InvokeId);
+  expect(second.outputs.InvokeResults).toEqual([
+    { InstanceId: 'i-old', InvocationStatus: 'Timeout', Output: '' },
   ]);
 });
 
@@ -41,7 +66,7 @@ test.each([
   [
     'another shell',
     { CommandContent: 'x', Type: 'RunBatScript' },
-    "plays RunShellScript, got 'RunBatScript'",
+    'the rehearsal plays RunShellScript only, got "RunBatScript"',
   ],
   [
     'too long',

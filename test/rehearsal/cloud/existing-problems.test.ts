@@ -49,7 +49,7 @@ test.each([
   [
     'an unknown kind',
     { things: [] },
-    "shop.json: 'things': this field is not known; use vSwitches, securityGroups, enis, instances, eips (existing-field-unknown)",
+    "shop.json: 'things': this field is not known; use vSwitches, securityGroups, enis, instances, eips, bandwidthPackages, ipv4Gateways (existing-field-unknown)",
   ],
   [
     'a kind that is not a list',
@@ -65,6 +65,11 @@ test.each([
     'an unknown field',
     { eips: [{ allocationId: 'eip-1', address: '203.0.113.7', toString: 1 }] },
     "shop.json: 'eips[0].toString': this field is not known; use allocationId, address (existing-field-unknown)",
+  ],
+  [
+    'a bandwidth package twice',
+    { bandwidthPackages: [{ id: 'cbwp-1' }, { id: 'cbwp-1', isp: 'BGP' }] },
+    "shop.json: 'bandwidthPackages[1]': InvalidParameter.Id: cbwp-1 is described twice; describe the resources as they exist in the account (existing-conflict)",
   ],
 ])('%s', (_, value, line) => {
   expect(linesOf(value)).toEqual([line]);

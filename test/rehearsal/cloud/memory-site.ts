@@ -3,6 +3,7 @@ import type {
   CommandResult,
   SiteEni,
   SiteInstance,
+  SiteEipSharing,
   SiteSecurityGroup,
   Site,
   SiteVSwitch,
@@ -18,8 +19,13 @@ export class MemorySite implements Site {
   readonly enis = new Map<string, SiteEni & { instanceId: string }>();
   /** Private address by EIP. */
   readonly eips = new Map<string, string>();
+  /** vSwitches without a way to the internet. */
+  readonly closedVSwitches = new Set<string>();
+  readonly eipSharings = new Map<string, SiteEipSharing>();
   /** What the next command comes to. */
   answer: (command: SiteCommand) => CommandResult = () => ({ exitCode: 0, output: '' });
+  /** What runs on instances. */
+  activity: readonly string[] = [];
   private readonly listeners = new Map<string, (body: unknown) => void>();
 
   async addVSwitch(vSwitch: SiteVSwitch) {
@@ -92,6 +98,12 @@ export class MemorySite implements Site {
     if (plugged) this.enis.set(eni.id, { ...plugged, ...eni });
   }
 
+  async setInternetAccess(vSwitchId: string, isOpen: boolean) {
+    this.note('setInternetAccess', isOpen ? 'open' : 'closed');
+    if (isOpen) this.closedVSwitches.delete(vSwitchId);
+    else this.closedVSwitches.add(vSwitchId);
+  }
+
   async bindEip(eip: string, privateIp: string) {
     this.note('bindEip', eip);
     this.eips.set(eip, privateIp);
@@ -100,6 +112,15 @@ export class MemorySite implements Site {
   async unbindEip(eip: string) {
     this.note('unbindEip', eip);
     this.eips.delete(eip);
+  }
+
+  async activities() {
+    return [...this.activity];
+  }
+
+  async shareEips(sharing: SiteEipSharing) {
+    this.note('shareEips', sharing.eips.join(' '));
+    this.eipSharings.set(sharing.id, sharing);
   }
 
   signalUrl(handleId: string) {

@@ -1,3 +1,5 @@
+import { CloudStore } from '../../../lib/rehearsal/cloud/cloud-store';
+import { InternetRoutes } from '../../../lib/rehearsal/cloud/internet-routes';
 import { SiteProvisioner } from '../../../lib/rehearsal/cloud/site-provisioner';
 import { PrivateAddressPool } from '../../../lib/rehearsal/cloud/private-address-pool';
 import { MemorySite } from './memory-site';
@@ -12,9 +14,13 @@ const eni = {
   securityGroups: [securityGroup],
 };
 
+function newProvisioner(site: MemorySite): SiteProvisioner {
+  return new SiteProvisioner(site, new InternetRoutes(new CloudStore(), site), true);
+}
+
 test('a vSwitch and a security group are brought to the site once, before an ENI in them', async () => {
   const site = new MemorySite();
-  const provisioner = new SiteProvisioner(site, true);
+  const provisioner = newProvisioner(site);
   const [described] = await Promise.all([provisioner.prepareEni(eni), provisioner.prepareEni(eni)]);
   expect(site.done).toEqual(['addVSwitch 192.168.0.0/24', 'setSecurityGroup']);
   expect(described).toEqual({
@@ -28,7 +34,7 @@ test('a vSwitch and a security group are brought to the site once, before an ENI
 });
 
 test('what failed is tried again, what was forgotten too', async () => {
-  const provisioner = new SiteProvisioner(new MemorySite(), true);
+  const provisioner = newProvisioner(new MemorySite());
   const work = jest
     .fn<Promise<void>, []>()
     .mockRejectedValueOnce(new Error('x'))
@@ -44,7 +50,7 @@ test('what failed is tried again, what was forgotten too', async () => {
 
 test('an ENI that is not attached is not on the site', async () => {
   const site = new MemorySite();
-  const provisioner = new SiteProvisioner(site, false);
+  const provisioner = newProvisioner(site);
   await provisioner.refresh(eni);
   await provisioner.refresh({ ...eni, instanceId: 'i-1' });
   expect(site.done).toEqual(['updateEni 192.168.0.5']);

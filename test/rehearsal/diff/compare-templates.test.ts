@@ -49,7 +49,12 @@ describe('a parameter', () => {
 
   it('whose value changes alone changes the resources that use it', async () => {
     expect(await outcomes(template, template, {}, { Size: '9' })).toEqual({ Eip: 'in-place' });
-    const { resources, isRefused } = await compare(template, template, {}, { Charge: 'Other' });
+    const { resources, isRefused } = await compare(
+      template,
+      template,
+      {},
+      { Charge: 'PayByBandwidth' },
+    );
     expect(isRefused).toBe(true);
     expect(resources).toMatchObject([
       {
@@ -58,7 +63,7 @@ describe('a parameter', () => {
           {
             place: 'Properties.InternetChargeType',
             before: 'PayByTraffic',
-            after: 'Other',
+            after: 'PayByBandwidth',
             effect: 'replacement',
           },
         ],
@@ -70,8 +75,13 @@ describe('a parameter', () => {
   it('with NoEcho changes a resource, and is not shown', async () => {
     const Parameters = { Password: { Type: 'String', NoEcho: true } };
     const secret = stack({ Host: instance({ Password: { Ref: 'Password' } }) }, { Parameters });
-    const difference = await compare(secret, secret, { Password: 'old1' }, { Password: 'new1' });
-    expect(JSON.stringify(difference)).not.toMatch(/old1|new1/);
+    const difference = await compare(
+      secret,
+      secret,
+      { Password: 'Old1-word' },
+      { Password: 'New1-word' },
+    );
+    expect(JSON.stringify(difference)).not.toMatch(/old1|new1/i);
     expect(difference.resources).toMatchObject([
       { id: 'Host', changes: [{ before: '(not shown)', after: '(not shown)' }] },
     ]);
@@ -174,9 +184,9 @@ describe('a value that only the deployment knows', () => {
         Group: resource('ECS::SecurityGroup', { SecurityGroupName: name, VpcId: 'vpc-1' }),
         Host: instance({ Description: getAtt('Group', 'SecurityGroupName') }),
       });
-    const { resources } = await compare(attached('a'), attached('b'));
+    const { resources } = await compare(attached('first'), attached('second'));
     expect(resources.find(({ id }) => id === 'Host')).toMatchObject({
-      changes: [{ before: 'a', after: 'b' }],
+      changes: [{ before: 'first', after: 'second' }],
     });
   });
 
@@ -184,7 +194,7 @@ describe('a value that only the deployment knows', () => {
     const output = { 'Fn::GetStackOutput': ['network', 'VSwitchId'] };
     const described = (description: string) =>
       stack({ Eni: eni({ VSwitchId: output, Description: description }) });
-    expect(await outcomes(described('a'), described('b'))).toEqual({ Eni: 'in-place' });
+    expect(await outcomes(described('first'), described('second'))).toEqual({ Eni: 'in-place' });
   });
 
   it('of an association follows its EIP', async () => {
@@ -269,6 +279,40 @@ describe('a binding', () => {
   });
 });
 
+describe('a binding whose ENI', () => {
+  const onEni = (...attached: string[]) =>
+    stack({
+      Group: resource('ECS::InstanceGroup', {
+        InstanceType: 'ecs.g7.large',
+        VSwitchId: 'vsw-1',
+        MaxAmount: 1,
+      }),
+      Eni: eni(),
+      Eip: eip(),
+      WebAssociation: association('Eip', toEni),
+      ...Object.fromEntries(
+        attached.map((id) => [
+          id,
+          resource('ECS::NetworkInterfaceAttachment', {
+            InstanceId: { 'Fn::Select': [0, getAtt('Group', 'InstanceIds')] },
+            NetworkInterfaceId: toEni,
+          }),
+        ]),
+      ),
+    });
+  const outage = async (before: string[], after: string[]) =>
+    (await compare(onEni(...before), onEni(...after))).bindings[0]?.outage;
+
+  it('is detached works no more', async () => {
+    expect(await outage(['Attachment'], [])).toBe('detached');
+  });
+
+  it('is attached by another resource, or for the first time, is cut', async () => {
+    expect(await outage(['Attachment'], ['Other'])).toBe('binding');
+    expect(await outage([], ['Attachment'])).toBe('binding');
+  });
+});
+
 it('a group of instances that grows keeps its instances, and the new one is billed', async () => {
   const group = (size: number) =>
     stack({
@@ -290,6 +334,84 @@ it('a group of instances that grows keeps its instances, and the new one is bill
   const { resources, billedAnew } = await compare(group(1), group(2));
   expect(resources.map(({ id }) => id)).toEqual(['Group', 'Command']);
   expect(billedAnew).toMatchObject([{ id: 'Group', billing: 'billed' }]);
+});
+
+describe('a group of instances that shrinks', () => {
+  const boundTo = (size: Json, ...positions: number[]) =>
+    stack({
+      Group: resource('ECS::InstanceGroup', {
+        InstanceType: 'ecs.g7.large',
+        VSwitchId: 'vsw-1',
+        MaxAmount: size,
+      }),
+      ...Object.fromEntries(
+        positions.flatMap((position) => [
+          [`Eip${position}`, eip()],
+          [
+            `Association${position}`,
+            association(`Eip${position}`, {
+              'Fn::Select': [position, getAtt('Group', 'InstanceIds')],
+            }),
+          ],
+        ]),
+      ),
+    });
+
+  it('takes the private addresses of the instances that it releases', async () => {
+    const { bindings, losesPublicAddress } = await compare(boundTo(2, 0, 1), boundTo(1, 0));
+    expect(bindings).toMatchObject([
+      { publicAddress: { outcome: 'kept' }, privateAddress: { outcome: 'kept' }, outage: 'none' },
+      { publicAddress: { outcome: 'lost' }, privateAddress: { outcome: 'lost' } },
+    ]);
+    expect(losesPublicAddress).toBe(true);
+  });
+
+  it.each([1, '1'])('has no instance for a binding to one of them (%j)', async (size) => {
+    const unbound = compare(boundTo('2', 0, 1), boundTo(size, 0, 1));
+    await expect(unbound).rejects.toThrow('Resources.Association1.Properties.InstanceId');
+  });
+});
+
+it('a binding that goes with its ENI or its instance loses the private address too', async () => {
+  const bindings = { EniAssociation: association('Eip', toEni), Eip: eip() };
+  const { bindings: gone } = await compare(
+    stack({ Host: instance({}), Eni: eni(), ...bindings }),
+    stack({ Host: instance({}) }),
+  );
+  expect(gone).toMatchObject([{ privateAddress: { outcome: 'lost' } }]);
+  const { bindings: kept } = await compare(
+    stack({ Eni: eni(), ...bindings }),
+    stack({ Eni: eni() }),
+  );
+  expect(kept).toMatchObject([{ privateAddress: { outcome: 'unbound' } }]);
+});
+
+it.each([
+  ['ForAllInstances', 'new-system-disk', 'new-system-disk'],
+  ['ForNewInstances', 'in-place', 'none'],
+  [undefined, 'in-place', 'none'],
+])('another image with the policy %s reaches the instances that it says', async (...row) => {
+  const [policy, outcome, outage] = row;
+  const group = (ImageId: string) =>
+    stack({
+      Group: resource('ECS::InstanceGroup', {
+        InstanceType: 'ecs.g7.large',
+        VSwitchId: 'vsw-1',
+        MaxAmount: 1,
+        ImageId,
+        ...(policy && { UpdatePolicy: policy }),
+      }),
+      Eip: eip(),
+      Eni: eni(),
+      Attachment: resource('ECS::NetworkInterfaceAttachment', {
+        InstanceId: { 'Fn::Select': [0, getAtt('Group', 'InstanceIds')] },
+        NetworkInterfaceId: toEni,
+      }),
+      WebAssociation: association('Eip', toEni),
+    });
+  const { bindings, resources } = await compare(group('m-1'), group('m-2'));
+  expect(resources).toMatchObject([{ id: 'Group', outcome }]);
+  expect(bindings).toMatchObject([{ outage }]);
 });
 
 describe('types that the rehearsal does not play', () => {

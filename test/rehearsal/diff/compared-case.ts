@@ -1,6 +1,7 @@
 import { compareTemplates } from '../../../lib/rehearsal/diff/compare-templates';
 import type { StackDifference } from '../../../lib/rehearsal/diff/stack-difference';
-import { synthStack, type Template } from '../../support';
+import { synthStack } from '../../support';
+import type { Template } from '../../support';
 import { isApplication, isConfiguration, userName, withoutDigest } from './edge-resources';
 import type { UpdateCase } from './update-cases/update-case';
 
@@ -25,12 +26,12 @@ export async function compareCase(update: UpdateCase): Promise<ComparedCase> {
 
 /** What of a difference a case states. */
 export type Summary = Required<
-  Pick<UpdateCase, 'bindings' | 'resources' | 'isAppliedAgain' | 'billed'>
+  Pick<UpdateCase, 'bindings' | 'resources' | 'isAppliedAgain' | 'billed' | 'fails'>
 > &
   Pick<StackDifference, 'isRefused' | 'losesPublicAddress'>;
 
 export function summaryOf(difference: StackDifference): Summary {
-  const { bindings, resources, billedAnew, isRefused, losesPublicAddress } = difference;
+  const { bindings, resources, billedAnew, isRefused, conflicts, losesPublicAddress } = difference;
   return {
     bindings: Object.fromEntries(
       bindings.map(({ name, publicAddress, privateAddress, outage }) => [
@@ -41,6 +42,7 @@ export function summaryOf(difference: StackDifference): Summary {
     resources: outcomesById(resources.filter(({ id }) => !isConfiguration(id))),
     isAppliedAgain: resources.some(isApplication),
     billed: billedAnew.map(({ id }) => id),
+    fails: conflicts.length > 0,
     isRefused,
     losesPublicAddress,
   };
@@ -49,13 +51,14 @@ export function summaryOf(difference: StackDifference): Summary {
 const KEPT = 'kept kept none';
 
 export function expectedSummary(update: UpdateCase): Summary {
-  const { resources = {}, isAppliedAgain = false, billed = [] } = update;
+  const { resources = {}, isAppliedAgain = false, billed = [], fails = false } = update;
   const bindings = { web: KEPT, mail: KEPT, ...update.bindings };
   return {
     bindings,
     resources,
     isAppliedAgain,
     billed,
+    fails,
     isRefused: Object.values(resources).includes('replacement'),
     losesPublicAddress: Object.values(bindings).some((one) => /^(changed|lost) /.test(one)),
   };
@@ -71,10 +74,16 @@ function outcomesById(resources: StackDifference['resources']): Record<string, s
   return outcomes;
 }
 
-/** Whether the user took a binding away, or named another EIP for it. */
+/** Whether the user took a binding away, decided its condition otherwise, or named another EIP for it. */
 export function isAskedFor(associationId: string, { before, after }: ComparedCase): boolean {
-  const [old, next] = [before, after].map(
-    ({ Resources }) => Resources[associationId]?.Properties['AllocationId'],
-  );
+  const [old, next] = [before, after].map(({ Resources, Conditions = {} }) => {
+    const { Properties = {}, Condition = '' } = Resources[associationId] ?? {};
+    return [Properties['AllocationId'], Conditions[Condition]];
+  });
   return JSON.stringify(old) !== JSON.stringify(next);
+}
+
+/** Whether ROS carries an update out by default. */
+export function isCarriedOut({ isRefused, conflicts }: StackDifference): boolean {
+  return !isRefused && conflicts.length === 0;
 }

@@ -9,12 +9,17 @@ export type PlayedOutcome = 'added' | 'changed' | 'removed' | 'replaced';
 
 /** A stack in a simulated cloud, whose instances report that every binding works. */
 export class PlayedStack {
+  /** Called whenever Cloud Assistant applies a configuration. Default: nothing. */
+  onCommand = () => {};
   private readonly parts: ReturnType<typeof newStack>;
 
   constructor(options: Partial<StackOptions> = {}) {
     this.parts = newStack({}, options);
     this.parts.site.answer = ({ content }) => {
-      if (content.includes('waitcondition')) this.signalSuccess();
+      if (content.includes('waitcondition')) {
+        this.onCommand();
+        this.signalSuccess(Array.from(content.matchAll(/^#= absent (.+)$/gm), ([, name]) => name!));
+      }
       return { exitCode: 0, output: '' };
     };
   }
@@ -46,9 +51,21 @@ export class PlayedStack {
     return new Map(this.parts.cloud.associations.map(({ logicalId, eip }) => [logicalId, eip]));
   }
 
-  private signalSuccess(): void {
-    for (const { logicalId } of this.parts.cloud.associations) {
-      this.parts.site.signal({ id: logicalId, status: 'SUCCESS', data: '' });
+  /** Public and private address by the logical id of their association. */
+  bindings(): Record<string, { eip: string; privateIp: string }> {
+    return Object.fromEntries(
+      this.parts.cloud.associations.map(({ logicalId, eip, privateIp }) => [
+        logicalId,
+        { eip, privateIp },
+      ]),
+    );
+  }
+
+  /** A signal of every binding, also of those that the stack does not have. */
+  private signalSuccess(absent: readonly string[]): void {
+    const present = this.parts.cloud.associations.map(({ logicalId }) => logicalId);
+    for (const id of [...present, ...absent]) {
+      this.parts.site.signal({ id, status: 'SUCCESS', data: '' });
     }
   }
 }

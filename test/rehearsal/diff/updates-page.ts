@@ -3,6 +3,7 @@ import type { BindingOutage } from '../../../lib/rehearsal/diff/binding-outage';
 import type { ResourceUpdate, StackDifference } from '../../../lib/rehearsal/diff/stack-difference';
 import type { ResourceTypes } from '../../../lib/rehearsal/stack/resource-type';
 import { table } from '../../markdown-table';
+import { isCarriedOut } from './compared-case';
 import { isApplication, isConfiguration, userName } from './edge-resources';
 
 /** A change, and what the update that brings it about does. */
@@ -34,6 +35,10 @@ A public address changes or goes only where you say so: you remove a binding, re
 before anything happens. A test holds that for every row, by [\`ros-multi-eip diff\`](diff.md), which
 tells the same of your own templates, and by the update as the rehearsal plays it.
 
+Of the changes that ROS carries out, a second test plays most in a rehearsal, there and back, with a new
+connection to every EIP each 50 ms and one that is held open: addresses and connections of all bindings
+are as the row says.
+
 The instance of each row has two bindings: \`web\`, which the change is about, and \`mail\` beside it.
 
 - **Public address**, **private address**: of \`web\`, and of a binding that comes by the change.
@@ -41,11 +46,10 @@ The instance of each row has two bindings: \`web\`, which the change is about, a
 - **Connections** of \`web\`. cut: its EIP, its private address or its ENI is taken away, or moves.
   restart: the instance stops and starts. new disk: the instance stops, and boots from a new system
   disk. new instance: it is another one. end: the binding goes.
-- **Others**: what \`mail\` notices. Where bindings are added, removed or moved, a test opens connections
-  to the other EIPs during the update, in a rehearsal, and none is lost.
+- **Others**: what \`mail\` notices.
 - **Applied**: whether Cloud Assistant applies the configuration, and verifies every binding, again.
 - **ROS**: what becomes of the resources. **refuses**: nothing changes at all, and the rest of the row
-  says in parentheses what would happen with the replacement allowed.
+  says in parentheses what would happen with the replacement allowed. **fails**: ROS rolls back.
 
 ${tables.map(section).join('\n\n')}
 
@@ -77,11 +81,11 @@ function section({ title, rows }: UpdateTable): string {
 }
 
 function cells({ property, change, difference }: UpdateRow): string[] {
-  const { bindings, resources, isRefused } = difference;
+  const { bindings, resources } = difference;
+  const isDone = isCarriedOut(difference);
   const others = bindings.filter(({ name }) => userName(name) === 'mail');
   const subjects = bindings.filter((binding) => !others.includes(binding));
-  const cell = (now: string, then: string) =>
-    isRefused && now !== then ? `${now} (${then})` : then;
+  const cell = (now: string, then: string) => (!isDone && now !== then ? `${now} (${then})` : then);
   return [
     property === '' ? change : `\`${property}\`: ${change}`,
     cell(
@@ -114,6 +118,7 @@ const CONNECTIONS: Readonly<Record<BindingOutage, string>> = {
   restart: 'restart',
   'new-system-disk': 'new disk',
   'new-instance': 'new instance',
+  detached: 'end, ENI detached',
 };
 
 function connections({ publicAddress: { outcome }, outage }: BindingDifference): string {
@@ -142,7 +147,9 @@ const OUTCOMES: readonly (readonly [ResourceUpdate['outcome'], string])[] = [
   ['removed', 'removes'],
 ];
 
-function resourcesCell({ resources, isRefused }: StackDifference): string {
+function resourcesCell({ resources, isRefused, conflicts }: StackDifference): string {
+  if (conflicts.length > 0)
+    return '**fails**: the private address is in use until the update has ended';
   const own = resources.filter(({ id }) => !isConfiguration(id));
   const meant = isRefused ? own.filter(isReasonToRefuse) : own;
   const texts = OUTCOMES.flatMap(([outcome, verb]) => {

@@ -6,6 +6,8 @@ import { onInstance } from '../../rehearsed';
 import type { NetworkEvent } from './network-event';
 import type { ConfigurationMethod } from './configuration-method';
 
+const USER_DATA = '/var/lib/cloud/instance/user-data';
+
 /** Events that the cloud causes, and reboots. */
 export const cloudEvents: readonly NetworkEvent[] = [
   {
@@ -85,6 +87,17 @@ export const cloudEvents: readonly NetworkEvent[] = [
     play: async (rehearsal, method) => {
       await stopDhcp(rehearsal);
       await reboot(rehearsal, method);
+    },
+  },
+  {
+    name: 'reboot without DHCP, configured again',
+    reboots: true,
+    what: 'no DHCP server answers any more, and UserData runs again after the boot',
+    procedureLoses: ['eth0', 'eth1'],
+    play: async (rehearsal, method) => {
+      await stopDhcp(rehearsal);
+      await reboot(rehearsal, method);
+      await onInstance(rehearsal, `[[ ! -e ${USER_DATA} ]] || bash ${USER_DATA}`);
     },
   },
   {

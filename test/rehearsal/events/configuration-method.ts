@@ -1,7 +1,8 @@
 import { PrivateIp } from 'ros-cdk-multi-eip';
 import type { RehearsalSession } from '../../../lib/rehearsal/session';
 import { onInstance, templateOf } from '../../rehearsed';
-import { edge, type Template } from '../../support';
+import { edge } from '../../support';
+import type { Template } from '../../support';
 
 /** One way to configure an instance whose EIPs are to survive the events. */
 export interface ConfigurationMethod {
@@ -26,10 +27,16 @@ export const template = templateOf((stack) => {
   instance.bindEip('admin', { eni: instance.primaryEni, privateIp: PrivateIp.primary() });
 });
 
+const RUN_HAS_ENDED =
+  'until [[ -e /etc/multi-eip.conf ]]; do sleep 0.1; done; flock /run/multi-eip.lock true';
+
 /** What this library puts on the instance: all of it by UserData. */
 export const library: ConfigurationMethod = {
   template,
-  afterCreation: async () => {},
+  // Its EIPs work, by DHCP's routes, before the run of UserData has ended.
+  afterCreation: async (rehearsal) => {
+    await onInstance(rehearsal, RUN_HAS_ENDED);
+  },
   again: async (rehearsal) => {
     await onInstance(rehearsal, 'bash /var/lib/cloud/instance/user-data');
   },

@@ -1,7 +1,8 @@
 import type { RehearsalSession } from '../../../lib/rehearsal/session';
 import { onInstance } from '../../rehearsed';
 import type { Template } from '../../support';
-import { template, type ConfigurationMethod } from './configuration-method';
+import { template } from './configuration-method';
+import type { ConfigurationMethod } from './configuration-method';
 
 /**
  * The baseline: the steps of Alibaba Cloud's page "Bind multiple EIPs to an ECS (NAT mode)",

@@ -1,6 +1,7 @@
 import type { BindingResult } from '../../../lib/rehearsal/probe/binding-result';
 import { table } from '../../markdown-table';
-import { failing, type Outcome, recoveryTime, settlingTime, staysConnected } from './play-event';
+import { failing, recoveryTime, settlingTime, staysConnected } from './play-event';
+import type { Outcome } from './play-event';
 import type { EventRow } from './play-events';
 
 /** The table of all events as a page: the same text from every run that had the same outcome. */

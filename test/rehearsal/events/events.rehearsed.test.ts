@@ -3,9 +3,12 @@ import { dirname, join } from 'node:path';
 import { table } from '../../markdown-table';
 import { allEvents } from './all-events';
 import { eventsPage } from './events-page';
-import { interfaceNames, type InterfaceName } from './network-event';
-import { failing, lostInterfaces, type Outcome } from './play-event';
-import { outcomes, playAll, type EventRow, type PlayedEvent } from './play-events';
+import { interfaceNames } from './network-event';
+import type { InterfaceName } from './network-event';
+import { failing, lostInterfaces } from './play-event';
+import type { Outcome } from './play-event';
+import { outcomes, playAll } from './play-events';
+import type { EventRow, PlayedEvent } from './play-events';
 
 const page = join(__dirname, '../../../docs/events.md');
 

@@ -4,7 +4,8 @@ import type { ProbedBinding, BindingResult } from '../../../lib/rehearsal/probe/
 import type { OutageReport } from '../../../lib/rehearsal/probe/outage-monitor';
 import { reasons, withRehearsal } from '../../rehearsed';
 import type { ConfigurationMethod } from './configuration-method';
-import { interfaceNames, type InterfaceName, type NetworkEvent } from './network-event';
+import { interfaceNames } from './network-event';
+import type { InterfaceName, NetworkEvent } from './network-event';
 
 /** Seconds after which EIPs that are expected to be lost are given up. */
 export const recoveryTime = 6;

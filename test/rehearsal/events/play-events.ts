@@ -1,7 +1,8 @@
 import { library } from './configuration-method';
 import { documentedProcedure } from './documented-procedure';
 import type { NetworkEvent } from './network-event';
-import { play, type Outcome } from './play-event';
+import { play } from './play-event';
+import type { Outcome } from './play-event';
 
 /** One event, and what it did to each instance. */
 export interface EventRow {

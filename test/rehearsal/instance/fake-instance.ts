@@ -24,8 +24,11 @@ export class FakeInstance extends PlayedInstance {
   protected readonly kernelParameters = {};
   protected readonly userDataStatus = { userDataEnded: ['ended'], userDataRuns: ['runs'] };
 
-  constructor(readonly done: string[] = []) {
-    super({ tools: new RecordedTools(done), netns: 'instance1', hostName: 'edge' });
+  constructor(
+    readonly done: string[] = [],
+    userDataLimit?: number,
+  ) {
+    super({ tools: new RecordedTools(done), netns: 'instance1', hostName: 'edge', userDataLimit });
   }
 
   async build(userData = ''): Promise<void> {

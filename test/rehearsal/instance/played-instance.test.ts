@@ -1,7 +1,7 @@
 import { FakeInstance } from './fake-instance';
 
-async function running(): Promise<FakeInstance> {
-  const instance = new FakeInstance();
+async function running(userDataLimit?: number): Promise<FakeInstance> {
+  const instance = new FakeInstance([], userDataLimit);
   await instance.powerOn();
   await instance.boot();
   return instance;
@@ -50,6 +50,16 @@ describe('the UserData of an instance', () => {
     await expect(instance.userDataProblem()).resolves.toBe(problem);
     expect(instance.executed).toEqual([['ended']]);
   });
+});
+
+it('UserData that does not end in its time is told, and counts no longer as running', async () => {
+  const instance = await running(0);
+  instance.answer = ([program]) =>
+    program === 'runs' ? { code: 0, output: '' } : new Promise(() => {});
+  await expect(instance.activity()).resolves.toBeUndefined();
+  await expect(instance.userDataProblem()).resolves.toBe(
+    'its UserData still runs after 0 seconds, and is not waited for any longer (--user-data-limit)',
+  );
 });
 
 it('is entered by a shell of its machine', async () => {

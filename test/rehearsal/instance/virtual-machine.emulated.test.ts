@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TOOLS, TOOLS_PATH } from '../../../lib/guest/program';
+import { OUTSIDE, TOOLS } from '../../../lib/guest/program';
+import { renderInstallation } from '../../../lib/guest/scripts';
 import { prepareMachineImage } from '../../../lib/rehearsal/instance/prepare-image';
 import { RehearsalSession } from '../../../lib/rehearsal/session';
 import { missingRequirements } from '../../../lib/rehearsal/site/requirements';
@@ -13,11 +14,6 @@ if (!asked) {
     '\nNOT RUN: an emulated machine, which takes minutes: MACHINE=1 runs it\n\n',
   );
 }
-
-/** Brings what Cloud Assistant would: signals and the verification. */
-const installTools = `base64 -d <<'END' | gzip -d >${TOOLS_PATH} && chmod 755 ${TOOLS_PATH}
-${TOOLS.packed}
-END`;
 
 /** Milliseconds for each test, for what hangs: an emulated processor is slow on a busy machine. */
 jest.setTimeout(3_600_000);
@@ -77,10 +73,11 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
   });
 
   it('is configured and verified whatever its clock says, and whenever that is put right', async () => {
+    // Signals and the verification, which Cloud Assistant would bring by the same script.
+    await onInstance(rehearsal, renderInstallation([TOOLS, OUTSIDE]));
     const said = await onInstance(
       rehearsal,
-      `${installTools}
-       multi-eip remove
+      `multi-eip remove
        awk '/^#= end/ { printf "#= end %d\\n", $3 + 1; next }
          { print }
          /^#= begin/ { print "#= signal curl -X POST '"'http://100.100.100.110/waitcondition?resource=none'"'" }
@@ -89,7 +86,9 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
        service=$(getent ahostsv4 ifconfig.me | awk '{ print $1; exit }')
        ip rule add priority 1 to "$service" prohibit
        date --set=2001-01-01
-       { sleep 5; date --set=2040-01-01; sleep 5; ip rule delete priority 1; } &
+       # The program gives rules of others back while it works: this one goes for good.
+       { sleep 5; date --set=2040-01-01; sleep 5
+         for _ in {1..25}; do ip rule delete priority 1 2>/dev/null; sleep 1; done; } &
        multi-eip apply /tmp/lines; code=$?
        wait; date --set=@${Math.round(Date.now() / 1000)}; exit $code`,
     );

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
-import { jsonLineChannel, type PeerMessage } from '../../../lib/rehearsal/linux/peer-channel';
+import { jsonLineChannel } from '../../../lib/rehearsal/linux/peer-channel';
+import type { PeerMessage } from '../../../lib/rehearsal/linux/peer-channel';
 
 describe('a channel of JSON lines', () => {
   const open = () => {

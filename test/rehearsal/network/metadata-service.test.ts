@@ -1,9 +1,7 @@
 import type { Server } from 'node:http';
 import { listen } from '../../../lib/rehearsal/network/http-listen';
-import {
-  metadataServer,
-  type MetadataFault,
-} from '../../../lib/rehearsal/network/metadata-service';
+import { metadataServer } from '../../../lib/rehearsal/network/metadata-service';
+import type { MetadataFault } from '../../../lib/rehearsal/network/metadata-service';
 
 describe('the metadata service', () => {
   let server: Server | undefined;

@@ -10,10 +10,14 @@ import {
 } from '../site/scenario';
 
 /** A second instance. */
-async function startNeighbour(site: SandboxedSite, eni: Partial<SiteEni>): Promise<void> {
+async function startNeighbour(
+  site: SandboxedSite,
+  eni: Partial<SiteEni>,
+  id = 'i-neighbour',
+): Promise<void> {
   const primary: SiteEni = { ...primaryEni, id: 'eni-n', macAddress: '00:16:3e:00:00:03', ...eni };
   await site.startInstance({
-    id: 'i-neighbour',
+    id,
     hostName: 'neighbour',
     httpTokens: 'optional',
     primaryEni: primary,
@@ -28,6 +32,9 @@ const listen =
   'socat TCP4-LISTEN:443,fork,reuseaddr PIPE & until nc -z 127.0.0.1 443; do sleep 0.05; done';
 const fromOutside: SecurityGroupRule = { ...httpsOnly, cidr: '203.0.113.0/24' };
 
+/** Of the second instance, which does not know of it. */
+const unansweredAddress = '192.168.1.8';
+
 describe('a VPC', () => {
   let site: SandboxedSite;
   beforeAll(async () => {
@@ -39,7 +46,10 @@ describe('a VPC', () => {
       cidrBlock: '192.168.1.0/24',
       gateway: '192.168.1.253',
     });
-    await startNeighbour(site, { vSwitchId: 'vsw-2', privateIps: ['192.168.1.7'] });
+    await startNeighbour(site, {
+      vSwitchId: 'vsw-2',
+      privateIps: ['192.168.1.7', unansweredAddress],
+    });
     await site.runCommand('i-neighbour', { content: listen, timeout: 60 });
     await site.runCommand('i-neighbour', { content: 'nm-online -q -t 60', timeout: 90 });
   });
@@ -51,6 +61,34 @@ describe('a VPC', () => {
     await expect(onInstance(site, reaches('192.168.1.7'))).rejects.toThrow('Connection timed out');
     await site.setSecurityGroup({ id: 'sg-1', rules: [httpsOnly] });
     await onInstance(site, reaches('192.168.1.7'));
+  });
+
+  it('leads a client to where an EIP has moved, from the port of its failed attempt too', async () => {
+    const eip = '203.0.113.9';
+    const connect = `
+      sysctl --quiet net.ipv4.tcp_syn_retries=1
+      socat /dev/null TCP4:${eip}:443,sourceport=40001`;
+    await site.bindEip(eip, unansweredAddress, 'eni-n');
+    await expect(onInstance(site, connect)).rejects.toThrow('Connection timed out');
+    await site.unbindEip(eip);
+    await site.bindEip(eip, '192.168.1.7', 'eni-n');
+    await onInstance(site, connect);
+    await site.unbindEip(eip);
+  });
+
+  it('leases the address of an ENI that is gone to the one that has it now', async () => {
+    for (const number of [5, 6]) {
+      const [id, macAddress] = [`i-${number}`, `00:16:3e:00:00:0${number}`];
+      await startNeighbour(
+        site,
+        { id: `eni-${number}`, macAddress, privateIps: ['192.168.0.9'] },
+        id,
+      );
+      await site.runCommand(id, { content: 'nm-online -q -t 60', timeout: 90 });
+      const { output } = await site.runCommand(id, { content: 'ip -4 address', timeout: 60 });
+      expect(output).toContain('192.168.0.9/24');
+      await site.removeInstance(id);
+    }
   });
 
   it('is apart from another VPC with the same addresses', async () => {

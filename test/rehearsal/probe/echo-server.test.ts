@@ -19,6 +19,11 @@ describe('the echo server', () => {
     expect(runs.at(-1)).toEqual(['kill', '4711']);
   });
 
+  it('of UDP shares its port with no other service', async () => {
+    await EchoServer.start(instance('4711\n'), '10.0.0.4', 53, 'udp');
+    expect(runs[0]?.at(-1)).toBe('UDP4-RECVFROM:53,bind=10.0.0.4,fork');
+  });
+
   it('leaves alone another service that has the port', async () => {
     const server = await EchoServer.start(instance(''), '10.0.0.4', 443);
     expect(await server.answers(deadConnection)).toBe(true);

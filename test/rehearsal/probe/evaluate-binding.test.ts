@@ -18,6 +18,8 @@ const location = {
   instanceEnis: [eth0, eth1].map((eni) => ({ ...eni, sourceCheck: true })),
   groups: [],
   boundTo: () => '10.0.0.4',
+  vSwitchId: 'vsw-a',
+  reachesInternet: true,
 };
 const flows = (device: string, peer: string) =>
   (['received', 'sent'] as const).map((direction) => ({
@@ -29,6 +31,7 @@ const flows = (device: string, peer: string) =>
 const observation: BindingObservation = {
   request: { protocol: 'tcp', client, port: 443 },
   inboundError: undefined,
+  isOneWay: false,
   stayedOpen: true,
   seenAs: '203.0.113.1',
   addressOn: 'eth1',
@@ -52,6 +55,36 @@ describe('the result of a binding', () => {
       path,
       ok: true,
     });
+  });
+
+  it('of an entry of a NAT gateway is about its direction alone', () => {
+    const outbound = { direction: 'outbound', eips: ['203.0.113.1', '203.0.113.2'] } as const;
+    const shared = { ...location, boundTo: () => undefined };
+    const out = { request: undefined, seenAs: '203.0.113.2', flows: flows('eni2', echo) };
+    expect(
+      evaluateBinding({ ...binding, nat: outbound }, shared, { ...observation, ...out }),
+    ).toMatchObject({
+      ok: true,
+      seenAs: '203.0.113.2',
+      inbound: { ok: true, text: 'not by an SNAT entry' },
+    });
+    const inbound = { direction: 'inbound', protocol: 'tcp', port: 2222, privatePort: 22 } as const;
+    const failed = { inboundError: 'timed out', seenAs: undefined, flows: [] };
+    expect(
+      evaluateBinding({ ...binding, nat: inbound }, shared, { ...observation, ...failed }),
+    ).toMatchObject({
+      ok: false,
+      inbound: { ok: false, text: 'no packet for 10.0.0.4 reached the instance' },
+      outbound: { ok: true, text: 'not by a DNAT entry or a listener' },
+    });
+  });
+
+  it('takes no packet of another binding of its address for one of a DNAT entry', () => {
+    const nat = { direction: 'inbound', protocol: 'tcp', port: 2222, privatePort: 22 } as const;
+    const closed = { request: undefined, seenAs: undefined, flows: flows('eni2', echo) };
+    expect(
+      evaluateBinding({ ...binding, nat }, location, { ...observation, ...closed }),
+    ).toMatchObject({ inbound: notAllowed, path: { text: 'none in, none out' }, ok: false });
   });
 
   it('does not count a direction that the security group does not allow', () => {

@@ -53,6 +53,14 @@ describe('the cause of a failure', () => {
     [{ ...facts, boundTo: undefined }, right, 'EIP 203.0.113.1 is not bound'],
   ])('outbound: %#', (known, path, text) => expect(outboundFailureCause(known, path)).toBe(text));
 
+  it('is the missing route to the IPv4 gateway, where nothing is wrong before it', () => {
+    const closed = { ...facts, closedVSwitch: 'vsw-1' };
+    const text = 'the route table of vsw-1 has no route 0.0.0.0/0 to the IPv4 gateway of the VPC';
+    expect(inboundFailureCause(closed, right)).toBe(text);
+    expect(outboundFailureCause(closed, right)).toBe(text);
+    expect(inboundFailureCause(closed, outByEth0)).toContain('left by eth0');
+  });
+
   it('does not blame a source check that is off', () => {
     expect(outboundFailureCause({ ...facts, checked: [] }, outByEth0)).toBe(
       'the request from 10.0.0.4 left by eth0 instead of eth1',

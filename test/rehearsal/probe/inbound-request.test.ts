@@ -1,5 +1,5 @@
 import type { SecurityGroupRule } from '../../../lib/rehearsal/ports';
-import { chooseInboundRequest } from '../../../lib/rehearsal/probe/inbound-request';
+import { chooseInboundRequest, entryRequest } from '../../../lib/rehearsal/probe/inbound-request';
 
 const client = '198.51.100.2';
 const accept: SecurityGroupRule = {
@@ -29,5 +29,26 @@ describe('the inbound request', () => {
   it('avoids the ports that an earlier rule drops', () => {
     const drop = { ...accept, policy: 'drop', ports: [1, 60_000], priority: 1 } as const;
     expect(choose(accept, drop)).toEqual({ protocol: 'tcp', client, port: 65_535 });
+  });
+});
+
+describe('the request of an entry or a listener', () => {
+  const groups = [{ id: 'sg', rules: [{ ...accept, ports: [8080, 8080] as const }] }];
+  const entry = { direction: 'inbound', protocol: 'tcp', port: 80, privatePort: 8080 } as const;
+
+  it('comes from a client for which the entry is', () => {
+    const request = entryRequest(groups, { ...entry, clients: [0x8000, 0xbfff] });
+    expect(request).toEqual({
+      protocol: 'tcp',
+      client: '198.19.159.255',
+      port: 80,
+      privatePort: 8080,
+    });
+    expect(entryRequest(groups, entry)).toMatchObject({ client: '198.18.0.2' });
+  });
+
+  it('is undefined where the groups do not admit its protocol or port', () => {
+    expect(entryRequest(groups, { ...entry, protocol: 'udp' })).toBeUndefined();
+    expect(entryRequest(groups, { ...entry, privatePort: 80 })).toBeUndefined();
   });
 });

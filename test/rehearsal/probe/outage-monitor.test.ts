@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutageMonitor } from '../../../lib/rehearsal/probe/outage-monitor';
 import type { EniLocation, ProbeSite } from '../../../lib/rehearsal/probe/probe-target';

@@ -20,11 +20,22 @@ describe('the path of the packets', () => {
       true,
       'eth1 in, eth1 out',
     ],
-    ['out by eth0', [flow('eni2', 'received'), flow('eni1', 'sent')], false, 'eth1 in, eth0 out'],
+    [
+      'out by eth0',
+      [flow('eni2', 'received'), flow('eni1', 'sent')],
+      false,
+      'asymmetric: eth1 in, eth0 out',
+    ],
     ['in only', [flow('eni2', 'received')], false, 'eth1 in, none out'],
     ['of another peer', [flow('eni2', 'sent', '203.0.113.9')], false, 'none in, none out'],
   ])('%s', (_, flows, ok, text) => {
     const path = pathOf(flows, '10.0.0.4', [client], enis);
     expect(evaluatePath(path, 'eth1')).toEqual({ ok, text });
+  });
+
+  it('has no way out where nothing need reply', () => {
+    const path = pathOf([flow('eni2', 'received')], '10.0.0.4', [client], enis);
+    expect(evaluatePath(path, 'eth1', true).ok).toBe(true);
+    expect(evaluatePath({ ...path, sent: ['eth0'] }, 'eth1', true).ok).toBe(false);
   });
 });

@@ -11,8 +11,8 @@ import {
   openScenario,
   profile,
   secondaryEni,
-  type ScenarioOptions,
 } from '../site/scenario';
+import type { ScenarioOptions } from '../site/scenario';
 
 let site: SandboxedSite | undefined;
 afterEach(async () => {
@@ -91,7 +91,7 @@ describe('the result on a faulty instance', () => {
       inbound: {
         text: 'the reply from 192.168.0.21 left by eth0 instead of eth1: dropped by the source check',
       },
-      path: { text: 'eth1 in, eth0 out' },
+      path: { text: 'asymmetric: eth1 in, eth0 out' },
     });
   });
 
@@ -106,7 +106,7 @@ describe('the result on a faulty instance', () => {
     expect(mail).toMatchObject({
       inbound: works,
       outbound: works,
-      path: { ok: false, text: 'eth1 in, eth0 out' },
+      path: { ok: false, text: 'asymmetric: eth1 in, eth0 out' },
       ok: false,
     });
   });

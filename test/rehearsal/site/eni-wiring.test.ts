@@ -1,5 +1,5 @@
 import { edge, primary, secondary } from './fake-network';
-import { fakeSite } from './fake-site';
+import { after, fakeSite, MOMENTS } from './fake-site';
 
 describe('an ENI', () => {
   it('is connected at once to an instance that is on', async () => {
@@ -37,6 +37,18 @@ describe('an ENI', () => {
     await wiring.update(primary);
     expect(taken()).toEqual([]);
     expect(instances.get(edge.id).enis.get(primary.id)).toBe(primary);
+  });
+
+  it.each(MOMENTS)('changes while it is disconnected and connected again (%i)', async (moment) => {
+    const { networks, power, wiring } = fakeSite();
+    await power.start(edge);
+    const changed = { ...primary, privateIps: ['192.168.0.10', '192.168.0.11'] };
+    const updated = after(moment).then(() => wiring.update(changed));
+    await power.stop(edge.id);
+    await power.restart(edge.id);
+    await updated;
+    const vpc = await networks.of(primary.vSwitchId);
+    expect(vpc.port(primary.id)?.eni).toEqual(changed);
   });
 
   it('that is plugged into nothing cannot be unplugged', async () => {

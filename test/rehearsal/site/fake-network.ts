@@ -21,23 +21,44 @@ export const edge: SiteInstance = {
   httpTokens: 'optional',
 };
 
-/** One VPC that writes down what is done to it; its vSwitches are `vsw-1` and `vsw-2`. */
+/**
+ * One VPC that writes down what is done to it; its vSwitches are `vsw-1` and `vsw-2`. As the kernel, it
+ * refuses to change what is not there, and a new ENI is there only when it has its routes.
+ */
 export function fakeNetworks(done: string[]): VpcNetworks {
-  const plugged = new Set<string>();
+  const plugged = new Map<string, SiteEni>();
+  const routed = new Set<string>();
   const note = async (text: string) => void done.push(text);
+  const requireIn = (things: Pick<Set<string>, 'has'>, id: string) => {
+    if (!things.has(id)) throw new Error('ip: No such process');
+  };
   const vpc = {
-    port: (eniId: string) => (plugged.has(eniId) ? { device: `port-of-${eniId}` } : undefined),
+    port: (eniId: string) => {
+      const eni = plugged.get(eniId);
+      return eni && { eni, device: `port-of-${eniId}` };
+    },
     plug: async (eni: SiteEni, netns: string, device: string) => {
-      plugged.add(eni.id);
       await note(`plug ${eni.id} into ${netns} as ${device}`);
+      plugged.set(eni.id, eni);
     },
     unplug: async (eniId: string) => {
       plugged.delete(eniId);
       await note(`unplug ${eniId}`);
     },
-    update: (eni: SiteEni) => note(`update ${eni.id} ${eni.privateIps.join(' ')}`),
-    bindEip: (eip: string, privateIp: string) => note(`bind ${eip} to ${privateIp}`),
-    unbindEip: (eip: string) => note(`unbind ${eip}`),
+    update: async (eni: SiteEni) => {
+      requireIn(plugged, eni.id);
+      await note(`update ${eni.id} ${eni.privateIps.join(' ')}`);
+      plugged.set(eni.id, eni);
+    },
+    bindEip: async (eip: string, privateIp: string) => {
+      await note(`bind ${eip} to ${privateIp}`);
+      routed.add(eip);
+    },
+    unbindEip: async (eip: string) => {
+      requireIn(routed, eip);
+      await note(`unbind ${eip}`);
+      routed.delete(eip);
+    },
     setCarrier: (eniId: string, on: boolean) => note(`carrier of ${eniId} ${on ? 'on' : 'off'}`),
     stopDhcp: () => note('stop DHCP'),
     setMetadataFault: (fault: object) => void done.push(`metadata ${JSON.stringify(fault)}`),

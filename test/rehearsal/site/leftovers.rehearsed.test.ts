@@ -2,9 +2,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareImage, type PreparedImage } from '../../../lib/rehearsal/instance/prepare-image';
+import { prepareImage } from '../../../lib/rehearsal/instance/prepare-image';
+import type { PreparedImage } from '../../../lib/rehearsal/instance/prepare-image';
 import { until } from '../../../lib/rehearsal/linux/hang-limit';
 import { openSandboxedSite } from '../../../lib/rehearsal/site/sandboxed-site';
+import { loneInstance, loneVSwitch } from './lone-instance';
 
 /** Milliseconds, for what hangs. */
 jest.setTimeout(600_000);
@@ -18,31 +20,12 @@ beforeAll(async () => {
 
 /** A program of its own, which opens a site with a running instance and then waits. */
 function startRun(): ReturnType<typeof spawn> {
-  const instance = {
-    id: 'i-1',
-    hostName: 'left',
-    httpTokens: 'optional',
-    primaryEni: {
-      id: 'eni-1',
-      macAddress: '00:16:3e:00:00:01',
-      vSwitchId: 'vsw',
-      privateIps: ['192.168.0.10'],
-      securityGroupIds: [],
-      sourceCheck: true,
-    },
-  };
-  const vSwitch = {
-    id: 'vsw',
-    vpcId: 'vpc',
-    cidrBlock: '192.168.0.0/24',
-    gateway: '192.168.0.253',
-  };
   const program = `
     const { openSandboxedSite } = require(${JSON.stringify(compiled)});
     (async () => {
       const site = await openSandboxedSite(${JSON.stringify({ mode: 'quick', ...guest })});
-      await site.addVSwitch(${JSON.stringify(vSwitch)});
-      await site.startInstance(${JSON.stringify(instance)});
+      await site.addVSwitch(${JSON.stringify(loneVSwitch)});
+      await site.startInstance(${JSON.stringify(loneInstance)});
       console.log('running');
     })();
     setInterval(() => undefined, 1000);`;

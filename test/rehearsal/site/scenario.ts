@@ -1,4 +1,5 @@
-import { openSandboxedSite, type SandboxedSite } from '../../../lib/rehearsal/site/sandboxed-site';
+import { openSandboxedSite } from '../../../lib/rehearsal/site/sandboxed-site';
+import type { SandboxedSite } from '../../../lib/rehearsal/site/sandboxed-site';
 import type { InstanceMode } from '../../../lib/rehearsal/instance/instance-mode';
 import { prepareImage } from '../../../lib/rehearsal/instance/prepare-image';
 import type { SiteEni, SecurityGroupRule } from '../../../lib/rehearsal/ports';

@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { array, assert, asyncProperty, integer, nat, property } from 'fast-check';
 
 import {
+  dependents,
   findCycle,
-  type DependencyOrder,
   restricted,
   reversed,
   runInOrder,
 } from '../../../lib/rehearsal/stack/dependency-order';
+import type { DependencyOrder } from '../../../lib/rehearsal/stack/dependency-order';
 
 /** Any order without a circle: each id comes after some of those before it in the list. */
 const orders = array(array(nat(20), { maxLength: 4 }), { maxLength: 12 }).map(
@@ -98,6 +99,18 @@ test('a restricted order keeps what its ids had by way of others', () => {
       ['c', ['a']],
     ]),
   );
+});
+
+test('dependents come after one of the ids, and nothing else does', () => {
+  const order: DependencyOrder = new Map([
+    ['c', ['b']],
+    ['b', ['a']],
+    ['a', []],
+    ['x', ['gone']],
+  ]);
+  expect(dependents(order, new Set(['a']))).toEqual(new Set(['b', 'c']));
+  expect(dependents(order, new Set(['b', 'x']))).toEqual(new Set(['c']));
+  expect(dependents(order, new Set())).toEqual(new Set());
 });
 
 test('a circle is found exactly where there is one', () => {

@@ -1,6 +1,7 @@
 import { ResolvedTemplate } from '../../../lib/rehearsal/stack/resolved-template';
 import type { StackEvent } from '../../../lib/rehearsal/stack/stack-event';
-import { Stack, type StackOptions } from '../../../lib/rehearsal/stack/stack';
+import { Stack } from '../../../lib/rehearsal/stack/stack';
+import type { StackOptions } from '../../../lib/rehearsal/stack/stack';
 import type { JsonObject } from '../../../lib/rehearsal/template/json';
 import type { GivenParameters } from '../../../lib/rehearsal/template/parameters';
 import { FakeTypes } from './fake-types';

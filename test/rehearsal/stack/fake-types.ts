@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { playedOf } from '../../../lib/rehearsal/cloud/value-rules';
 import type {
   ResourceRequest,
   ResourceType,
@@ -9,7 +10,8 @@ import type { JsonObject } from '../../../lib/rehearsal/template/json';
 
 /**
  * A type `Thing`, whose journal says what happened in which order. Properties: `Size` changes in
- * place, any other one replaces; `Fails` makes an operation of that name fail; `Takes` milliseconds.
+ * place, any other one replaces; `Fails` makes an operation of that name fail; `Takes` milliseconds; `Finish` is
+ * checked.
  */
 export class FakeTypes {
   readonly journal: string[] = [];
@@ -22,8 +24,9 @@ export class FakeTypes {
 
   private thing(): ResourceType {
     return {
-      properties: ['Size', 'Uses', 'Kind', 'Fails', 'Takes'],
+      properties: ['Size', 'Uses', 'Kind', 'Finish', 'Fails', 'Takes'],
       unplayed: ['Magic'],
+      values: { Finish: playedOf(['plain'], ['fancy']) },
       updates: { source: 'here', date: '2026-01', inPlace: ['Size', 'Fails'] },
       attributes: ['Name', 'Size'],
       create: async (request) => {

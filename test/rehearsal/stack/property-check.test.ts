@@ -21,12 +21,22 @@ test('properties that a type has pass, any where they are not known', () => {
   expect(linesFor('Open', { Anything: 1 })).toEqual([]);
 });
 
-test('all that are unplayed, unknown or missing are told', () => {
+test('all that are unplayed or unknown are told', () => {
   expect(linesFor('Thing', { Magic: 1, Colour: 2 })).toEqual([
-    'Resources.A.Properties.Magic: Thing has this property, but the rehearsal does not play it; remove the property, or rehearse the template without it (template-unplayed-property)',
+    'Resources.A.Properties.Magic: Thing has this property, but the rehearsal does not play it; remove the property, or leave it out with --skip-unknown-types (template-unplayed-property)',
     'Resources.A.Properties.Colour: Thing has no such property; use one of Size, Kind (template-unknown-property)',
+  ]);
+});
+
+test('one that is missing is told, unless one that is not played may stand for it', () => {
+  expect(linesFor('Thing', { Kind: 1 })).toEqual([
     'Resources.A.Properties.Size: Thing needs this property; give the property a value (template-missing-property)',
   ]);
+  expect(linesFor('Thing', { Magic: 1 }).join()).not.toContain('needs this property');
+});
+
+test('what a function comes to may be off, which is seen later', () => {
+  expect(linesFor('Thing', { Size: 1, Magic: { Ref: 'P' } })).toEqual([]);
 });
 
 test.each([false, '', 0, null, []])('an unplayed one passes as %j', (Magic) => {
@@ -35,7 +45,7 @@ test.each([false, '', 0, null, []])('an unplayed one passes as %j', (Magic) => {
 
 test('a type that is not played is told, but none of its properties', () => {
   expect(linesFor('ALIYUN::Nope', { Colour: 1 })).toEqual([
-    "Resources.A.Type: the rehearsal does not play 'ALIYUN::Nope'; skip unknown types to leave it out (template-unplayed-type)",
+    "Resources.A.Type: the rehearsal does not play 'ALIYUN::Nope'; leave it out with --skip-unknown-types (template-unplayed-type)",
   ]);
 });
 

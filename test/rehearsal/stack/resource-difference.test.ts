@@ -1,7 +1,5 @@
-import {
-  type ComparedResource,
-  differenceOf,
-} from '../../../lib/rehearsal/stack/resource-difference';
+import { differenceOf } from '../../../lib/rehearsal/stack/resource-difference';
+import type { ComparedResource } from '../../../lib/rehearsal/stack/resource-difference';
 import type { ResourceType } from '../../../lib/rehearsal/stack/resource-type';
 import type { JsonObject } from '../../../lib/rehearsal/template/json';
 
@@ -51,6 +49,21 @@ test('the gravest change decides', () => {
   expect(effect({ Size: 1 }, { Size: 2, Class: 'large' })).toBe('restart');
   expect(effect({}, { Class: 'large', Image: 'debian' })).toBe('new-system-disk');
   expect(effect({}, { Class: 'large', Image: 'debian', Kind: 'x' })).toBe('replacement');
+});
+
+test('an interruption happens where the resource says so', () => {
+  const { updates } = thing;
+  const choosing = {
+    ...thing,
+    properties: [...thing.properties!, 'Policy'],
+    updates: { ...updates!, interruptedWhere: ['Policy', 'All'] as const },
+  };
+  const effectWith = (policy: JsonObject) =>
+    differenceOf(resource({ Image: 'a', ...policy }, choosing), resource({ Image: 'b', ...policy }))
+      .effect;
+  expect(effectWith({ Policy: 'All' })).toBe('new-system-disk');
+  expect(effectWith({ Policy: 'New' })).toBe('in-place');
+  expect(effectWith({})).toBe('in-place');
 });
 
 test('another type is a replacement, an unknown one changes in place', () => {

@@ -35,3 +35,18 @@ test('every count that is not one is told', async () => {
     'Resources.B.Count: expected a number, got "x"',
   ]);
 });
+
+test('an id that Count makes is not declared beside it', async () => {
+  const resources = { A: thing({}, { Count: 2 }), 'A[1]': thing() };
+  expect(await faultsOf(() => expand(resources))).toEqual([
+    "Resources.A[1]: Count makes 'A[1]' too, which the template declares as another resource",
+  ]);
+  expect(expand({ ...resources, A: thing({}, { Count: 1 }) }).named('A[1]')).toEqual(['A[1]']);
+});
+
+test('many large counts are added up, not made', async () => {
+  const many = Array.from({ length: 10_000 }, (_, i) => [`A${i}`, thing({}, { Count: 1000 })]);
+  expect(await faultsOf(() => expand(Object.fromEntries(many)))).toEqual([
+    'Resources: 10000000 resources, ROS takes 300 in a stack',
+  ]);
+});

@@ -9,9 +9,13 @@ test('a type has the attributes of its list, those of a prefix, or any', () => {
   expect(hasAttribute(plain, 'Name')).toBe(true);
 });
 
-test('a skipped resource comes to a text that says so', async () => {
-  const type = skippedType('ALIYUN::Nope::Thing');
+test('a skipped resource is not made, and says why', async () => {
+  const type = skippedType('not played');
   const { signal } = new AbortController();
   const id = await type.create({ stack: 'test', logicalId: 'X', properties: {}, signal });
-  expect([id, type.attribute(id, 'Arn')]).toEqual(['<skipped X>', '<skipped X.Arn>']);
+  expect([id, type.attribute(id, 'Arn'), type.skipped]).toEqual([
+    '<skipped X>',
+    undefined,
+    'not played',
+  ]);
 });

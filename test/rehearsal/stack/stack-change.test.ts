@@ -93,9 +93,9 @@ describe('update', () => {
       'update B',
       'create New',
       'create Bad',
-      'delete New thing-4',
-      'update B',
       'update A',
+      'update B',
+      'delete New thing-4',
     ]);
     expect(Object.keys(result.resources).toSorted()).toEqual(['A', 'B', 'Gone']);
     expect(result.resources.A?.properties).toEqual({ Size: 1 });
@@ -116,6 +116,39 @@ describe('update', () => {
     const { A, User } = result.resources;
     expect([A?.properties, User?.properties]).toEqual([{ Kind: 'x' }, { Uses: A?.physicalId }]);
     expect([...fake.existing.keys()]).toEqual([A?.physicalId, User?.physicalId]);
+  });
+
+  test('a failure gives what changed in place the values that its targets have now', async () => {
+    const { journal, result } = await updated(
+      { A: thing({ Kind: 'x' }), User: thing({ Size: { Ref: 'A' } }) },
+      {
+        A: thing({ Kind: 'y' }),
+        User: thing({ Size: { Ref: 'A' } }),
+        New: thing(uses('A')),
+        Bad: thing({ Fails: 'create' }, { DependsOn: ['User', 'New'] }),
+      },
+      true,
+    );
+    expect(result.status).toBe('ROLLBACK_COMPLETE');
+    const { A, User } = result.resources;
+    expect(User?.properties).toEqual({ Size: A?.physicalId });
+    expect(journal.slice(journal.indexOf('create Bad') + 1)).toEqual([
+      'delete New thing-4',
+      'delete A thing-3',
+      'create A',
+      'update User',
+    ]);
+  });
+
+  test('a failure keeps what was retained when it was replaced, and removes its replacement', async () => {
+    const kept = (Kind: string) => thing({ Kind }, { DeletionPolicy: 'Retain' });
+    const { fake, result } = await updated(
+      { A: kept('x') },
+      { A: kept('y'), Bad: thing({ Fails: 'create' }, { DependsOn: 'A' }) },
+      true,
+    );
+    expect(result.resources.A).toMatchObject({ physicalId: 'thing-1', properties: { Kind: 'x' } });
+    expect([...fake.existing.keys()]).toEqual(['thing-1']);
   });
 
   test('an update that fails half way is taken back too', async () => {

@@ -1,4 +1,5 @@
-import { EventLog, type StackEvent } from '../../../lib/rehearsal/stack/stack-event';
+import { EventLog } from '../../../lib/rehearsal/stack/stack-event';
+import type { StackEvent } from '../../../lib/rehearsal/stack/stack-event';
 
 test('a log adds its stack and the time since it began', () => {
   const events: StackEvent[] = [];

@@ -1,4 +1,5 @@
 import { nothingYet, StackScopes } from '../../../lib/rehearsal/stack/stack-scopes';
+import { stackEnvironment } from '../../../lib/rehearsal/stack/stack-environment';
 import { parseTemplate } from '../../../lib/rehearsal/template/template';
 import { resolved, template, thing } from './fake-stack';
 
@@ -35,6 +36,14 @@ test('a name is a pseudo parameter, a parameter, or a resource', () => {
     ['id of Many[0]', 'id of Many[1]'],
   ]);
   expect(scope.getAtt('Many[1]', 'Size', 'here')).toBe('Size of Many[1]');
+});
+
+test('a resource comes before a parameter of the same name, except where there is none yet', () => {
+  const both = template({ P: thing() }, { Parameters: { P: { Default: 5 } } });
+  const environment = { ...stackEnvironment({ name: 'test' }) };
+  const inBoth = new StackScopes(parseTemplate(both), { P: 5 }, environment);
+  expect(inBoth.with(resolved(both).resources, lookup).ref('P', 'here')).toBe('id of P');
+  expect(inBoth.withoutResources().ref('P', 'here')).toBe(5);
 });
 
 test('conditions, zones and outputs of other stacks are known without resources', () => {

@@ -117,17 +117,101 @@ describe('a template that cannot be played', () => {
     expect([...fake.journal, ...events]).toEqual([]);
   });
 
-  test('unknown types are skipped on request, and references to them say so', async () => {
-    const { events, stack } = fakeStack({ skipUnknownTypes: true });
-    const result = await stack.create(
-      template({
-        X: { Type: 'ALIYUN::Nope::Thing' },
-        A: thing({ Uses: { 'Fn::GetAtt': ['X', 'Arn'] } }),
-      }),
+  test('unknown types are skipped on request, with all that depends on their values', async () => {
+    const { fake, events, stack } = fakeStack({ skipUnknownTypes: true });
+    const arn = { 'Fn::GetAtt': ['X', 'Arn'] };
+    const json = template(
+      {
+        X: { Type: 'ALIYUN::Nope::Thing', Properties: { Uses: { Ref: 'Plain' } } },
+        Plain: thing(),
+        After: thing({}, { DependsOn: 'X' }),
+        A: thing({
+          Uses: { 'Fn::Select': [0, { 'Fn::Split': [',', { 'Fn::Sub': '${X.Ids}' }] }] },
+        }),
+        B: thing({ Size: { Ref: 'A' } }),
+      },
+      { Outputs: { Arn: { Value: arn }, Plain: { Value: { Ref: 'Plain' } } } },
     );
-    expect(result.resources.A?.properties.Uses).toBe('<skipped X.Arn>');
-    expect(events.find(({ reason }) => reason?.includes('ALIYUN::Nope::Thing'))?.logicalId).toBe(
-      'X',
-    );
+    const { status, resources, outputs, unknownOutputs } = await stack.create(json);
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(starts(fake)).toEqual(['create Plain', 'create After']);
+    const skipped = Object.entries(resources).map(([id, { skipped: why }]) => [id, why]);
+    expect(Object.fromEntries(skipped)).toEqual({
+      X: 'the rehearsal does not play its type',
+      Plain: undefined,
+      After: undefined,
+      A: 'depends on X',
+      B: 'depends on A',
+    });
+    expect(outputs).toMatchObject({ Plain: 'thing-1' });
+    expect(unknownOutputs).toEqual({ Arn: 'depends on X' });
+    expect(events.filter(({ reason }) => reason?.startsWith('skipped'))).toHaveLength(3);
+    expect((await stack.update(json)).failures).toEqual([]);
+    expect(starts(fake)).toHaveLength(2);
+    expect((await stack.delete()).status).toBe('DELETE_COMPLETE');
   });
+
+  test('what no deployment could evaluate is told before anything is made', async () => {
+    const { events, stack } = fakeStack();
+    const bad = { 'Fn::Select': ['x', [{ Ref: 'A' }]] };
+    const json = template(
+      { A: thing(), B: thing({ Size: bad }) },
+      { Outputs: { O: { Value: { 'Fn::FindInMap': ['M', 'a', 'b'] } } } },
+    );
+    expect(await faultsOf(() => stack.create(json))).toEqual([
+      "Resources.B.Properties.Size.Fn::Select.0: 'x' is not an index",
+      'Outputs.O.Value.Fn::FindInMap: Mappings has no M.a.b',
+    ]);
+    expect(events).toEqual([]);
+  });
+
+  test('an output that cannot be computed costs the others nothing', async () => {
+    const { stack } = fakeStack();
+    const json = template(
+      { A: thing() },
+      {
+        Outputs: {
+          Bad: { Value: { 'Fn::Select': [{ Ref: 'A' }, [1]] } },
+          Good: { Value: 1 },
+        },
+      },
+    );
+    const { status, outputs, unknownOutputs } = await stack.create(json);
+    expect({ status, outputs }).toEqual({ status: 'CREATE_COMPLETE', outputs: { Good: 1 } });
+    expect(unknownOutputs).toEqual({ Bad: expect.stringContaining('template-invalid-index') });
+  });
+});
+
+test('names that JavaScript knows are names as any other', async () => {
+  const { stack } = fakeStack();
+  const json = JSON.parse(`{
+    "Parameters": { "__proto__": { "Default": "a" }, "constructor": { "Type": "String" } },
+    "Mappings": { "toString": { "valueOf": { "__proto__": "b" } } },
+    "Conditions": { "hasOwnProperty": { "Fn::Equals": [{ "Ref": "__proto__" }, "a"] } },
+    "Resources": {
+      "valueOf": { "Type": "Thing", "Condition": "hasOwnProperty", "Properties": { "Size": 3 } },
+      "toString": {
+        "Type": "Thing",
+        "DependsOn": "valueOf",
+        "Properties": { "Uses": { "Fn::GetAtt": ["valueOf", "Size"] } }
+      }
+    },
+    "Outputs": {
+      "__proto__": { "Value": { "Fn::Sub": ["\${constructor} \${toString}", { "toString": 1 }] } },
+      "constructor": { "Value": { "Fn::FindInMap": ["toString", "valueOf", "__proto__"] } },
+      "toString": { "Value": { "Fn::Add": [{ "__proto__": 1 }, { "constructor": 2 }] } }
+    }
+  }`);
+  const result = await stack.create(json, { constructor: 'given' });
+  expect(JSON.stringify(result.outputs)).toBe(
+    '{"__proto__":"given 1","constructor":"b","toString":{"__proto__":1,"constructor":2}}',
+  );
+  expect(result.resources.toString).toMatchObject({ properties: { Uses: 3 } });
+});
+
+test('an attribute whose name is computed has to be one of the type', async () => {
+  const { stack } = fakeStack();
+  const Value = { 'Fn::GetAtt': ['A', { 'Fn::Str': 'constructor' }] };
+  const result = await stack.create(template({ A: thing() }, { Outputs: { O: { Value } } }));
+  expect(result.unknownOutputs.O).toMatch(/^'A' has no value here; /);
 });

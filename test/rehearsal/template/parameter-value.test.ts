@@ -26,6 +26,17 @@ test('the items of a list are checked one by one', () => {
   );
 });
 
+test.each([
+  ['Boolean', ['true'], true, false],
+  ['Number', ['80', '443'], 80, 8],
+  ['String', [80, false], 'false', 'true'],
+  ['Json', ['[object Object]', { a: 1 }], { a: 1 }, { a: 2 }],
+])('a %s is held against %j by value', (Type, AllowedValues, admitted, refused) => {
+  const declared = parameter({ Type, AllowedValues });
+  expect(() => requireAllowed(declared, admitted)).not.toThrow();
+  expect(() => requireAllowed(declared, refused)).toThrow('expected one of');
+});
+
 test('a secret is not shown, in no part of the problem', async () => {
   const declaration = { Type: 'String', NoEcho: true, AllowedPattern: '[0-9]+' };
   const problems = await problemsOf(() => requireAllowed(parameter(declaration), 'hunter2'));

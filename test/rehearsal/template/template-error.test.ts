@@ -43,3 +43,15 @@ test('what a check stops with is collected, any other error goes on', () => {
   expect(() => collect(problems, broken)).toThrow(RangeError);
   expect(() => failOnAny(problems)).toThrow(TemplateError);
 });
+
+test('a message stays short, whatever a template holds', () => {
+  const long = 'x'.repeat(1_000_000);
+  expect(() => fail('template-empty-list', long, long)).toThrow(
+    /^x{300}\.\.\.: x{1000}\.\.\.; give/,
+  );
+  const value = () => failUnexpected('template-wrong-kind', 'here', 'a list', long);
+  expect(value).toThrow(/^here: expected a list, got "x{199}\.\.\.; write/);
+  const problem = { path: 'here', fault: 'none', remedy: 'write 1', code: 'code' };
+  const many = () => failOnAny(Array.from({ length: 250 }, () => problem));
+  expect(many).toThrow(/^(here: none; write 1 \(code\)\n){100}and 150 more problems$/);
+});

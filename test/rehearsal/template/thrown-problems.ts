@@ -1,4 +1,5 @@
-import { problemLine, type Problem } from '../../../lib/values/problem';
+import { problemLine } from '../../../lib/values/problem';
+import type { Problem } from '../../../lib/values/problem';
 import { TemplateError } from '../../../lib/rehearsal/template/template-error';
 
 /** The problems that a check stops with; any other error is one of the test. */

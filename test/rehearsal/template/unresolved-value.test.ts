@@ -34,6 +34,14 @@ test.each<[string, Json, Json]>([
     { 'Fn::FindInMap': ['Sizes', late, 'type'] },
     { 'Fn::FindInMap': ['Sizes', late, 'type'] },
   ],
+  ['a time in an unresolved format', { 'Fn::FormatTime': late }, { 'Fn::FormatTime': late }],
+  ['zones of an unresolved region', { 'Fn::GetAZs': late }, { 'Fn::GetAZs': late }],
+  [
+    'an attribute with an unresolved name',
+    { 'Fn::GetAtt': ['Eni', late] },
+    { 'Fn::GetAtt': ['Eni', late] },
+  ],
+  ['an item of a map', { 'Fn::Select': ['k', { k: late }] }, late],
   [
     'an output of an unresolved stack',
     { 'Fn::GetStackOutput': [late, 'Vpc'] },

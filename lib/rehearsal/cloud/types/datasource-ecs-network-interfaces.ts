@@ -2,28 +2,32 @@ import type { ResourceType } from '../../stack/resource-type';
 import type { JsonObject } from '../../template/json';
 import type { CloudParts } from '../cloud-parts';
 import type { EniRecord } from '../cloud-records';
+import { REFRESH_OPTIONS } from '../common-values';
 import { optionalText, textList } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
+import { ipv4Address, listOf, oneOf, optionally, text } from '../value-rules';
+import { dataSourcePage, dataSourceType, hasValues } from './data-source';
 
-const PROPERTIES = [
-  'InstanceId',
-  'NetworkInterfaceIds',
-  'PrimaryIpAddress',
-  'PrivateIpAddresses',
-  'RefreshOptions',
-  'SecurityGroupId',
-  'Status',
-  'Type',
-  'VpcId',
-  'VSwitchId',
-];
+const VALUES = {
+  InstanceId: text,
+  NetworkInterfaceIds: listOf(text, 0, 100),
+  PrimaryIpAddress: optionally(ipv4Address),
+  PrivateIpAddresses: listOf(ipv4Address, 0, 100),
+  RefreshOptions: REFRESH_OPTIONS,
+  SecurityGroupId: text,
+  Status: optionally(oneOf('Available', 'InUse', 'Attaching', 'Detaching', 'Deleting')),
+  Type: optionally(oneOf('Primary', 'Secondary')),
+  VpcId: text,
+  VSwitchId: text,
+};
+
+const PROPERTIES = Object.keys(VALUES);
 
 const SCHEMA: ResourceSchema = {
-  properties: PROPERTIES,
+  values: VALUES,
   unplayed: ['Ipv6Addresses', 'NetworkInterfaceName', 'ResourceGroupId', 'ServiceManaged', 'Tags'],
   updates: {
-    source:
-      'https://www.alibabacloud.com/help/en/ros/developer-reference/datasource-ecs-networkinterfaces',
+    source: dataSourcePage('ecs-networkinterfaces'),
     date: '2026-11',
     inPlace: PROPERTIES,
   },
@@ -32,44 +36,16 @@ const SCHEMA: ResourceSchema = {
 
 type LookupParts = Pick<CloudParts, 'store' | 'ids' | 'delay' | 'lookup' | 'region'>;
 
-/** Looks ENIs up when it is created or changed; with `RefreshOptions: Always` whenever it is asked. */
+/** Looks ENIs up. */
 export function datasourceEcsNetworkInterfaces(cloud: LookupParts): ResourceType {
-  const { ids, delay } = cloud;
-  const found = new Map<string, () => JsonObject[]>();
-
-  const look = (id: string, properties: JsonObject) => {
-    const query = () => matchingEnis(cloud, properties).map((eni) => descriptionOf(cloud, eni));
-    const first = query();
-    const isFresh = optionalText(properties, 'RefreshOptions') === 'Always';
-    found.set(id, isFresh ? query : () => first);
-  };
-
-  return {
-    ...SCHEMA,
-
-    async create({ properties }) {
-      await delay();
-      const id = ids.next('datasource');
-      look(id, properties);
-      return id;
-    },
-
-    async update(id, { properties }) {
-      await delay();
-      look(id, properties);
-    },
-
-    async delete(id) {
-      found.delete(id);
-    },
-
-    attribute(id, name) {
-      const enis = found.get(id)?.();
-      if (name === 'NetworkInterfaces') return enis;
-      return enis?.map((eni) => eni.NetworkInterfaceId!);
-    },
-  };
+  return dataSourceType(cloud, SCHEMA, {
+    find: (properties) => matchingEnis(cloud, properties).map((eni) => descriptionOf(cloud, eni)),
+    attribute: (enis, name) =>
+      name === 'NetworkInterfaces' ? [...enis] : enis.map((eni) => eni.NetworkInterfaceId!),
+  });
 }
+
+const COMPARED = ['InstanceId', 'Status', 'Type', 'VpcId', 'VSwitchId'];
 
 function matchingEnis(cloud: LookupParts, properties: JsonObject): EniRecord[] {
   // An instance or ENI that is assumed to exist is known from here on.
@@ -81,7 +57,7 @@ function matchingEnis(cloud: LookupParts, properties: JsonObject): EniRecord[] {
     (eni) =>
       (given.length === 0 || given.includes(eni.id)) &&
       hasAddresses(eni, properties) &&
-      hasValues(descriptionOf(cloud, eni), properties) &&
+      hasValues(descriptionOf(cloud, eni), properties, COMPARED) &&
       isInGroup(eni, optionalText(properties, 'SecurityGroupId')),
   );
 }
@@ -91,13 +67,6 @@ function hasAddresses({ privateIps }: EniRecord, properties: JsonObject): boolea
   const wantedPrimary = optionalText(properties, 'PrimaryIpAddress') ?? primary;
   const wanted = textList(properties, 'PrivateIpAddresses', 100);
   return primary === wantedPrimary && wanted.every((address) => secondary.includes(address));
-}
-
-function hasValues(description: JsonObject, properties: JsonObject): boolean {
-  return ['InstanceId', 'Status', 'Type', 'VpcId', 'VSwitchId'].every((name) => {
-    const wanted = optionalText(properties, name);
-    return wanted === undefined || description[name] === wanted;
-  });
 }
 
 function isInGroup({ securityGroups }: EniRecord, groupId: string | undefined): boolean {

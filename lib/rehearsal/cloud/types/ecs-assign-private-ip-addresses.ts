@@ -1,15 +1,37 @@
 import { MAX_ADDRESSES_PER_CALL } from '../../../facts/ros-limits';
 import type { ResourceType } from '../../stack/resource-type';
 import { typePage } from '../../stack/update-rules';
+import { isOff } from '../../stack/value-rule';
 import type { JsonObject } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { EniRecord } from '../cloud-records';
+import { ENI_ID, SECONDARY_ADDRESSES } from '../common-values';
 import { optionalInteger, requiredText, textList } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
+import { wholeNumber } from '../value-rules';
+
+const VALUES = {
+  NetworkInterfaceId: ENI_ID,
+  PrivateIpAddresses: SECONDARY_ADDRESSES,
+  SecondaryPrivateIpAddressCount: wholeNumber(0, MAX_ADDRESSES_PER_CALL),
+};
 
 const SCHEMA: ResourceSchema = {
-  properties: ['NetworkInterfaceId', 'PrivateIpAddresses', 'SecondaryPrivateIpAddressCount'],
+  values: VALUES,
+  combinations: [
+    {
+      properties: ['PrivateIpAddresses', 'SecondaryPrivateIpAddressCount'],
+      refusal: ({ PrivateIpAddresses: given, SecondaryPrivateIpAddressCount: count }) =>
+        given === undefined || count === undefined || isOff(given) || isOff(count)
+          ? undefined
+          : {
+              place: 'SecondaryPrivateIpAddressCount',
+              takes: 'either PrivateIpAddresses or a count',
+              value: count,
+            },
+    },
+  ],
   unplayed: ['Ipv4PrefixCount', 'Ipv4Prefixes'],
   required: ['NetworkInterfaceId'],
   updates: {

@@ -1,16 +1,24 @@
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
 import { typePage } from '../../stack/update-rules';
-import { type Json, type JsonObject, sameJson } from '../../template/json';
+import type { ValueRules } from '../../stack/value-rule';
+import { sameJson } from '../../template/json';
+import type { Json, JsonObject } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { InstanceRecord } from '../cloud-records';
 import {
   defaultHostName,
   launchInstance,
-  type LaunchParts,
   requireDeletable,
   requirePlayable,
 } from '../instance-launch';
+import type { LaunchParts } from '../instance-launch';
+import {
+  GROUP_DATA_DISKS,
+  HOST_NAME,
+  INSTANCE_COMBINATIONS,
+  INSTANCE_VALUES,
+} from '../instance-values';
 import {
   optionalBoolean,
   optionalInteger,
@@ -20,8 +28,12 @@ import {
 } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
 import { sequentialNames } from '../sequential-names';
+import { flag, listOf, mapOf, oneOf, optionally, text, wholeNumber } from '../value-rules';
 
-/** What happens to the instances with `UpdatePolicy: ForAllInstances`; by default, to new ones only. */
+/** Where instances that exist are changed too; by default, only new ones get what is new. */
+const ALL_INSTANCES = ['UpdatePolicy', 'ForAllInstances'] as const;
+
+/** What happens to them then. */
 const INTERRUPTIONS = {
   ImageId: 'new-system-disk',
   InstanceType: 'restart',
@@ -29,84 +41,36 @@ const INTERRUPTIONS = {
   SystemDiskSize: 'new-system-disk',
 } as const;
 
+const VALUES: ValueRules = {
+  ...INSTANCE_VALUES,
+  AutoReleaseTime: text,
+  CpuOptions: mapOf({ Core: wholeNumber(1), ThreadsPerCore: wholeNumber(1) }),
+  DeletionForce: flag,
+  DiskMappings: GROUP_DATA_DISKS,
+  HostNames: listOf(HOST_NAME, 0, 1000),
+  ImageOptions: mapOf({ LoginAsNonRoot: flag }),
+  MaxAmount: wholeNumber(0, 1000),
+  // As InternetMaxBandwidthIn: the page of MaxAmount still names it.
+  MinAmount: wholeNumber(0, 1000),
+  NetworkInterfaceQueueNumber: wholeNumber(1),
+  NetworkOptions: mapOf({ EnableJumboFrame: flag }),
+  NetworkType: optionally(oneOf('vpc', 'classic')),
+  SchedulerOptions: mapOf({ DedicatedHostClusterId: text, ManagedPrivateSpaceId: text }),
+  SecurityOptions: mapOf({ TrustedSystemMode: optionally(oneOf('vTPM')) }),
+  SystemDiskAutoSnapshotPolicyId: text,
+  SystemDiskBurstingEnabled: flag,
+  SystemDiskEncryptAlgorithm: optionally(oneOf('aes-256', 'sm4-128')),
+  SystemDiskEncrypted: flag,
+  SystemDiskKMSKeyId: text,
+  SystemDiskProvisionedIops: wholeNumber(0),
+  SystemDiskStorageClusterId: text,
+  UniqueSuffix: flag,
+  UpdatePolicy: optionally(oneOf('ForNewInstances', 'ForAllInstances')),
+};
+
 const SCHEMA: ResourceSchema = {
-  properties: [
-    'Affinity',
-    'AllocatePublicIP',
-    'AutoReleaseTime',
-    'AutoRenew',
-    'AutoRenewPeriod',
-    'CpuOptions',
-    'CreditSpecification',
-    'DedicatedHostId',
-    'DeletionForce',
-    'DeletionProtection',
-    'DeploymentSetGroupNo',
-    'DeploymentSetId',
-    'Description',
-    'DiskMappings',
-    'HostName',
-    'HostNames',
-    'HpcClusterId',
-    'HttpEndpoint',
-    'HttpTokens',
-    'ImageFamily',
-    'ImageId',
-    'ImageOptions',
-    'InstanceChargeType',
-    'InstanceName',
-    'InstanceType',
-    'InternetChargeType',
-    'InternetMaxBandwidthOut',
-    'IoOptimized',
-    'KeyPairName',
-    'MaxAmount',
-    'NetworkInterfaceQueueNumber',
-    'NetworkOptions',
-    'NetworkType',
-    'Password',
-    'PasswordInherit',
-    'Period',
-    'PeriodUnit',
-    'PrivateIpAddress',
-    'PrivatePoolOptions',
-    'RamRoleName',
-    'ResourceGroupId',
-    'SchedulerOptions',
-    'SecurityEnhancementStrategy',
-    'SecurityGroupId',
-    'SecurityGroupIds',
-    'SecurityOptions',
-    'SpotDuration',
-    'SpotInterruptionBehavior',
-    'SpotPriceLimit',
-    'SpotStrategy',
-    'StorageSetId',
-    'StorageSetPartitionNumber',
-    'SubscriptionDeletionForce',
-    'SystemDiskAutoSnapshotPolicyId',
-    'SystemDiskBurstingEnabled',
-    'SystemDiskCategory',
-    'SystemDiskDescription',
-    'SystemDiskDiskName',
-    'SystemDiskEncryptAlgorithm',
-    'SystemDiskEncrypted',
-    'SystemDiskKMSKeyId',
-    'SystemDiskPerformanceLevel',
-    'SystemDiskProvisionedIops',
-    'SystemDiskSize',
-    'SystemDiskStorageClusterId',
-    'Tags',
-    'Tenancy',
-    'UniqueSuffix',
-    'UpdatePolicy',
-    'UseAdditionalService',
-    'UserData',
-    'VpcId',
-    'VSwitchId',
-    'ZoneId',
-    'ZoneIds',
-  ],
+  values: VALUES,
+  combinations: INSTANCE_COMBINATIONS,
   unplayed: [
     'EniMappings',
     'Ipv6AddressCount',
@@ -117,7 +81,9 @@ const SCHEMA: ResourceSchema = {
   ],
   required: ['InstanceType', 'MaxAmount', 'VSwitchId'],
   updates: {
-    // The column "Editable" of 2021-07; UpdatePolicy and what it lists from ros-cdk-ecs 1.11.0.
+    // The column "Editable" of 2021-07; UpdatePolicy and what it lists from ros-cdk-ecs 1.11.0 (2026-04).
+    // Of later pages (2024-12, and the one of 2026-11 at help.aliyun.com/document_detail/48278.html, which has
+    // SubscriptionDeletionForce) only the list of properties could be read, which says nothing else.
     source: typePage('ecs-instancegroup'),
     date: '2021-07',
     inPlace: [
@@ -131,6 +97,7 @@ const SCHEMA: ResourceSchema = {
       'InstanceChargeType',
       'InstanceType',
       'InternetChargeType',
+      'InternetMaxBandwidthIn',
       'InternetMaxBandwidthOut',
       'KeyPairName',
       'MaxAmount',
@@ -149,6 +116,7 @@ const SCHEMA: ResourceSchema = {
       'UserData',
     ],
     interruptions: INTERRUPTIONS,
+    interruptedWhere: ALL_INSTANCES,
     loss: {
       what: 'system disks and private IP addresses',
       attributes: ['PrivateIps'],
@@ -183,8 +151,18 @@ export function ecsInstanceGroup(cloud: GroupParts): ResourceType {
     );
   };
 
+  const present = (id: string) =>
+    members.get(id)?.filter((instance) => store.instances.has(instance.id));
+
   return {
     ...SCHEMA,
+
+    // Undocumented: 120 places of the templates that Alibaba Cloud publishes take it for the id of
+    // the one instance (aliyun/ros-templates, 2025).
+    reference(id) {
+      const all = (present(id) ?? []).map((instance) => instance.id);
+      return all.length === 1 ? all[0]! : all;
+    },
 
     async create(request) {
       const id = ids.next('group');
@@ -197,7 +175,8 @@ export function ecsInstanceGroup(cloud: GroupParts): ResourceType {
       requirePlayable(properties);
       const existing = members.get(id)!;
       const kept = existing.slice(0, amountOf(properties));
-      if (optionalText(properties, 'UpdatePolicy') === 'ForAllInstances') {
+      const [property, value] = ALL_INSTANCES;
+      if (properties[property] === value) {
         for (const instance of kept) await changeInPlace(cloud, instance, properties, previous);
       }
       await release(existing.slice(kept.length));
@@ -212,8 +191,8 @@ export function ecsInstanceGroup(cloud: GroupParts): ResourceType {
     },
 
     attribute(id, name) {
-      const present = members.get(id)?.filter((instance) => store.instances.has(instance.id));
-      return present && attributesOf(present, region)[name];
+      const all = present(id);
+      return all && attributesOf(all, region)[name];
     },
   };
 }

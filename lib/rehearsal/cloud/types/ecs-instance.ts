@@ -1,79 +1,28 @@
 import type { ResourceType } from '../../stack/resource-type';
 import { typePage } from '../../stack/update-rules';
-import { type JsonObject, sameJson } from '../../template/json';
+import { sameJson } from '../../template/json';
+import type { JsonObject } from '../../template/json';
 import type { CloudParts } from '../cloud-parts';
 import type { InstanceRecord } from '../cloud-records';
 import {
   defaultHostName,
   launchInstance,
-  type LaunchParts,
   requireDeletable,
   requirePlayable,
 } from '../instance-launch';
+import type { LaunchParts } from '../instance-launch';
+import { DATA_DISKS, INSTANCE_COMBINATIONS, INSTANCE_VALUES } from '../instance-values';
 import { optionalText } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
 
 /** What the ECS API changes by another system disk (ReplaceSystemDisk, 2026-07). */
 const NEW_DISK = { ImageId: 'new-system-disk', SystemDiskSize: 'new-system-disk' } as const;
 
+const VALUES = { ...INSTANCE_VALUES, DiskMappings: DATA_DISKS };
+
 const SCHEMA: ResourceSchema = {
-  properties: [
-    'InstanceType',
-    'Affinity',
-    'AllocatePublicIP',
-    'AutoRenew',
-    'AutoRenewPeriod',
-    'CreditSpecification',
-    'DedicatedHostId',
-    'DeletionProtection',
-    'DeploymentSetGroupNo',
-    'DeploymentSetId',
-    'Description',
-    'DiskMappings',
-    'HostName',
-    'HpcClusterId',
-    'HttpEndpoint',
-    'HttpTokens',
-    'ImageFamily',
-    'ImageId',
-    'InstanceChargeType',
-    'InstanceName',
-    'InternetChargeType',
-    'InternetMaxBandwidthOut',
-    'IoOptimized',
-    'KeyPairName',
-    'Password',
-    'PasswordInherit',
-    'Period',
-    'PeriodUnit',
-    'PrivateIpAddress',
-    'PrivatePoolOptions',
-    'RamRoleName',
-    'ResourceGroupId',
-    'SecurityEnhancementStrategy',
-    'SecurityGroupId',
-    'SecurityGroupIds',
-    'SpotDuration',
-    'SpotInterruptionBehavior',
-    'SpotPriceLimit',
-    'SpotStrategy',
-    'StorageSetId',
-    'StorageSetPartitionNumber',
-    'SubscriptionDeletionForce',
-    'SystemDiskCategory',
-    'SystemDiskDescription',
-    'SystemDiskDiskName',
-    'SystemDiskPerformanceLevel',
-    'SystemDiskSize',
-    'Tags',
-    'Tenancy',
-    'UseAdditionalService',
-    'UserData',
-    'VpcId',
-    'VSwitchId',
-    'ZoneId',
-    'ZoneIds',
-  ],
+  values: VALUES,
+  combinations: INSTANCE_COMBINATIONS,
   required: ['InstanceType', 'VSwitchId'],
   updates: {
     source: typePage('ecs-instance'),

@@ -4,12 +4,20 @@ import { typePage } from '../../stack/update-rules';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { EniRecord, InstanceRecord } from '../cloud-records';
+import { ENI_ID } from '../common-values';
 import { requireRunning } from '../instance-lifecycle';
 import { optionalText, requiredText } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
+import { idOf, oneOf, optionally } from '../value-rules';
+
+const VALUES = {
+  EcsRestartOption: optionally(oneOf('Auto', 'NotRestart', 'Restart')),
+  InstanceId: idOf('i'),
+  NetworkInterfaceId: ENI_ID,
+};
 
 const SCHEMA: ResourceSchema = {
-  properties: ['InstanceId', 'NetworkInterfaceId', 'EcsRestartOption'],
+  values: VALUES,
   unplayed: ['TrunkNetworkInstanceId'],
   required: ['InstanceId', 'NetworkInterfaceId'],
   updates: {
@@ -17,7 +25,7 @@ const SCHEMA: ResourceSchema = {
     date: '2026-08',
     inPlace: [],
   },
-  attributes: ['InstanceId', 'NetworkInterfaceId'],
+  attributes: ['InstanceId', 'NetworkInterfaceId', 'TrunkNetworkInstanceId'],
 };
 
 type AttachmentParts = Pick<
@@ -57,6 +65,7 @@ export function ecsNetworkInterfaceAttachment(cloud: AttachmentParts): ResourceT
 
     attribute(id, name) {
       const attachment = attached.get(id);
+      if (name === 'TrunkNetworkInstanceId') return attachment && '';
       return name === 'InstanceId' ? attachment?.instanceId : attachment?.eniId;
     },
   };
@@ -64,10 +73,7 @@ export function ecsNetworkInterfaceAttachment(cloud: AttachmentParts): ResourceT
 
 /** No default is documented: without the property nothing is restarted. */
 function mayRestartFor(option = 'NotRestart'): boolean {
-  if (option === 'Auto' || option === 'Restart') return true;
-  if (option === 'NotRestart') return false;
-  const message = `expected Auto, Restart or NotRestart, got '${option}'`;
-  throw new CloudError('InvalidParameter.EcsRestartOption', message);
+  return option === 'Auto' || option === 'Restart';
 }
 
 function requireAttachable(

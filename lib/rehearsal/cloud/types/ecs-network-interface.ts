@@ -1,33 +1,47 @@
 import { MAX_ADDRESSES_PER_CALL } from '../../../facts/ros-limits';
 import type { ResourceType } from '../../stack/resource-type';
 import { typePage } from '../../stack/update-rules';
-import { type JsonObject, sameJson } from '../../template/json';
+import { sameJson } from '../../template/json';
+import type { JsonObject } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { EniRecord } from '../cloud-records';
+import {
+  DESCRIPTION,
+  NAME,
+  RESOURCE_GROUP_ID,
+  SECONDARY_ADDRESSES,
+  SECURITY_GROUP_ID,
+  SECURITY_GROUP_IDS,
+  TAGS,
+  VSWITCH_ID,
+} from '../common-values';
 import { MAX_ADDRESSES_PER_ENI } from '../instance-limits';
 import { optionalInteger, optionalText, requiredText, textList } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
 import { securityGroupIdsOf } from '../security-group-ids';
+import { flag, ipv4Address, oneOf, optionally, wholeNumber } from '../value-rules';
+
+const VALUES = {
+  DeleteOnRelease: flag,
+  Description: DESCRIPTION,
+  NetworkInterfaceName: NAME,
+  NetworkInterfaceTrafficMode: optionally(oneOf('Standard', 'HighPerformance')),
+  PrimaryIpAddress: optionally(ipv4Address),
+  PrivateIpAddresses: SECONDARY_ADDRESSES,
+  QueueNumber: wholeNumber(1, 2048),
+  ResourceGroupId: RESOURCE_GROUP_ID,
+  RxQueueSize: oneOf(8192, 16_384),
+  SecondaryPrivateIpAddressCount: wholeNumber(1, 49),
+  SecurityGroupId: optionally(SECURITY_GROUP_ID),
+  SecurityGroupIds: SECURITY_GROUP_IDS,
+  Tags: TAGS,
+  TxQueueSize: oneOf(8192, 16_384),
+  VSwitchId: VSWITCH_ID,
+};
 
 const SCHEMA: ResourceSchema = {
-  properties: [
-    'VSwitchId',
-    'DeleteOnRelease',
-    'Description',
-    'NetworkInterfaceName',
-    'NetworkInterfaceTrafficMode',
-    'PrimaryIpAddress',
-    'PrivateIpAddresses',
-    'QueueNumber',
-    'ResourceGroupId',
-    'RxQueueSize',
-    'SecondaryPrivateIpAddressCount',
-    'SecurityGroupId',
-    'SecurityGroupIds',
-    'Tags',
-    'TxQueueSize',
-  ],
+  values: VALUES,
   unplayed: [
     'Ipv4PrefixCount',
     'Ipv4Prefixes',

@@ -2,18 +2,21 @@ import type { ResourceType } from '../../stack/resource-type';
 import type { CloudParts } from '../cloud-parts';
 import {
   COMMAND_ATTRIBUTES,
-  COMMAND_PROPERTIES,
+  COMMAND_VALUES,
   CommandInvocations,
-  type CommandParts,
   UNPLAYED_COMMAND_PROPERTIES,
 } from '../command-invocations';
+import type { CommandParts } from '../command-invocations';
 import { optionalText } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
+import { text } from '../value-rules';
 
-const PROPERTIES = [...COMMAND_PROPERTIES, 'CommandContentOnDeletion'];
+const VALUES = { ...COMMAND_VALUES, CommandContentOnDeletion: text };
+
+const PROPERTIES = Object.keys(VALUES);
 
 const SCHEMA: ResourceSchema = {
-  properties: PROPERTIES,
+  values: VALUES,
   unplayed: UNPLAYED_COMMAND_PROPERTIES,
   required: ['InstanceIds', 'Type'],
   updates: {
@@ -27,7 +30,7 @@ const SCHEMA: ResourceSchema = {
 
 /** Runs one content when it is created and whenever it changes, and another one on deletion. */
 export function ecsRunCommandOfLifespan(
-  cloud: CommandParts & Pick<CloudParts, 'ids' | 'delay'>,
+  cloud: CommandParts & Pick<CloudParts, 'delay'>,
 ): ResourceType {
   const invocations = new CommandInvocations(cloud);
   return {

@@ -3,16 +3,19 @@ import { typePage } from '../../stack/update-rules';
 import type { CloudParts } from '../cloud-parts';
 import {
   COMMAND_ATTRIBUTES,
-  COMMAND_PROPERTIES,
+  COMMAND_VALUES,
   CommandInvocations,
-  type CommandParts,
   UNPLAYED_COMMAND_PROPERTIES,
 } from '../command-invocations';
+import type { CommandParts } from '../command-invocations';
 import { requiredText, textList } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
+import { flag, listOf, text } from '../value-rules';
+
+const VALUES = { ...COMMAND_VALUES, KeepCommand: flag, RunAgainOn: listOf(text, 1, 1) };
 
 const SCHEMA: ResourceSchema = {
-  properties: [...COMMAND_PROPERTIES, 'KeepCommand', 'RunAgainOn'],
+  values: VALUES,
   unplayed: [...UNPLAYED_COMMAND_PROPERTIES, 'Frequency', 'RepeatMode'],
   required: ['CommandContent', 'InstanceIds', 'Type'],
   updates: {
@@ -24,9 +27,7 @@ const SCHEMA: ResourceSchema = {
 };
 
 /** Runs once, when it is created; and again on deletion where `RunAgainOn` says so. */
-export function ecsRunCommand(
-  cloud: CommandParts & Pick<CloudParts, 'ids' | 'delay'>,
-): ResourceType {
+export function ecsRunCommand(cloud: CommandParts & Pick<CloudParts, 'delay'>): ResourceType {
   const invocations = new CommandInvocations(cloud);
   return {
     ...SCHEMA,

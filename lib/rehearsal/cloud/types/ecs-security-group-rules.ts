@@ -3,15 +3,18 @@ import type { ResourceType } from '../../stack/resource-type';
 import { typePage } from '../../stack/update-rules';
 import type { JsonObject } from '../../template/json';
 import type { CloudParts } from '../cloud-parts';
+import { SECURITY_GROUP_ID } from '../common-values';
 import { objectList, requiredText } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
 import { changeRules } from '../security-group-rules';
 import {
-  type RuleDirection,
-  ruleProperties,
+  permissionList,
+  PORTS_OF_PROTOCOL,
   rulesOf,
+  ruleValues,
   unplayedRuleProperties,
 } from '../security-rule-properties';
+import type { RuleDirection } from '../security-rule-properties';
 
 type SecurityGroupRuleParts = Pick<CloudParts, 'ids' | 'delay' | 'lookup' | 'provisioner' | 'site'>;
 
@@ -20,7 +23,8 @@ export function ecsSecurityGroupRule(
   direction: RuleDirection,
 ): (cloud: SecurityGroupRuleParts) => ResourceType {
   const schema: ResourceSchema = {
-    properties: ['SecurityGroupId', ...ruleProperties[direction]],
+    values: { SecurityGroupId: SECURITY_GROUP_ID, ...ruleValues[direction] },
+    combinations: [PORTS_OF_PROTOCOL],
     unplayed: unplayedRuleProperties[direction],
     required: ['SecurityGroupId', 'IpProtocol', 'PortRange'],
     updates: {
@@ -38,7 +42,7 @@ export function ecsSecurityGroupRuleList(
   direction: RuleDirection,
 ): (cloud: SecurityGroupRuleParts) => ResourceType {
   const schema: ResourceSchema = {
-    properties: ['SecurityGroupId', 'Permissions'],
+    values: { SecurityGroupId: SECURITY_GROUP_ID, Permissions: permissionList(direction, 100) },
     required: ['SecurityGroupId', 'Permissions'],
     updates: {
       source: typePage(`ecs-securitygroup${direction}es`),

@@ -4,22 +4,26 @@ import { typePage } from '../../stack/update-rules';
 import type { JsonObject } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
+import { DESCRIPTION, NAME, RESOURCE_GROUP_ID, TAGS, VPC_ID } from '../common-values';
 import { objectList, optionalText } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
 import { changeRules } from '../security-group-rules';
-import { ALLOW_ALL_EGRESS, rulesOf } from '../security-rule-properties';
+import { ALLOW_ALL_EGRESS, permissionList, rulesOf } from '../security-rule-properties';
+import { oneOf, optionally } from '../value-rules';
+
+const VALUES = {
+  Description: DESCRIPTION,
+  ResourceGroupId: RESOURCE_GROUP_ID,
+  SecurityGroupEgress: permissionList('egress'),
+  SecurityGroupIngress: permissionList('ingress'),
+  SecurityGroupName: NAME,
+  SecurityGroupType: optionally(oneOf('normal', 'enterprise')),
+  Tags: TAGS,
+  VpcId: optionally(VPC_ID),
+};
 
 const SCHEMA: ResourceSchema = {
-  properties: [
-    'Description',
-    'ResourceGroupId',
-    'SecurityGroupEgress',
-    'SecurityGroupIngress',
-    'SecurityGroupName',
-    'SecurityGroupType',
-    'Tags',
-    'VpcId',
-  ],
+  values: VALUES,
   updates: {
     source: typePage('ecs-securitygroup'),
     date: '2026-02',

@@ -2,12 +2,24 @@ import type { ResourceType } from '../../stack/resource-type';
 import { typePage } from '../../stack/update-rules';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
+import { DESCRIPTION, NETWORK_NAME, TAGS, VPC_ID } from '../common-values';
 import { PrivateAddressPool } from '../private-address-pool';
-import { requiredText } from '../property-readers';
+import { optionalText, requiredText } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
+import { ipv4Block, someText, text } from '../value-rules';
+
+const VALUES = {
+  CidrBlock: ipv4Block(16, 29),
+  Description: DESCRIPTION,
+  Tags: TAGS,
+  VpcId: VPC_ID,
+  VSwitchName: NETWORK_NAME,
+  ZoneId: someText,
+  ZoneType: text,
+};
 
 const SCHEMA: ResourceSchema = {
-  properties: ['CidrBlock', 'VpcId', 'ZoneId', 'Description', 'Tags', 'VSwitchName', 'ZoneType'],
+  values: VALUES,
   unplayed: ['Ipv6CidrBlock', 'VpcIpv6CidrBlock'],
   required: ['CidrBlock', 'VpcId', 'ZoneId'],
   updates: {
@@ -15,12 +27,16 @@ const SCHEMA: ResourceSchema = {
     date: '2026-02',
     inPlace: ['Description', 'Tags', 'VSwitchName'],
   },
-  attributes: ['VSwitchId', 'CidrBlock'],
+  attributes: ['VSwitchId', 'CidrBlock', 'Ipv6CidrBlock', 'VSwitchName'],
 };
 
-type VSwitchParts = Pick<CloudParts, 'store' | 'ids' | 'delay' | 'site' | 'provisioner'>;
+type VSwitchParts = Pick<
+  CloudParts,
+  'store' | 'ids' | 'delay' | 'site' | 'provisioner' | 'internetRoutes'
+>;
 
-export function ecsVSwitch({ store, ids, delay, site, provisioner }: VSwitchParts): ResourceType {
+export function ecsVSwitch(cloud: VSwitchParts): ResourceType {
+  const { store, ids, delay, site, provisioner, internetRoutes } = cloud;
   return {
     ...SCHEMA,
 
@@ -28,11 +44,17 @@ export function ecsVSwitch({ store, ids, delay, site, provisioner }: VSwitchPart
       const pool = new PrivateAddressPool(requiredText(properties, 'CidrBlock'));
       const vpcId = requiredText(properties, 'VpcId');
       const zoneId = requiredText(properties, 'ZoneId');
-      const vSwitch = { id: ids.next('vsw'), vpcId, zoneId, pool };
+      const name = optionalText(properties, 'VSwitchName');
+      const vSwitch = { id: ids.next('vsw'), name, vpcId, zoneId, pool };
       await delay();
       await provisioner.addVSwitch(vSwitch);
       store.vSwitches.set(vSwitch.id, vSwitch);
       return vSwitch.id;
+    },
+
+    async update(id, { properties }) {
+      await delay();
+      store.vSwitches.get(id)!.name = optionalText(properties, 'VSwitchName');
     },
 
     async delete(id) {
@@ -43,8 +65,15 @@ export function ecsVSwitch({ store, ids, delay, site, provisioner }: VSwitchPart
       }
       await site.removeVSwitch(id);
       store.vSwitches.delete(id);
+      internetRoutes.forget(id);
     },
 
-    attribute: (id, name) => (name === 'CidrBlock' ? store.vSwitches.get(id)?.pool.cidrBlock : id),
+    attribute(id, name) {
+      const { pool, name: vSwitchName = '' } = store.vSwitches.get(id) ?? {};
+      if (name === 'CidrBlock') return pool?.cidrBlock;
+      if (name === 'VSwitchName') return vSwitchName;
+      // IPv6 is not played: there is none.
+      return name === 'Ipv6CidrBlock' ? '' : id;
+    },
   };
 }

@@ -5,15 +5,21 @@ import type { CloudParts } from '../cloud-parts';
 import { optionalInteger, optionalText } from '../property-readers';
 import { ReceivedSignals } from '../received-signals';
 import type { ResourceSchema } from '../resource-schema';
+import { oneOf, optionally, wholeNumber } from '../value-rules';
+
+const VALUES = {
+  Count: wholeNumber(-1, 10_000),
+  Mode: optionally(oneOf('Increment', 'Full')),
+};
 
 const SCHEMA: ResourceSchema = {
-  properties: ['Count', 'Mode'],
+  values: VALUES,
   updates: {
     source: typePage('ros-waitconditionhandle'),
     date: '2026-08',
     inPlace: ['Count', 'Mode'],
   },
-  attributes: ['CurlCli', 'URL', 'Headers'],
+  attributes: ['CurlCli', 'Headers', 'PowerShellCurlCli', 'URL', 'WindowsCurlCli'],
 };
 
 type HandleParts = Pick<CloudParts, 'store' | 'ids' | 'site' | 'region'>;
@@ -42,7 +48,9 @@ export function rosWaitConditionHandle({ store, ids, site, region }: HandleParts
     attribute(id, name) {
       const url = site.signalUrl(id);
       if (name === 'URL') return url;
-      return name === 'Headers' ? headers : curlCommand(url, headers);
+      if (name === 'Headers') return headers;
+      if (name === 'PowerShellCurlCli') return powerShellCommand(url, headers);
+      return name === 'CurlCli' ? curlCommand(url, headers) : windowsCurlCommand(url, headers);
     },
   };
 }
@@ -66,4 +74,16 @@ function headersOf(region: string): Record<string, string> {
 function curlCommand(url: string, headers: Record<string, string>): string {
   const options = Object.entries(headers).map(([name, value]) => `-H '${name}: ${value}'`);
   return ['curl -i -X POST', ...options, `'${url}'`].join(' ');
+}
+
+/** The same for curl.exe, where only double quotes hold a word together. */
+function windowsCurlCommand(url: string, headers: Record<string, string>): string {
+  return curlCommand(url, headers).replaceAll("'", '"');
+}
+
+/** For PowerShell: `-Body` follows. */
+function powerShellCommand(url: string, headers: Record<string, string>): string {
+  const entries = Object.entries(headers).map(([name, value]) => `'${name}'='${value}'`);
+  const options = ['-Method POST', `-Uri '${url}'`, `-Headers @{${entries.join(';')}}`];
+  return ['Invoke-WebRequest', '-UseBasicParsing', ...options].join(' ');
 }

@@ -1,25 +1,49 @@
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
 import { typePage } from '../../stack/update-rules';
-import type { Json, JsonObject } from '../../template/json';
+import type { JsonObject } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
+import { instanceSilence } from '../instance-silence';
 import { optionalInteger, requiredText } from '../property-readers';
 import type { ReceivedSignal, ReceivedSignals } from '../received-signals';
 import type { ResourceSchema } from '../resource-schema';
+import { oneOf, optionally, someText, wholeNumber } from '../value-rules';
+
+const VALUES = {
+  Count: wholeNumber(0, 10_000),
+  Handle: someText,
+  ShowProgressEvent: optionally(oneOf('EnabledIfCreateStack', 'Disabled', 'Enabled')),
+  Timeout: wholeNumber(1, 43_200),
+};
 
 const SCHEMA: ResourceSchema = {
-  properties: ['Count', 'Handle', 'ShowProgressEvent', 'Timeout'],
+  values: VALUES,
   required: ['Handle', 'Timeout'],
   updates: {
     source: typePage('ros-waitcondition'),
     date: '2025-06',
     inPlace: ['Count'],
   },
-  attributes: ['Data', 'ErrorData', 'JoinedErrorData'],
+  attributes: [
+    'Data',
+    'ErrorData',
+    'JoinedErrorData',
+    // Of before the last update, by the page of the type.
+    'JoinedLastErrorData',
+    'LastData',
+    'LastErrorData',
+  ],
 };
 
-export function rosWaitCondition({ store, ids }: Pick<CloudParts, 'store' | 'ids'>): ResourceType {
+export function rosWaitCondition({
+  store,
+  ids,
+  site,
+  signalPatience,
+}: Pick<CloudParts, 'store' | 'ids' | 'site' | 'signalPatience'>): ResourceType {
   const signalsOf = new Map<string, ReceivedSignals>();
+  /** What they said at the end of each wait, the last two of them. */
+  const dataOf = new Map<string, readonly JsonObject[]>();
   const wait = async (id: string, request: ResourceRequest): Promise<void> => {
     const handle = requiredText(request.properties, 'Handle');
     const signals = store.signals.get(handle);
@@ -27,8 +51,15 @@ export function rosWaitCondition({ store, ids }: Pick<CloudParts, 'store' | 'ids
       const message = `'${handle}' is not a WaitConditionHandle`;
       throw new CloudError('InvalidParameter.Handle', message);
     }
-    await arrival(signals, request);
+    const silence = new AbortController();
+    const watch = new AbortController();
+    instanceSilence(site, signalPatience, AbortSignal.any([watch.signal, request.signal])).then(
+      () => silence.abort(),
+      () => {}, // the wait is over, or the site is
+    );
+    await arrival(signals, request, silence.signal).finally(() => watch.abort());
     signalsOf.set(id, signals);
+    dataOf.set(id, [dataIn(signals), ...(dataOf.get(id) ?? [])].slice(0, 2));
   };
   return {
     ...SCHEMA,
@@ -43,36 +74,52 @@ export function rosWaitCondition({ store, ids }: Pick<CloudParts, 'store' | 'ids
 
     async delete(id) {
       signalsOf.delete(id);
+      dataOf.delete(id);
     },
 
-    attribute: (id, name) => dataOf(signalsOf.get(id), name),
+    attribute(id, name) {
+      const signals = signalsOf.get(id);
+      if (!name.includes('Last')) return signals && dataIn(signals)[name];
+      return signals && (dataOf.get(id)?.[1] ?? NO_DATA)[name.replace('Last', '')];
+    },
   };
 }
 
-function dataOf(signals: ReceivedSignals | undefined, name: string): Json | undefined {
-  if (signals === undefined) return undefined;
-  const { failures, successes } = signals;
-  if (name === 'JoinedErrorData') return failures.map(({ data }) => String(data)).join('; ');
-  return JSON.stringify(byId(name === 'Data' ? successes : failures));
+/** Before the first update. */
+const NO_DATA: JsonObject = { Data: '{}', ErrorData: '{}', JoinedErrorData: '' };
+
+function dataIn({ failures, successes }: ReceivedSignals): JsonObject {
+  return {
+    Data: JSON.stringify(byId(successes)),
+    ErrorData: JSON.stringify(byId(failures)),
+    JoinedErrorData: failures.map(({ data }) => String(data)).join('; '),
+  };
 }
 
 function byId(signals: readonly ReceivedSignal[]): JsonObject {
   return Object.fromEntries(signals.map(({ id, data }) => [id, data]));
 }
 
-/** Resolves when enough signals are there, rejects on a failure, a time-out, or a stop. */
+/**
+ * Resolves when enough signals are there, rejects on a failure, a time-out, or a stop.
+ *
+ * @param silence aborted when nothing is left that could send one
+ */
 async function arrival(
   signals: ReceivedSignals,
   { properties, signal }: ResourceRequest,
+  silence: AbortSignal,
 ): Promise<void> {
   const count = optionalInteger(properties, 'Count', 0, 10_000) ?? 1;
   const seconds = optionalInteger(properties, 'Timeout', 1, 43_200)!;
   const timeout = AbortSignal.timeout(seconds * 1000);
   while (!isComplete(signals, count)) {
     try {
-      await signals.next(AbortSignal.any([signal, timeout]));
+      await signals.next(AbortSignal.any([signal, timeout, silence]));
     } catch {
-      throw signal.aborted ? signal.reason : timedOut(seconds, count, signals.successes);
+      if (signal.aborted) throw signal.reason;
+      const end = silence.aborted ? SILENCE : `timed out after ${seconds} s`;
+      throw withoutSignals(end, count, signals.successes);
     }
   }
 }
@@ -82,8 +129,10 @@ function isComplete({ failures: [failure], successes }: ReceivedSignals, count: 
   throw new Error(`signal '${failure.id}' says FAILURE: ${String(failure.data)}`);
 }
 
-function timedOut(seconds: number, count: number, came: readonly ReceivedSignal[]): Error {
-  const what = `timed out after ${seconds} s: ${came.length} of ${count} signals came`;
+const SILENCE = 'nothing runs on any instance that could still signal (--signal-patience)';
+
+function withoutSignals(end: string, count: number, came: readonly ReceivedSignal[]): Error {
+  const what = `${end}: ${came.length} of ${count} signals came`;
   if (came.length > 0) return new Error(`${what} (${came.map(({ id }) => id).join(', ')})`);
   const remedy = 'did its command run, and could it reach the address for signals?';
   return new Error(`${what}; is Cloud Assistant on the instance, ${remedy}`);

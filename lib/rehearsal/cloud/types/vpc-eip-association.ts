@@ -1,14 +1,21 @@
 import type { ResourceRequest, ResourceType } from '../../stack/resource-type';
 import { typePage } from '../../stack/update-rules';
-import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { EniRecord } from '../cloud-records';
 import { associationId } from '../eip-associations';
 import { optionalText, requiredText } from '../property-readers';
 import type { ResourceSchema } from '../resource-schema';
+import { idOf, ipv4Address, optionally, playedOf, someText } from '../value-rules';
+
+const VALUES = {
+  AllocationId: idOf('eip'),
+  InstanceId: someText,
+  Mode: optionally(playedOf(['NAT'], ['MULTI_BINDED', 'BINDED'])),
+  PrivateIpAddress: optionally(ipv4Address),
+};
 
 const SCHEMA: ResourceSchema = {
-  properties: ['AllocationId', 'InstanceId', 'Mode', 'PrivateIpAddress'],
+  values: VALUES,
   required: ['AllocationId', 'InstanceId'],
   updates: {
     source: typePage('vpc-eipassociation'),
@@ -19,7 +26,10 @@ const SCHEMA: ResourceSchema = {
   attributes: ['AllocationId', 'EipAddress'],
 };
 
-type EipAssociationParts = Pick<CloudParts, 'lookup' | 'instances' | 'associations' | 'eniTasks'>;
+type EipAssociationParts = Pick<
+  CloudParts,
+  'lookup' | 'instances' | 'associations' | 'eniTasks' | 'sharedEips'
+>;
 
 export function vpcEipAssociation(cloud: EipAssociationParts): ResourceType {
   return {
@@ -40,7 +50,7 @@ export function vpcEipAssociation(cloud: EipAssociationParts): ResourceType {
     },
 
     attribute(id, name) {
-      const eip = cloud.associations.eipOf(id);
+      const eip = cloud.associations.eipOf(id) ?? cloud.sharedEips.eipOf(id);
       return name === 'EipAddress' ? eip?.address : eip?.allocationId;
     },
   };
@@ -48,19 +58,16 @@ export function vpcEipAssociation(cloud: EipAssociationParts): ResourceType {
 
 async function associate(cloud: EipAssociationParts, request: ResourceRequest): Promise<void> {
   const { properties } = request;
-  requireNatMode(optionalText(properties, 'Mode') ?? 'NAT');
   const eip = cloud.lookup.eip(requiredText(properties, 'AllocationId'));
-  const eni = await targetEni(cloud, requiredText(properties, 'InstanceId'));
+  const target = requiredText(properties, 'InstanceId');
+  if (cloud.sharedEips.isSharer(target)) {
+    return cloud.sharedEips.associate(target, eip, request);
+  }
+  const eni = await targetEni(cloud, target);
   await cloud.eniTasks.run(eni.id, 'AssociateEipAddress', async () => {
     const privateIp = optionalText(properties, 'PrivateIpAddress') ?? eni.privateIps[0]!;
     await cloud.associations.associate(eip, eni, privateIp, request);
   });
-}
-
-function requireNatMode(mode: string): void {
-  if (mode === 'NAT') return;
-  const message = `the rehearsal plays NAT mode only, got '${mode}'`;
-  throw new CloudError('InvalidParameter.Mode', message);
 }
 
 /** An ENI, or the primary one of an instance. */
@@ -72,7 +79,10 @@ async function targetEni(
 }
 
 async function dissociate(cloud: EipAssociationParts, request: ResourceRequest): Promise<void> {
-  const eip = cloud.associations.eipOf(associationId(request));
+  const id = associationId(request);
+  const shared = cloud.sharedEips.eipOf(id);
+  if (shared) return cloud.sharedEips.dissociate(shared);
+  const eip = cloud.associations.eipOf(id);
   if (eip?.association === undefined) return;
   await cloud.eniTasks.run(eip.association.eniId, 'UnassociateEipAddress', () =>
     cloud.associations.dissociate(eip),

@@ -1,11 +1,14 @@
 import { evaluateCondition } from './evaluate';
+import { valueAt } from '../json';
 import type { JsonObject } from '../json';
 import { fail } from '../template-error';
+import { failTooDeep, MAX_LEVELS } from '../value-limits';
 import type { Scope } from '../evaluation-scope';
 
 /** The conditions of a template: each is evaluated when it is first asked for. */
 export class ConditionValues {
   private readonly known = new Map<string, boolean | 'underWay'>();
+  private underWay = 0;
 
   constructor(private readonly declarations: JsonObject) {}
 
@@ -16,7 +19,7 @@ export class ConditionValues {
       fail('template-circular-condition', path, `condition '${name}' refers to itself`);
     }
     if (known !== undefined) return known;
-    const declaration = this.declarations[name];
+    const declaration = valueAt(this.declarations, name);
     if (declaration === undefined) {
       return fail(
         'template-unknown-condition',
@@ -24,10 +27,13 @@ export class ConditionValues {
         `'${name}' is not a condition of this template`,
       );
     }
+    if (this.underWay === MAX_LEVELS) failTooDeep(path);
     this.known.set(name, 'underWay');
+    this.underWay += 1;
     try {
       this.known.set(name, evaluateCondition(declaration, scope, `Conditions.${name}`));
     } finally {
+      this.underWay -= 1;
       if (this.known.get(name) === 'underWay') this.known.delete(name);
     }
     return this.holds(name, scope, path);

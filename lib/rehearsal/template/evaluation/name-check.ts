@@ -1,12 +1,16 @@
 import type { Problem } from '../../../values/problem';
 import { declaredId } from '../counted-id';
 import { requireKnownFunction } from '../functions/function-table';
+import { valueAt } from '../json';
 import type { Json } from '../json';
+import { isDataSource } from '../locals';
 import { INDEX, isPseudoParameter } from '../pseudo-parameters';
 import type { Template } from '../template';
 import { collect, failOnAny } from '../template-error';
-import { type TemplateProblemCode, templateProblem } from '../template-problem';
-import { ofCondition, type Reference, references } from './references';
+import { templateProblem } from '../template-problem';
+import type { TemplateProblemCode } from '../template-problem';
+import { ofCondition, references } from './references';
+import type { Reference } from './references';
 
 /** Whether a resource type has an attribute. */
 export type AttributeCheck = (typeName: string, attribute: string) => boolean;
@@ -29,11 +33,18 @@ class NameCheck {
   ) {}
 
   run(): Problem[] {
+    this.locals();
     this.conditions();
     this.rules();
     this.resources();
     this.outputs();
     return this.problems;
+  }
+
+  private locals(): void {
+    for (const [name, value] of Object.entries(this.template.locals)) {
+      this.withoutResources(references(value, `Locals.${name}.Value`));
+    }
   }
 
   private conditions(): void {
@@ -71,18 +82,24 @@ class NameCheck {
     for (const reference of found) this.one(reference, isCounted);
   }
 
-  /** Conditions, rules and counts are evaluated before there is any resource. */
+  /**
+   * Conditions, rules and counts are evaluated before there is any resource: a name that a parameter
+   * has as well is the parameter's.
+   */
   private withoutResources(found: Iterable<Reference>): void {
     for (const reference of found) {
       const { kind, name, path } = reference;
-      const isResource = kind === 'getAtt' || (kind === 'ref' && this.isResource(name));
-      if (isResource) this.add('template-misplaced-resource', path, `'${name}' is a resource`);
-      else this.one(reference, false);
+      const isOnlyResource = this.isResource(name) && !this.isParameter(name);
+      const isResource = kind === 'getAtt' || (kind === 'ref' && isOnlyResource);
+      // A condition may come to a value without asking the data source.
+      if (!isResource || this.isDataSource(name)) this.one(reference, false);
+      else this.add('template-misplaced-resource', path, `'${name}' is a resource`);
     }
   }
 
   private one(reference: Reference, isCounted: boolean): void {
     const { kind, name, path } = reference;
+    if (reference.isInText === true) this.inText(name, path);
     switch (kind) {
       case 'ref':
         return this.ref(name, path, isCounted);
@@ -95,12 +112,18 @@ class NameCheck {
     }
   }
 
+  private inText(name: string, path: string): void {
+    if (valueAt(this.template.resources, name)?.count === undefined) return;
+    const fault = `'${name}' has a Count, and stands for several resources`;
+    this.add('template-several-in-text', path, fault);
+  }
+
   private ref(name: string, path: string, isCounted: boolean): void {
     if (name === INDEX && !isCounted) {
       this.add('template-misplaced-index', path, `${INDEX} has a value only beside Count`);
     }
     if (isPseudoParameter(name) || this.isResource(name)) return;
-    if (Object.hasOwn(this.template.parameters, name)) return;
+    if (this.isParameter(name)) return;
     const fault = `'${name}' is not a parameter or resource of this template`;
     this.add('template-unknown-reference', path, fault);
   }
@@ -108,7 +131,7 @@ class NameCheck {
   private getAtt({ name, attribute, path }: Reference): void {
     this.resource(name, path);
     if (!this.isResource(name) || attribute === undefined) return;
-    const { type } = this.template.resources[declaredId(name)]!;
+    const { type } = this.template.resources[declaredId(name, this.template.resources)]!;
     if (this.hasAttribute(type, attribute)) return;
     this.add('template-unknown-attribute', path, `${type} has no attribute '${attribute}'`);
   }
@@ -124,8 +147,17 @@ class NameCheck {
     this.add('template-unknown-condition', path, fault);
   }
 
+  private isParameter(name: string): boolean {
+    return Object.hasOwn(this.template.parameters, name);
+  }
+
+  private isDataSource(name: string): boolean {
+    const { resources } = this.template;
+    return isDataSource(valueAt(resources, declaredId(name, resources))?.type);
+  }
+
   private isResource(name: string): boolean {
-    return Object.hasOwn(this.template.resources, declaredId(name));
+    return Object.hasOwn(this.template.resources, declaredId(name, this.template.resources));
   }
 
   private add(code: TemplateProblemCode, path: string, fault: string): void {

@@ -2,7 +2,8 @@ import { conditionName } from '../functions/condition-functions';
 import { substitutedName, variablesIn } from '../functions/substitution';
 import type { Scope } from '../evaluation-scope';
 import { functionName } from '../function-call';
-import { isObject, type Json } from '../json';
+import { isObject } from '../json';
+import type { Json } from '../json';
 import { evaluateCondition } from './evaluate';
 
 /** A name that an expression uses, and the path where it does. */
@@ -12,6 +13,8 @@ export interface Reference {
   readonly name: string;
   /** Of `getAtt`, where it is not computed. */
   readonly attribute?: string;
+  /** Its value becomes part of a text. */
+  readonly isInText?: true;
   readonly path: string;
 }
 
@@ -76,13 +79,14 @@ function* ofGetAtt(argument: Json[], path: string, scope?: Scope): Generator<Ref
 }
 
 function* ofSub(argument: Json[], path: string, scope?: Scope): Generator<Reference> {
-  const [text, given = {}] = argument;
+  const [text = null, given = {}] = argument;
   yield* references(given, `${path}.1`, scope);
-  if (typeof text !== 'string') return;
+  if (typeof text !== 'string') return yield* references(text, `${path}.0`, scope);
   for (const variable of variablesIn(text)) {
     if (isObject(given) && Object.hasOwn(given, variable)) continue;
     const named = substitutedName(variable);
-    yield { kind: named.attribute === undefined ? 'ref' : 'getAtt', ...named, path };
+    const kind = named.attribute === undefined ? 'ref' : 'getAtt';
+    yield { kind, ...named, isInText: true, path };
   }
 }
 

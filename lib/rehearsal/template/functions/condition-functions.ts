@@ -1,7 +1,8 @@
-import { asArguments, asBoolean, asList } from './function-arguments';
-import { isObject, type Json, sameJson } from '../json';
+import { asArguments, asBoolean, asText } from './function-arguments';
+import { isObject, sameJson } from '../json';
+import type { Json } from '../json';
 import type { Scope } from '../evaluation-scope';
-import { fail } from '../template-error';
+import { fail, failUnexpected } from '../template-error';
 import { isUnresolved } from '../unresolved-value';
 import type { Evaluate, Form } from './special-form';
 
@@ -14,14 +15,31 @@ export const conditionForms: Readonly<Record<string, Form>> = {
   },
 
   'Fn::And': (argument, scope, path, evaluate) =>
-    asList(argument, path).every((item, i) => decide(item, scope, `${path}.${i}`, evaluate)),
+    asArguments(argument, path, 2, Infinity).every((item, i) =>
+      decide(item, scope, `${path}.${i}`, evaluate),
+    ),
 
   'Fn::Or': (argument, scope, path, evaluate) =>
-    asList(argument, path).some((item, i) => decide(item, scope, `${path}.${i}`, evaluate)),
+    asArguments(argument, path, 2, Infinity).some((item, i) =>
+      decide(item, scope, `${path}.${i}`, evaluate),
+    ),
 
   'Fn::Not': (argument, scope, path, evaluate) => {
     const operand = Array.isArray(argument) ? asArguments(argument, path, 1)[0] : argument;
     return !decide(operand, scope, path, evaluate);
+  },
+
+  /**
+   * What ROS writes where it takes a condition out of a module: the name gets the module's in front
+   * (templates of aliyun/ros-templates, 2026-08).
+   */
+  'Fn::TransformNamespace': (argument, scope, path, evaluate) => {
+    const [kind, namespace, condition = null] = asArguments(argument, path, 3);
+    if (kind !== 'Condition') {
+      return failUnexpected('template-wrong-kind', `${path}.0`, 'Condition', kind);
+    }
+    const value = evaluate(condition, scope, `${path}.2`);
+    return isName(value) ? `${asText(namespace, `${path}.1`)}${value}` : asBoolean(value, path);
   },
 
   'Fn::Equals': (argument, scope, path, evaluate) => {
@@ -44,7 +62,13 @@ export function decide(
 ): boolean {
   const name = conditionName(condition);
   if (name !== undefined) return scope.condition(name, path);
-  return asBoolean(evaluate(condition ?? null, scope, path), path);
+  const value = evaluate(condition ?? null, scope, path);
+  return isName(value) ? scope.condition(value, path) : asBoolean(value, path);
+}
+
+/** An expression may come to the name of a condition, but these words are truth itself. */
+function isName(value: Json | undefined): value is string {
+  return typeof value === 'string' && value !== 'true' && value !== 'false';
 }
 
 /** The name that stands for a condition, or undefined for an expression or a plain boolean. */

@@ -1,5 +1,8 @@
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject } from '../json';
+import type { Json, JsonObject } from '../json';
 import { fail, failUnexpected } from '../template-error';
+import { sizeOf } from '../value-limits';
+import { textOf } from './json-text';
 
 /**
  * Readers of a function's arguments. Each says at which path in the template an argument is of
@@ -14,12 +17,28 @@ export function asList(value: Json | undefined, path: string): Json[] {
 export function asArguments(value: Json | undefined, path: string, min: number, max = min) {
   const list = asList(value, path);
   if (list.length >= min && list.length <= max) return list;
-  const wanted = min === max ? `${min}` : `${min} to ${max}`;
+  const range = max === Infinity ? `at least ${min}` : `${min} to ${max}`;
+  const wanted = min === max ? `${min}` : range;
   return fail(
     'template-wrong-argument-count',
     path,
     `expected ${wanted} arguments, got ${list.length}`,
   );
+}
+
+/** What a text says as JSON, where it has to be a text. */
+export function asJson(text: string, path: string): Json {
+  const value = parsed(text, path);
+  sizeOf(value, path);
+  return value;
+}
+
+function parsed(text: string, path: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return failUnexpected('template-invalid-json', path, 'JSON', text);
+  }
 }
 
 export function asObject(value: Json | undefined, path: string): JsonObject {
@@ -30,11 +49,11 @@ export function asString(value: Json | undefined, path: string): string {
   return typeof value === 'string' ? value : wrong(path, 'a string', value);
 }
 
-/** Text of a string, a number or a boolean: what may be joined and substituted. */
+/** Text of a string, a number or a boolean: what may be joined; nothing of null, as in ROS. */
 export function asText(value: Json | undefined, path: string): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return wrong(path, 'a string or a number', value);
+  return value === undefined || (typeof value === 'object' && value !== null)
+    ? wrong(path, 'a string or a number', value)
+    : textOf(value);
 }
 
 /** A number, or text that is one. */

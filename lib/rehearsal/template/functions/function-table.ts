@@ -1,3 +1,4 @@
+import { valueAt } from '../json';
 import { fail } from '../template-error';
 import { conditionForms } from './condition-functions';
 import type { Form } from './special-form';
@@ -7,6 +8,7 @@ import { listFunctions } from './list-functions';
 import { networkFunctions } from './network-functions';
 import { numberFunctions } from './number-functions';
 import { referenceForms } from './reference-functions';
+import { selectFunction } from './select-function';
 import { textFunctions } from './text-functions';
 
 export const pureFunctions: PureFunctions = {
@@ -14,6 +16,7 @@ export const pureFunctions: PureFunctions = {
   ...listFunctions,
   ...numberFunctions,
   ...networkFunctions,
+  'Fn::Select': selectFunction,
   'Fn::Jq': jqFunction,
 };
 
@@ -21,13 +24,15 @@ export const forms: Readonly<Record<string, Form>> = { ...referenceForms, ...con
 
 /** Functions of ROS that the rehearsal does not play, with what to do instead. */
 const unplayedFunctions: Readonly<Record<string, string>> = {
+  'Fn::Base64': 'write Fn::Base64Encode',
+  'Fn::ResourceFacade': 'rehearse the template without it',
   'Fn::MarketplaceImage': 'give the image id as a parameter',
 };
 
 /** @throws TemplateError when the rehearsal does not know the function. */
 export function requireKnownFunction(name: string, path: string): void {
   if (Object.hasOwn(pureFunctions, name) || Object.hasOwn(forms, name)) return;
-  const instead = unplayedFunctions[name];
+  const instead = valueAt(unplayedFunctions, name);
   if (instead !== undefined) {
     fail('template-unplayed-function', path, `the rehearsal does not play ${name}`, instead);
   }

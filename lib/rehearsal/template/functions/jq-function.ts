@@ -1,33 +1,28 @@
-import { asArguments, asString } from './function-arguments';
-import { runJq } from './jq';
+import { asArguments, asJson, asString } from './function-arguments';
+import { runJq } from './jq-process';
 import type { Json } from '../json';
 import { fail, failUnexpected } from '../template-error';
 import type { PureFunction } from './pure-function';
 
 /** `Fn::Jq: [First or All, script, input]`: the first output of the script, or a list of all. */
 export const jqFunction: PureFunction = (value, path) => {
-  const [method, script, input = null] = asArguments(value, path, 3);
+  const [method, script = null, input = null] = asArguments(value, path, 3);
   if (method !== 'First' && method !== 'All') {
     return failUnexpected('template-unknown-jq-method', `${path}.0`, 'First or All', method);
   }
-  const outputs = outputsOf(asString(script, `${path}.1`), inputOf(input, path), path);
+  if (script === null || input === null || input === '') return null;
+  const outputs = runJq(scriptOf(script, `${path}.1`), inputOf(input, `${path}.2`), `${path}.1`);
   return method === 'All' ? outputs : (outputs[0] ?? null);
 };
 
-function inputOf(input: Json, path: string): Json {
-  if (typeof input !== 'string') return input;
-  try {
-    return JSON.parse(input) as Json;
-  } catch (error) {
-    return fail('template-invalid-json', `${path}.2`, `is not JSON: ${(error as Error).message}`);
-  }
+/** ROS refuses a script that asks for its environment (aliyun/iac-code, 2026-08). */
+function scriptOf(script: Json, path: string): string {
+  const text = asString(script, path);
+  return /\$ENV\b/.test(text)
+    ? fail('template-failed-jq-script', path, 'ROS takes no script with $ENV')
+    : text;
 }
 
-function outputsOf(script: string, input: Json, path: string): Json[] {
-  try {
-    return runJq(script, input);
-  } catch (error) {
-    const said = (error as Error).message.split('\n').find((line) => line.startsWith('jq: '));
-    return fail('template-failed-jq-script', `${path}.1`, said ?? String(error));
-  }
+function inputOf(input: Json, path: string): Json {
+  return typeof input === 'string' ? asJson(input, path) : input;
 }

@@ -1,26 +1,35 @@
 import { asArguments, asInteger, asList, asNumber, asString } from './function-arguments';
 import { calculate } from './arithmetic';
-import { isObject, type Json } from '../json';
+import { isObject } from '../json';
+import type { Json } from '../json';
 import { fail } from '../template-error';
 import type { PureFunctions } from './pure-function';
 
 export const numberFunctions: PureFunctions = {
   'Fn::Add': (value, path) => {
-    const items = asList(value, path);
+    if (value === null) return null;
+    const items = asArguments(value, path, 2, Infinity);
+    if (items.includes(null)) return null;
     if (items.every(Array.isArray)) return items.flat() as Json[];
-    if (items.every(isObject)) return Object.assign({}, ...items) as Json;
+    if (items.every(isObject)) return Object.fromEntries(items.flatMap(Object.entries<Json>));
     return numbers(items, path).reduce((sum, number) => sum + number, 0);
   },
 
   'Fn::Avg': (value, path) => {
     const [digits, list] = asArguments(value, path, 2);
-    const all = some(list, `${path}.1`);
+    const all = numbers(
+      asList(list, `${path}.1`).map((item) => item ?? 0),
+      `${path}.1`,
+    );
+    if (all.length === 0) {
+      return fail('template-empty-list', path, 'expected at least one number, got none');
+    }
     const mean = all.reduce((sum, number) => sum + number, 0) / all.length;
-    return round(mean, asInteger(digits, `${path}.0`, 0, 15));
+    return round(mean, asInteger(digits, `${path}.0`, -15, 15));
   },
 
-  'Fn::Max': (value, path) => Math.max(...some(value, path)),
-  'Fn::Min': (value, path) => Math.min(...some(value, path)),
+  'Fn::Max': (value, path) => extreme(value, path, (a, b) => Math.max(a, b)),
+  'Fn::Min': (value, path) => extreme(value, path, (a, b) => Math.min(a, b)),
 
   'Fn::Calculate': (value, path) => {
     const [expression, digits, parameters = []] = asArguments(value, path, 2, 3);
@@ -36,11 +45,15 @@ function numbers(list: Json[], path: string): number[] {
   return list.map((item, i) => asNumber(item, `${path}.${i}`));
 }
 
-function some(value: Json | undefined, path: string): number[] {
-  const list = asList(value, path);
-  return list.length === 0
-    ? fail('template-empty-list', path, 'expected at least one number, got none')
-    : numbers(list, path);
+/** Of nothing, or of a list that holds null: null. */
+function extreme(
+  value: Json,
+  path: string,
+  choose: (a: number, b: number) => number,
+): number | null {
+  const list = value === null ? [] : asList(value, path);
+  if (list.length === 0 || list.includes(null)) return null;
+  return numbers(list, path).reduce(choose);
 }
 
 function missingOperand(placeholder: string, path: string): never {
@@ -48,5 +61,6 @@ function missingOperand(placeholder: string, path: string): never {
 }
 
 function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
+  const unit = 10 ** -digits;
+  return digits < 0 ? Math.round(value / unit) * unit : Number(value.toFixed(digits));
 }

@@ -1,10 +1,13 @@
 import { asArguments, asObject, asString, asText } from './function-arguments';
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject, valueAt } from '../json';
+import type { Json } from '../json';
 import { fail } from '../template-error';
 import { isUnresolved, UnresolvedValue } from '../unresolved-value';
 import type { Scope } from '../evaluation-scope';
 import type { Evaluate, Form } from './special-form';
+import { requireSize } from '../value-limits';
 import { formatTime } from './format-time';
+import { textOf } from './json-text';
 import { substitute, substitutedName } from './substitution';
 
 /** Functions that look something up outside their argument. */
@@ -14,22 +17,32 @@ export const referenceForms: Readonly<Record<string, Form>> = {
   'Fn::GetAtt': (argument, scope, path, evaluate) => {
     const [resource, attribute] = asArguments(argument, path, 2);
     const name = evaluate(attribute ?? null, scope, `${path}.1`);
+    if (isUnresolved(name)) return new UnresolvedValue('Fn::GetAtt', asJson([resource, name]));
     return scope.getAtt(asString(resource, `${path}.0`), asString(name, `${path}.1`), path);
   },
 
   'Fn::Sub': (argument, scope, path, evaluate) => {
-    const [text, given = {}] = asArguments([argument].flat(), path, 1, 2);
+    const [written = null, given = {}] = asArguments([argument].flat(), path, 1, 2);
+    const chosen = isObject(written) ? evaluate(written, scope, `${path}.0`) : written;
+    if (isUnresolved(chosen)) return new UnresolvedValue('Fn::Sub', asJson([chosen, given]));
+    const text = asString(chosen, path);
     const variables = asObject(evaluate(given, scope, `${path}.1`), `${path}.1`);
-    const unresolved: JsonObject = {};
-    const substituted = substitute(asString(text, path), (variable) => {
-      const isGiven = Object.hasOwn(variables, variable);
-      const value = isGiven ? variables[variable] : valueOf(variable, scope, path);
-      if (!isUnresolved(value)) return asText(value, path);
-      unresolved[variable] = value!;
-      return `\${${variable}}`;
+    const unresolved = new Map<string, Json>();
+    let size = 0;
+    const substituted = substitute(text, (variable) => {
+      // Given as NoValue, it is null, and not the name of something else in the template.
+      const isGiven = [variables, given].some(
+        (names) => isObject(names) && Object.hasOwn(names, variable),
+      );
+      const value = (isGiven ? variables[variable] : valueOf(variable, scope, path)) ?? null;
+      if (isUnresolved(value)) unresolved.set(variable, value);
+      const put = unresolved.has(variable) ? `\${${variable}}` : textOf(value);
+      size = requireSize(size + put.length, path);
+      return put;
     });
-    const isKnown = Object.keys(unresolved).length === 0;
-    return isKnown ? substituted : new UnresolvedValue('Fn::Sub', [substituted, unresolved]);
+    return unresolved.size === 0
+      ? substituted
+      : new UnresolvedValue('Fn::Sub', [substituted, Object.fromEntries(unresolved)]);
   },
 
   'Fn::FindInMap': (argument, scope, path, evaluate) => {
@@ -43,7 +56,9 @@ export const referenceForms: Readonly<Record<string, Form>> = {
   },
 
   'Fn::GetAZs': (argument, scope, path, evaluate) => {
-    const region = asString(evaluate(argument, scope, path), path);
+    const evaluated = evaluate(argument, scope, path) ?? null;
+    if (isUnresolved(evaluated)) return new UnresolvedValue('Fn::GetAZs', evaluated);
+    const region = asString(evaluated, path);
     return [...scope.zones(region || String(scope.ref('ALIYUN::Region', path)))];
   },
 
@@ -52,16 +67,19 @@ export const referenceForms: Readonly<Record<string, Form>> = {
     if (evaluated.some(isUnresolved)) {
       return new UnresolvedValue('Fn::GetStackOutput', asJson(evaluated));
     }
-    const [stack, key] = evaluated;
+    const [stack = null, key = null] = evaluated;
+    if (stack === null || key === null) return null;
     const [stackId, output] = [asText(stack, `${path}.0`), asText(key, `${path}.1`)];
-    const fault = `the rehearsal does not know a stack '${stackId}' with an output '${output}'`;
-    return scope.stackOutput(stackId, output) ?? fail('template-unknown-stack-output', path, fault);
+    // What is not there is null, no error ("Fn::GetStackOutput", 2026-06).
+    return scope.stackOutput(stackId, output) ?? null;
   },
 
   'Fn::FormatTime': (argument, scope, path, evaluate) => {
-    const [format, zone] = evaluateEach(asArguments(argument, path, 1, 2), scope, path, evaluate);
-    const zoneName = asText(zone ?? 'UTC', `${path}.1`);
-    return formatTime(scope.now(), asText(format, `${path}.0`), zoneName, path);
+    const evaluated = evaluate(argument, scope, path) ?? null;
+    if (isUnresolved(evaluated)) return new UnresolvedValue('Fn::FormatTime', evaluated);
+    const [format, zone] = asArguments([evaluated].flat(), path, 1, 2);
+    const zoneName = asString(zone ?? 'UTC', `${path}.1`);
+    return formatTime(scope.now(), asString(format, `${path}.0`), zoneName, path);
   },
 };
 
@@ -72,8 +90,9 @@ function valueOf(variable: string, scope: Scope, path: string): Json | undefined
 
 function findInMap(scope: Scope, keys: string[], path: string): Json {
   let found: Json | undefined = scope.mappings;
-  for (const key of keys) found = isObject(found) ? found[key] : undefined;
-  return found ?? fail('template-unknown-mapping', path, `Mappings has no ${keys.join('.')}`);
+  for (const key of keys) found = isObject(found) ? valueAt(found, key) : undefined;
+  if (found !== undefined) return found;
+  return fail('template-unknown-mapping', path, `Mappings has no ${keys.join('.')}`);
 }
 
 function evaluateEach(list: Json[], scope: Scope, path: string, evaluate: Evaluate) {

@@ -34,6 +34,21 @@ test('instances that are alike, and lists of what they have', async () => {
   expect([...cloud.instances, ...cloud.enis]).toEqual([]);
 });
 
+test('a reference to a group of one is the id of its instance, else a list', async () => {
+  const outputs = async (MaxAmount: number) => {
+    const { stack } = newStack();
+    const Outputs = {
+      Ref: { Value: { Ref: 'Web' } },
+      Ids: { Value: getAtt('Web', 'InstanceIds') },
+    };
+    return (await stack.create({ Resources: { Web: group({ MaxAmount }) }, Outputs })).outputs;
+  };
+  const { Ref: one, Ids: ids } = await outputs(1);
+  expect([one]).toEqual(ids);
+  const { Ref: two, Ids: both } = await outputs(2);
+  expect(two).toEqual(both);
+});
+
 test('a public IP address each, unless they are told not to', async () => {
   const { stack } = newStack();
   const { outputs } = await stack.create(template({ AllocatePublicIP: true }));

@@ -23,7 +23,9 @@ test('a failed update runs the previous content again', async () => {
   const result = await stack.update({
     Resources: {
       ...changed.Resources,
-      Bad: resource('VPC::EIPAssociation', { AllocationId: 'x', InstanceId: 'eni-1' }, ['Apply']),
+      Bad: resource('VPC::EIPAssociation', { AllocationId: 'eip-r0', InstanceId: 'eni-1' }, [
+        'Apply',
+      ]),
     },
   });
   expect(result.status).toBe('ROLLBACK_COMPLETE');

@@ -17,24 +17,16 @@ test('what has no effect on traffic is remembered, with its attributes', async (
         PolicyName: 'P',
         PolicyType: 'System',
       }),
-      Eip: resource('VPC::EIP', {}),
-      Package: resource('VPC::CommonBandwidthPackage', { Bandwidth: 2 }),
-      PackageIp: resource('VPC::CommonBandwidthPackageIp', {
-        BandwidthPackageId: getAtt('Package', 'BandwidthPackageId'),
-        Eips: [{ AllocationId: getAtt('Eip', 'AllocationId') }],
-      }),
       Pause: resource('ROS::Sleep', { CreateDuration: 0 }),
     },
     Outputs: {
       Role: { Value: getAtt('Role', 'Arn') },
       Key: { Value: getAtt('Key', 'KeyPairName') },
-      Shared: { Value: getAtt('PackageIp', 'IpAddresses') },
     },
   });
   expect(result.outputs).toEqual({
     Role: 'acs:ram::*:role/edge',
     Key: 'admin',
-    Shared: ['198.51.100.1'],
   });
   expect((await stack.delete()).failures).toEqual([]);
 });

@@ -37,6 +37,11 @@ test('signals without an id are numbered', async () => {
   expect(JSON.parse(String(result.outputs.Data))).toEqual({ 1: null, 2: 'x' });
 });
 
+test('keys in other letters count too, and a signal without a status is a success', async () => {
+  const { result } = await created(2, [{ Status: ' Success ', Data: 'a' }, { data: 'b' }]);
+  expect(JSON.parse(String(result.outputs.Data))).toEqual({ 1: 'a', 2: 'b' });
+});
+
 test('a failure fails it at once, with its reason', async () => {
   const { result } = await created(2, [{ status: 'FAILURE', id: 'mail', reason: 'EIP not seen' }]);
   expect(result.failures).toEqual([
@@ -56,14 +61,16 @@ test('time runs out, and says how many came', async () => {
 
 test('a failure elsewhere ends the waiting', async () => {
   const { stack } = newStack();
-  const bad = resource('VPC::EIPAssociation', { AllocationId: 'x', InstanceId: 'eni-1' }, ['Eip']);
+  const bad = resource('VPC::EIPAssociation', { AllocationId: 'eip-r0', InstanceId: 'eni-1' }, [
+    'Eip',
+  ]);
   const start = performance.now();
   const result = await stack.create({
     Resources: { ...template(1).Resources, Eip: resource('VPC::EIP', {}), Bad: bad },
   });
   expect(performance.now() - start).toBeLessThan(900);
   expect(result.failures.map(({ logicalId, reason }) => [logicalId, reason])).toEqual([
-    ['Bad', "InvalidAllocationId.NotFound: there is no 'x'"],
+    ['Bad', "InvalidAllocationId.NotFound: there is no 'eip-r0'"],
     ['Wait', 'stopped, because Bad failed'],
   ]);
 });
@@ -95,4 +102,24 @@ describe('an update that counts more', () => {
       'timed out after 1 s: 1 of 2 signals came (mail)',
     );
   });
+});
+
+test('it ends when nothing runs any more that could signal', async () => {
+  const { site, stack } = newStack({ signalPatience: 0.1 });
+  site.activity = ['i-1: UserData'];
+  const running = stack.create({
+    Resources: { Handle: handle(), Wait: condition({ Timeout: 600 }) },
+  });
+  const looked = new Promise<void>((resolve) => {
+    site.activities = async () => {
+      resolve();
+      return site.activity as string[];
+    };
+  });
+  await looked;
+  site.activity = [];
+  const [failure] = (await running).failures;
+  expect(failure?.reason).toMatch(
+    /^nothing runs on any instance that could still signal .*: 0 of 1 signals came; is Cloud/,
+  );
 });

@@ -1,18 +1,10 @@
-import {
-  type BindEipOptions,
-  type ElasticIpProps,
-  type MultiEipInstance,
-  PrivateIp,
-} from 'ros-cdk-multi-eip';
+import * as ros from '@alicloud/ros-cdk-core';
+import { PrivateIp } from 'ros-cdk-multi-eip';
+import type { BindEipOptions, ElasticIpProps, MultiEipInstance } from 'ros-cdk-multi-eip';
 import { edge } from '../../../support';
-import {
-  bindingResources,
-  bound,
-  boundToExisting,
-  type CasesOf,
-  onOwnEni,
-  type UpdateCase,
-} from './update-case';
+import { MEMBERSHIP_CASES } from './bandwidth-package-cases';
+import { bindingResources, bound, boundToExisting, onOwnEni } from './update-case';
+import type { BuildStack, CasesOf, UpdateCase } from './update-case';
 
 /** The binding gets another private address, and takes its EIP along. */
 const MOVED = {
@@ -30,6 +22,14 @@ const named = (...names: string[]) =>
 
 const chosen = bound();
 const given = bound({ privateIp: PrivateIp.of('192.168.0.9') });
+const boundIf =
+  (holds: boolean): BuildStack =>
+  (stack) => {
+    const condition = new ros.RosCondition(stack, 'HasWeb', {
+      expression: ros.Fn.conditionEquals(holds, true),
+    });
+    bound({ condition })(stack);
+  };
 const onPrimaryEni = (options: BindEipOptions = {}) =>
   having((instance) => {
     instance.bindEip('web', { eni: instance.primaryEni, ...options });
@@ -131,6 +131,32 @@ export const BINDING_CASES: CasesOf<Omit<BindEipOptions, keyof ElasticIpProps>> 
       },
     },
   ],
+  bandwidthPackage: MEMBERSHIP_CASES,
+  condition: [
+    {
+      change: 'a condition that holds is put on it',
+      before: chosen,
+      after: boundIf(true),
+      isAppliedAgain: true,
+    },
+    {
+      change: 'its condition holds no more',
+      before: boundIf(true),
+      after: boundIf(false),
+      bindings: { web: 'lost lost binding' },
+      resources: bindingResources('EdgeWeb', 'removed'),
+      isAppliedAgain: true,
+    },
+    {
+      change: 'its condition holds now',
+      before: boundIf(false),
+      after: boundIf(true),
+      bindings: { web: 'new new none' },
+      resources: bindingResources('EdgeWeb', 'added'),
+      isAppliedAgain: true,
+      billed: ['EdgeWebEip'],
+    },
+  ],
   formerly: [
     {
       change: 'it is renamed, with its former name in `formerly`',
@@ -220,7 +246,6 @@ export const BINDING_LIST_CASES: readonly UpdateCase[] = [
     change: 'the bindings are in another order',
     before: named('web', 'mail'),
     after: named('mail', 'web'),
-    isAppliedAgain: true,
   },
   {
     change: 'two bindings exchange their names, by `formerly`',

@@ -1,5 +1,15 @@
 import { EipBilling, PrivateIp } from 'ros-cdk-multi-eip';
-import { both, bound, onAttachedEni, onOwnEni, type UpdateCase } from './update-case';
+import { edge } from '../../../support';
+import { both, bound, onAttachedEni, onOwnEni } from './update-case';
+import type { BuildStack, UpdateCase } from './update-case';
+
+const boundAt =
+  (web: string, mail: string): BuildStack =>
+  (stack) => {
+    const instance = edge(stack);
+    instance.bindEip('web', { privateIp: PrivateIp.of(web) });
+    instance.bindEip('mail', { privateIp: PrivateIp.of(mail) });
+  };
 
 /** Several properties of several things at once. */
 export const COMBINED_CASES: readonly UpdateCase[] = [
@@ -59,6 +69,20 @@ export const COMBINED_CASES: readonly UpdateCase[] = [
       EdgeWebEip: 'in-place',
     },
     isAppliedAgain: true,
+  },
+  {
+    change: 'two bindings exchange their given private addresses',
+    before: boundAt('192.168.0.8', '192.168.0.9'),
+    after: boundAt('192.168.0.9', '192.168.0.8'),
+    bindings: both('kept changed binding'),
+    resources: {
+      EdgeWebAddress: 'removed, added',
+      EdgeWebAssociation: 'in-place',
+      EdgeMailAddress: 'removed, added',
+      EdgeMailAssociation: 'in-place',
+    },
+    isAppliedAgain: true,
+    fails: true,
   },
   {
     change: 'another billing method, with another image',

@@ -1,11 +1,7 @@
-import {
-  EipBilling,
-  EipLineType,
-  EipProtection,
-  type ElasticIpProps,
-  SubscriptionPeriod,
-} from 'ros-cdk-multi-eip';
-import { bound, type CasesOf, type UpdateCase } from './update-case';
+import { EipBilling, EipLineType, EipProtection, SubscriptionPeriod } from 'ros-cdk-multi-eip';
+import type { ElasticIpProps } from 'ros-cdk-multi-eip';
+import { bound } from './update-case';
+import type { CasesOf, UpdateCase } from './update-case';
 
 /** Another EIP would have to be bought: ROS refuses that. */
 const NEW_EIP = {

@@ -1,21 +1,14 @@
-import {
-  type AddEniOptions,
-  type MultiEipInstance,
-  PrivateIp,
-  type UseExistingEniOptions,
-  VSwitch,
-} from 'ros-cdk-multi-eip';
+import { PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import type { AddEniOptions, MultiEipInstance, UseExistingEniOptions } from 'ros-cdk-multi-eip';
 import { edge } from '../../../support';
 import {
   bindingResources,
-  type BuildStack,
-  type CasesOf,
   onExistingEni,
   onOwnEni,
   otherSecurityGroup,
   otherVSwitch,
-  type UpdateCase,
 } from './update-case';
+import type { BuildStack, CasesOf, UpdateCase } from './update-case';
 
 /** Another ENI comes, its binding moves there with the EIP, and the old one goes. */
 const OTHER_ENI = {
@@ -125,7 +118,7 @@ export const EXISTING_ENI_CASES: CasesOf<UseExistingEniOptions> = {
       { attach: true },
       {},
       {
-        bindings: { web: 'kept kept binding' },
+        bindings: { web: 'kept kept detached' },
         resources: { EdgeLegacyEniAttachment: 'removed' },
       },
     ),
@@ -188,7 +181,6 @@ export const ENI_LIST_CASES: readonly UpdateCase[] = [
     change: 'the ENIs are in another order',
     before: onEnis('partner', 'other'),
     after: onEnis('other', 'partner'),
-    isAppliedAgain: true,
   },
   {
     change: 'an ENI comes to an instance of a type that must be stopped for it',

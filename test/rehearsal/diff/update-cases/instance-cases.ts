@@ -1,10 +1,8 @@
-import {
-  type ExistingInstanceProps,
-  IngressRule,
-  type MultiEipHostProps,
-  type MultiEipInstanceProps,
-  Verification,
-  Vpc,
+import { IngressRule, Ipv4Gateway, Verification, Vpc } from 'ros-cdk-multi-eip';
+import type {
+  ExistingInstanceProps,
+  MultiEipHostProps,
+  MultiEipInstanceProps,
 } from 'ros-cdk-multi-eip';
 import { edge } from '../../../support';
 import {
@@ -12,11 +10,10 @@ import {
   both,
   bound,
   boundOnExisting,
-  type CasesOf,
   otherSecurityGroup,
   otherVSwitch,
-  type UpdateCase,
 } from './update-case';
+import type { BuildStack, CasesOf, UpdateCase } from './update-case';
 
 type InstanceProps = Partial<MultiEipInstanceProps>;
 
@@ -39,6 +36,14 @@ const existing = (
   after: boundOnExisting(after),
   ...expected,
 });
+
+/** An instance whose EIPs go by an IPv4 gateway. */
+const routed =
+  (routeTableIds: string[]): BuildStack =>
+  (stack) => {
+    const ipv4Gateway = Ipv4Gateway.fromGatewayId(stack, 'Internet', 'ipv4gw-1', { routeTableIds });
+    bound({}, { ipv4Gateway })(stack);
+  };
 
 const inPlace = { resources: { EdgeInstanceGroup: 'in-place' } };
 const NEW_SYSTEM_DISK = {
@@ -212,6 +217,20 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
       },
     ),
   ],
+  ipv4Gateway: [
+    {
+      change: 'it gets a route to an existing IPv4 gateway',
+      before: bound(),
+      after: routed(['vtb-1']),
+      resources: { InternetRoute: 'added' },
+    },
+    {
+      change: 'its route is in another route table',
+      before: routed(['vtb-1']),
+      after: routed(['vtb-2']),
+      resources: { InternetRoute: 'removed, added' },
+    },
+  ],
   verification: [
     instance(
       'the path is verified on the instance only',
@@ -233,6 +252,14 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
       'the verification has another time-out',
       {},
       { verification: Verification.fromOutside({ timeout: 300 }) },
+      { isAppliedAgain: true },
+    ),
+  ],
+  repliesByConnection: [
+    instance(
+      'replies leave by connection',
+      {},
+      { repliesByConnection: true },
       { isAppliedAgain: true },
     ),
   ],
@@ -268,6 +295,27 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
   ],
   restartToAttach: [
     instance('it may be restarted to attach an ENI', {}, { restartToAttach: true }, REATTACHED),
+    {
+      change: 'it may be restarted to attach an ENI, and its ENI has another name',
+      before: bound(),
+      after: (stack) => {
+        const host = edge(stack, { restartToAttach: true });
+        const eni = host.addEni('outside');
+        for (const name of ['web', 'mail']) host.bindEip(name, { eni });
+      },
+      bindings: both('kept changed binding'),
+      resources: {
+        EdgeOutsideEni: 'added',
+        EdgeOutsideEniAttachment: 'added',
+        EdgeSecondaryEni: 'removed',
+        EdgeSecondaryEniAttachment: 'removed',
+        EdgeWebAddress: 'removed, added',
+        EdgeWebAssociation: 'in-place',
+        EdgeMailAddress: 'removed, added',
+        EdgeMailAssociation: 'in-place',
+      },
+      isAppliedAgain: true,
+    },
   ],
   instanceTypeLimits: [
     instance(

@@ -1,15 +1,12 @@
 import type * as ros from '@alicloud/ros-cdk-core';
-import {
-  ElasticIp,
-  ExistingInstance,
-  type BindEipOptions,
-  type MultiEipHost,
-  type MultiEipInstanceProps,
-  SecurityGroup,
-  type UseExistingEniOptions,
-  VSwitch,
-  type ExistingInstanceProps,
-  type AddEniOptions,
+import { ElasticIp, ExistingInstance, SecurityGroup, VSwitch } from 'ros-cdk-multi-eip';
+import type {
+  BindEipOptions,
+  MultiEipHost,
+  MultiEipInstanceProps,
+  UseExistingEniOptions,
+  ExistingInstanceProps,
+  AddEniOptions,
 } from 'ros-cdk-multi-eip';
 import { edge } from '../../../support';
 
@@ -36,6 +33,8 @@ export interface UpdateCase {
   readonly isAppliedAgain?: boolean;
   /** What is billed anew. Default: nothing. */
   readonly billed?: readonly string[];
+  /** Whether it fails on its way, and is rolled back. Default: false. */
+  readonly fails?: boolean;
 }
 
 /** A case or more for every property that a user can give: the compiler misses none. */

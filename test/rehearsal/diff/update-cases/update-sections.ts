@@ -1,3 +1,4 @@
+import { BANDWIDTH_PACKAGE_CASES } from './bandwidth-package-cases';
 import { BINDING_CASES, BINDING_LIST_CASES } from './binding-cases';
 import { COMBINED_CASES } from './combined-cases';
 import { EIP_CASES } from './eip-cases';
@@ -17,6 +18,7 @@ export const UPDATE_SECTIONS: readonly UpdateSection[] = [
   { title: 'Bindings that come and go', cases: { '': BINDING_LIST_CASES } },
   { title: 'A binding: `bindEip`', cases: BINDING_CASES },
   { title: 'A new EIP: `bindEip`, `ElasticIp`', cases: EIP_CASES },
+  { title: 'A new bandwidth package: `BandwidthPackage`', cases: BANDWIDTH_PACKAGE_CASES },
   { title: 'ENIs that come and go', cases: { '': ENI_LIST_CASES } },
   { title: 'A new ENI: `addEni`', cases: ENI_CASES },
   { title: 'An existing ENI: `addExistingEni`', cases: EXISTING_ENI_CASES },

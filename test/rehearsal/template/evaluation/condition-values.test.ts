@@ -23,3 +23,13 @@ test('a condition that is absent, or refers to itself, is refused', () => {
     "condition 'A' refers to itself",
   );
 });
+
+test('a chain of conditions that is too long is refused, in whichever order it stands', () => {
+  const chain = Array.from({ length: 20_000 }, (_, i) => [`C${i}`, { 'Fn::Not': [`C${i + 1}`] }]);
+  expect(() => holds('C0', Object.fromEntries(chain))).toThrow('is more than 200 levels deep');
+});
+
+test('a condition may have a name that JavaScript knows', () => {
+  expect(holds('constructor', { constructor: { 'Fn::Equals': [1, 1] } })).toBe(true);
+  expect(() => holds('toString', {})).toThrow("'toString' is not a condition of this template");
+});

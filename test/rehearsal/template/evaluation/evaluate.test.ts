@@ -27,3 +27,41 @@ test.each<[string, Json, string]>([
 ])('%s is named with its path', (_, expression, message) => {
   expect(() => valueOf(expression)).toThrow(message);
 });
+
+describe('an expression that grows without measure is refused', () => {
+  const nested = (times: number, wrap: (inner: Json) => Json): Json => {
+    let expression: Json = 'a';
+    for (let i = 0; i < times; i += 1) expression = wrap(expression);
+    return expression;
+  };
+  const levels = (count: number) => '['.repeat(count) + ']'.repeat(count);
+
+  test.each<[string, Json]>([
+    ['Replace', nested(40, (inner) => ({ 'Fn::Replace': [{ a: 'aa' }, inner] }))],
+    ['one Replace', { 'Fn::Replace': [{ a: 'a'.repeat(100_000) }, 'a'.repeat(100_000)] }],
+    ['Sub', nested(40, (inner) => ({ 'Fn::Sub': ['${A}${A}', { A: inner }] }))],
+    ['one Sub', { 'Fn::Sub': ['${A}'.repeat(100_000), { A: 'a'.repeat(100_000) }] }],
+    ['Join', { 'Fn::Join': ['a'.repeat(100_000), Array(100_000).fill('')] }],
+    ['Indent', { 'Fn::Indent': ['a\n'.repeat(500_000), 20, 4] }],
+    [
+      'MergeMapToList',
+      { 'Fn::MergeMapToList': Array.from({ length: 10_000 }, () => ({ a: Array(1000).fill(1) })) },
+    ],
+    ['many values', Array.from({ length: 100 }, () => ({ 'Fn::Str': 'a'.repeat(100_000) }))],
+  ])('%s', (_, expression) => {
+    expect(() => valueOf(expression)).toThrow(
+      / comes to more than 8388608 characters and items; .*\(template-value-too-large\)$/,
+    );
+  });
+
+  test.each<[string, Json]>([
+    ['Select from JSON', { 'Fn::Select': [0, levels(20_000)] }],
+    ['GetJsonValue', { 'Fn::GetJsonValue': ['k', `{"k": ${levels(20_000)}}`] }],
+    ['Jq', { 'Fn::Jq': ['First', '.', levels(20_000)] }],
+    ['Calculate', { 'Fn::Calculate': [`${'('.repeat(20_000)}1`, 0] }],
+  ])('%s', (_, expression) => {
+    expect(() => valueOf(expression)).toThrow(
+      / is more than 200 levels deep; .*\(template-too-deep\)$/,
+    );
+  });
+});

@@ -56,3 +56,37 @@ test('all that are not are told at once, also in a branch that is not taken', as
     "Outputs.U.Value.Fn::GetAtt: 'B' is not a resource of this template",
   ]);
 });
+
+test('a text takes one resource, not several', async () => {
+  const sub = (text: string) => ({ Value: { 'Fn::Sub': text } });
+  const template: JsonObject = {
+    Resources: { A: { Type: 'T', Count: 2 } },
+    Outputs: { All: sub('${A}'), Ip: sub('${A.T.Ip}'), One: sub('${A[0]}') },
+  };
+  expect(await faultsOf(check(template))).toEqual([
+    "Outputs.All.Value.Fn::Sub: 'A' has a Count, and stands for several resources",
+    "Outputs.Ip.Value.Fn::Sub: 'A' has a Count, and stands for several resources",
+  ]);
+});
+
+test('a condition may name a parameter that a resource is named after', () => {
+  const template = {
+    Parameters: { A: {} },
+    Conditions: { C: { 'Fn::Equals': [{ Ref: 'A' }, 1] } },
+    Resources: { A: { Type: 'T' } },
+  };
+  expect(check(template)).not.toThrow();
+});
+
+test('a name that JavaScript knows is not declared for that reason', async () => {
+  const template: JsonObject = {
+    Resources: { A: { Type: 'T', DependsOn: '__proto__', Condition: 'valueOf' } },
+    Outputs: { O: { Value: [{ Ref: 'constructor' }, { 'Fn::GetAtt': ['toString', 'T.Ip'] }] } },
+  };
+  expect(await faultsOf(check(template))).toEqual([
+    "Resources.A.DependsOn: '__proto__' is not a resource of this template",
+    "Resources.A.Condition: 'valueOf' is not a condition of this template",
+    "Outputs.O.Value.0.Ref: 'constructor' is not a parameter or resource of this template",
+    "Outputs.O.Value.1.Fn::GetAtt: 'toString' is not a resource of this template",
+  ]);
+});

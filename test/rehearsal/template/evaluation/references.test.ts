@@ -31,7 +31,7 @@ test('each has its kind, its path, and its attribute where it is not computed', 
   const value: Json = [{ 'Fn::GetAtt': ['A', 'Ip'] }, { 'Fn::Sub': '${B.Outputs.Id}' }];
   expect([...references(value, 'here')].filter(({ kind }) => kind !== 'function')).toEqual([
     { kind: 'getAtt', name: 'A', attribute: 'Ip', path: 'here.0.Fn::GetAtt' },
-    { kind: 'getAtt', name: 'B', attribute: 'Outputs.Id', path: 'here.1.Fn::Sub' },
+    { kind: 'getAtt', name: 'B', attribute: 'Outputs.Id', isInText: true, path: 'here.1.Fn::Sub' },
   ]);
 });
 

@@ -64,8 +64,19 @@ test.each([
   ['-(1+2)', -3],
   ['-7%3', 2],
   ['2*7%4', 2],
+  ['7.5//2', 3],
+  ['-7//2', -4],
+  ['+3--2', 5],
+  ['.5*4', 2],
 ])('%s is %d', (text, value) => {
   expect(calculate(text, 'here')).toBe(value);
+});
+
+test('an expression of many levels is refused, and one of many operands is not', () => {
+  const message = 'here: is more than 200 levels deep';
+  expect(() => calculate('('.repeat(100_000), 'here')).toThrow(message);
+  expect(() => calculate('-'.repeat(100_000), 'here')).toThrow(message);
+  expect(calculate(Array(100_000).fill('1').join('+'), 'here')).toBe(100_000);
 });
 
 test.each(['', '1+', '(1', '1)', '1 2', 'a', '1/0', '1/(1/0)', '1%0', '**'])(

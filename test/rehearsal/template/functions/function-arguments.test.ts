@@ -13,7 +13,8 @@ test('texts that stand for numbers and truth are read', () => {
   expect(asNumber(' 1.5 ', 'here')).toBe(1.5);
   expect(asInteger('3', 'here', 1, 3)).toBe(3);
   expect(asBoolean('true', 'here')).toBe(true);
-  expect(asText(false, 'here')).toBe('false');
+  expect(asText(false, 'here')).toBe('False');
+  expect(asText(null, 'here')).toBe('');
 });
 
 test.each<[() => unknown, string]>([

@@ -16,3 +16,8 @@ test('a name has an attribute after its first dot', () => {
   expect(substitutedName('Name')).toEqual({ name: 'Name' });
   expect(substitutedName('N.Outputs.A')).toEqual({ name: 'N', attribute: 'Outputs.A' });
 });
+
+test('a text of many beginnings without an end is read at once', () => {
+  const text = '${'.repeat(2_000_000);
+  expect(variablesIn(text)).toEqual([]);
+});

@@ -12,7 +12,20 @@ test.each<[string, Json, Json]>([
   ['Replace', { 'Fn::Replace': [{ print: 'echo' }, 'print a; print b'] }, 'echo a; echo b'],
   ['Indent', { 'Fn::Indent': ['a\n\nb', 2, 1] }, '  a\n\n  b'],
   ['MatchPattern', { 'Fn::MatchPattern': ['[a-z]+', 'edge'] }, true],
-  ['GetJsonValue', { 'Fn::GetJsonValue': ['k', '{"k": [1]}'] }, [1]],
+  ['Split of null', { 'Fn::Split': [';', null] }, []],
+  ['Join of null', { 'Fn::Join': ['-', null] }, ''],
+  ['Join with null and truth', { 'Fn::Join': ['-', [null, true, 2]] }, '-True-2'],
+  ['Str of a list', { 'Fn::Str': [1, 'é', { a: true }] }, '[1, "\\u00e9", {"a": true}]'],
+  ['Replace in null', { 'Fn::Replace': [{ a: 'b' }, null] }, null],
+  ['Replace by null', { 'Fn::Replace': [{ a: null }, 'ab'] }, 'b'],
+  ['Base64Encode of null', { 'Fn::Base64Encode': null }, null],
+  ['Base64Decode of null', { 'Fn::Base64Decode': null }, null],
+  ['Indent but for the first line', { 'Fn::Indent': ['a\nb', 1, 2, false] }, 'a\n  b'],
+  ['GetJsonValue', { 'Fn::GetJsonValue': ['k', '{"k": "v"}'] }, 'v'],
+  ['GetJsonValue of a list', { 'Fn::GetJsonValue': ['k', '{"k": [1, "a"]}'] }, '[1, "a"]'],
+  ['GetJsonValue of a map', { 'Fn::GetJsonValue': ['k', { k: 5 }] }, '5'],
+  ['GetJsonValue of what is not there', { 'Fn::GetJsonValue': ['constructor', {}] }, null],
+  ['GetJsonValue of nothing', { 'Fn::GetJsonValue': ['k', ''] }, null],
 ])('%s comes to what ROS documents', (_, expression, expected) => {
   expect(valueOf(expression)).toEqual(expected);
 });
@@ -21,7 +34,9 @@ test.each<[string, Json, string]>([
   ['kind', { 'Fn::Join': ['', 'abc'] }, 'here.Fn::Join.1: expected a list, got "abc"'],
   ['count', { 'Fn::Split': ['a'] }, 'here.Fn::Split: expected 2 arguments, got 1'],
   ['JSON', { 'Fn::GetJsonValue': ['k', '{'] }, 'here.Fn::GetJsonValue.1: expected JSON, got "{"'],
-  ['key', { 'Fn::GetJsonValue': ['k', {}] }, "here.Fn::GetJsonValue: the JSON has no key 'k'"],
+  ['separator', { 'Fn::Split': ['', 'a'] }, 'here.Fn::Split.0: expected a separator, got ""'],
+  ['encoding', { 'Fn::Base64Decode': 'YQ' }, 'here.Fn::Base64Decode: is not Base64 of a text'],
+  ['character', { 'Fn::Base64Decode': '/w==' }, 'here.Fn::Base64Decode: is not Base64 of a text'],
 ])('a wrong %s is named with its path', (_, expression, message) => {
   expect(() => valueOf(expression)).toThrow(message);
 });

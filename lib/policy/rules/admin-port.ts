@@ -1,0 +1,40 @@
+import { PolicyCode } from '../policy-code';
+import type { Breach, PolicyRule } from '../policy-rule';
+import {
+  isAccepted,
+  isEverywhere,
+  isForPort,
+  isForProtocol,
+  permissionsOf,
+  typesWith,
+} from '../security-permissions';
+import type { Permission } from '../security-permissions';
+
+const ADMIN_PORTS = [
+  [22, 'SSH'],
+  [3389, 'RDP'],
+] as const;
+
+/** A person on the instance is one guessed password away, for every address of the internet. */
+export const adminPort: PolicyRule = {
+  code: PolicyCode.ADMIN_PORT,
+  types: typesWith('Ingress'),
+  summary: 'A security group lets any address reach a port of administration.',
+  remedy: "name the sources, or log on through Cloud Assistant's Session Manager",
+  breaches: (resource) =>
+    (permissionsOf(resource, 'Ingress') ?? []).filter(isFromEverywhere).flatMap(openPorts),
+};
+
+function isFromEverywhere({ properties }: Permission): boolean {
+  const { SourceCidrIp: source, Ipv6SourceCidrIp: ipv6Source } = properties;
+  return isAccepted(properties) && (isEverywhere(source) || isEverywhere(ipv6Source));
+}
+
+function openPorts({ at, properties }: Permission): Breach[] {
+  if (!isForProtocol(properties, 'tcp')) return [];
+  return ADMIN_PORTS.filter(([port]) => isForPort(properties, port)).map(([port, service]) => ({
+    property: at === '' ? 'PortRange' : `${at}.PortRange`,
+    value: properties['PortRange'],
+    fault: `lets any address reach port ${port} (${service})`,
+  }));
+}

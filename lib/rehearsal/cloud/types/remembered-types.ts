@@ -1,0 +1,41 @@
+import type { ResourceType, ResourceTypes } from '../../stack/resource-type';
+import type { CloudParts } from '../cloud-parts';
+import { REMEMBERED_ANSWERS, rememberedAttribute } from '../remembered-answers';
+import { REMEMBERED_SCHEMAS } from '../remembered-schemas';
+import type { RememberedDefinition } from '../remembered-schemas';
+import { rememberedType } from './remembered-type';
+
+type RememberedParts = Pick<CloudParts, 'ids' | 'delay' | 'region'>;
+
+/** The types of `remembered-types.json`: users, buckets, databases and so on. */
+export function rememberedTypes(cloud: RememberedParts): ResourceTypes {
+  return Object.fromEntries(
+    [...REMEMBERED_SCHEMAS].map(([name, schema]) => [name, remembered(cloud, name, schema)]),
+  );
+}
+
+function remembered(
+  cloud: RememberedParts,
+  name: string,
+  { values, required, attributes }: RememberedDefinition,
+): ResourceType {
+  const { id: form } = REMEMBERED_ANSWERS[name]!;
+  return rememberedType(cloud, {
+    prefix: 'prefix' in form ? form.prefix : 'id',
+    idProperty: 'property' in form ? form.property : undefined,
+    values,
+    required,
+    updates: {
+      source: 'assumed: every change is made in place, as nothing of it is seen in a rehearsal',
+      date: '2026-11',
+      inPlace: Object.keys(values),
+    },
+    attributes: Object.fromEntries(
+      attributes.map((attribute) => [
+        attribute,
+        (id, given) =>
+          rememberedAttribute(name, attribute, { id, properties: given, region: cloud.region }),
+      ]),
+    ),
+  });
+}

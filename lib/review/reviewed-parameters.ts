@@ -1,0 +1,86 @@
+import { assumedParameters } from '../rehearsal/cloud/assumed-parameters';
+import { references } from '../rehearsal/template/evaluation/references';
+import { isObject, valueAt } from '../rehearsal/template/json';
+import type { Json, JsonObject } from '../rehearsal/template/json';
+import { localizedText } from '../rehearsal/template/localized-text';
+import type { GivenParameters } from '../rehearsal/template/parameters';
+import { UnresolvedValue } from '../rehearsal/template/unresolved-value';
+
+/** A parameter, and what the page takes for its value. */
+export interface ReviewedParameter {
+  readonly name: string;
+  /** What the template says of it. */
+  readonly meaning: string;
+  readonly isSecret: boolean;
+  /**
+   * Where its value comes from. `open`: the deployment knows it. `assumed`: the same, and the review needs one to
+   * know which resources there are.
+   */
+  readonly source: 'given' | 'default' | 'assumed' | 'open';
+  /** Absent: the template does without one, or lacks one. */
+  readonly value?: Json;
+}
+
+/**
+ * The parameters of a template: one without a value stays open, so that the page shows where it stands,
+ * and so does a secret.
+ */
+export function reviewedParameters(template: unknown, given: GivenParameters): ReviewedParameter[] {
+  const assumed = assumedParameters(template, given);
+  const needed = namesThatDecide(template);
+  return Object.entries(section(template, 'Parameters')).map(([name, declaration]) => {
+    const { NoEcho, Default, Label, Description } = asMap(declaration);
+    const isSecret = NoEcho === true;
+    const known = {
+      given: valueAt(given, name),
+      default: Default,
+      assumed: valueAt(assumed, name),
+    };
+    const choice = needed.has(name) ? decidingChoice(known) : openChoice(known, isSecret, name);
+    const meaning = localizedText(Label) ?? localizedText(Description) ?? '';
+    return { name, meaning, isSecret, ...choice };
+  });
+}
+
+/** What the template is to be resolved with. */
+export function valuesOf(parameters: readonly ReviewedParameter[]): GivenParameters {
+  return Object.fromEntries(
+    parameters.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])),
+  );
+}
+
+type Known = Readonly<Record<'given' | 'default' | 'assumed', Json | undefined>>;
+
+type Choice = Pick<ReviewedParameter, 'source' | 'value'>;
+
+function openChoice(known: Known, isSecret: boolean, name: string): Choice {
+  const choice = decidingChoice(known);
+  const isKnown = choice.source !== 'assumed' && !isSecret;
+  return isKnown ? choice : { source: 'open', value: new UnresolvedValue('Ref', name) };
+}
+
+function decidingChoice({ given, default: byDefault, assumed }: Known): Choice {
+  if (given !== undefined) return { source: 'given', value: given };
+  if (byDefault !== undefined && assumed === undefined) {
+    return { source: 'default', value: byDefault };
+  }
+  return { source: 'assumed', value: assumed };
+}
+
+/** Names in the sections that say which resources there are. */
+function namesThatDecide(template: unknown): Set<string> {
+  const counts = Object.values(section(template, 'Resources')).map(
+    (resource) => asMap(resource).Count ?? null,
+  );
+  const deciding = ['Conditions', 'Rules', 'Locals'].map((name) => section(template, name));
+  const used = [...references([...deciding, ...counts], '')];
+  return new Set(used.flatMap(({ kind, name }) => (kind === 'ref' ? [name] : [])));
+}
+
+function section(template: unknown, name: string): JsonObject {
+  return asMap(isObject(template) ? template[name] : undefined);
+}
+
+function asMap(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}

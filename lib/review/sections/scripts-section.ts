@@ -1,0 +1,68 @@
+import { PROGRAM_VERSION } from '../../guest/program';
+import { languageOf } from '../deployed-scripts';
+import type { DeployedScript } from '../deployed-scripts';
+import { code, name, names, paragraph, warning } from '../page';
+import type { Block, Name, Part, Section } from '../page';
+import type { PackedFile } from '../packed-files';
+import type { ReviewedTemplate } from '../reviewed-template';
+import { openValue } from '../text';
+import { grouped } from '../topology';
+
+/** Every script and file that lands on an instance, as it will be read there. */
+export function scriptsSection({ scripts }: ReviewedTemplate): Section[] {
+  if (scripts.length === 0) return [];
+  return [
+    {
+      title: 'What runs on the instances',
+      blocks: [
+        paragraph(
+          'Values that only the deployment knows are marked ',
+          mark('like this'),
+          ', and so is the place of a file that stands packed in a script.',
+        ),
+      ],
+      parts: alike(scripts).map(scriptPart),
+    },
+  ];
+}
+
+/** Instances often get the same script: it is shown once. */
+function alike(scripts: readonly DeployedScript[]): DeployedScript[][] {
+  return grouped(scripts, ({ property, run, text }) => JSON.stringify([property, run, text]));
+}
+
+function scriptPart(scripts: readonly DeployedScript[]): Part {
+  const [{ property, run, readable, packed }] = scripts as [DeployedScript];
+  return {
+    title: [name(property), ' of ', ...names(scripts.map(({ resource }) => resource))],
+    blocks: [
+      paragraph(`Runs ${run}.`),
+      ...packed.flatMap(recognised),
+      code(languageOf(readable), readable),
+      ...packed.flatMap(unrecognised),
+    ],
+  };
+}
+
+function recognised({ program, label, sha256 }: PackedFile): Block[] {
+  if (program === undefined) return [];
+  const ofPackage = ` of ros-cdk-multi-eip ${PROGRAM_VERSION}, unchanged (SHA-256 `;
+  return [paragraph(mark(label), ' is ', name(program.path), ofPackage, name(sha256), ').')];
+}
+
+/** Whatever is not known is shown as a whole. */
+function unrecognised({ program, label, sha256, bytes, text }: PackedFile): Block[] {
+  if (program !== undefined) return [];
+  const isForeign = ` is not a file of ros-cdk-multi-eip ${PROGRAM_VERSION} (SHA-256 `;
+  const content =
+    text === undefined ? `); it holds ${bytes} bytes that are not a text.` : '); it holds:';
+  return [
+    warning(mark(label), isForeign, name(sha256), content),
+    ...(text === undefined ? [] : [code(languageOf([text]), [text])]),
+  ];
+}
+
+/** As the script's text has it. */
+function mark(label: string): Name {
+  return name([openValue(label)]);
+}

@@ -1,0 +1,129 @@
+import { afterReading, source } from './program-text';
+
+/** Which of these routes of the main table lead clients of an EIP on eth1 elsewhere. */
+const diverting = (routes: string) =>
+  afterReading(source, `diverting_routes eth1 <<'END'\n${routes}\nEND`).trim();
+
+describe('a route of the main table', () => {
+  it.each([
+    ['0.0.0.0/2 dev wg0 scope link', '0.0.0.0/2 by wg0'],
+    ['8.0.0.0/7 via 10.8.0.1 dev tun0', '8.0.0.0/7 by tun0'],
+    ['203.0.113.7 via 192.168.0.253 dev eth0 proto static', '203.0.113.7 by eth0'],
+    [
+      '198.51.100.0/24 proto static\\ nexthop via 192.168.0.253 dev eth0',
+      '198.51.100.0/24 by eth0',
+    ],
+    ['blackhole 198.51.100.0/24', '198.51.100.0/24 by blackhole'],
+    ['unreachable 203.0.113.7 metric 5', '203.0.113.7 by unreachable'],
+    ['172.0.0.0/8 via 192.168.0.253 dev eth0', '172.0.0.0/8 by eth0'],
+    ['192.0.0.0/8 via 192.168.0.253 dev eth0', '192.0.0.0/8 by eth0'],
+    ['192.0.0.0/2 dev wg0', '192.0.0.0/2 by wg0'],
+    ['128.0.0.0/1 via 10.8.0.1 dev tun0', '128.0.0.0/1 by tun0'],
+    ['8.0.0.0/7 via 10.8.0.1 dev tun0 table 52 proto static', '8.0.0.0/7 by tun0 in table 52'],
+  ])('may take replies to public addresses away: %s', (route, said) => {
+    expect(diverting(route)).toBe(said);
+  });
+
+  it.each([
+    'default via 192.168.0.253 dev eth0 proto dhcp metric 100',
+    '192.168.0.0/24 dev eth0 proto kernel scope link src 192.168.0.5',
+    '203.0.113.0/24 dev docker0 proto kernel scope link src 203.0.113.1',
+    '203.0.113.0/24 via 192.168.0.253 dev eth1',
+    '10.0.0.0/8 via 192.168.0.253 dev eth0',
+    '172.16.0.0/12 via 192.168.0.253 dev eth0',
+    '192.168.0.0/16 via 192.168.0.253 dev eth0',
+    '100.100.100.200 via 192.168.0.253 dev eth0',
+    '169.254.169.254 dev eth0 scope link',
+    '224.0.0.0/4 dev eth0 scope link',
+    'local 203.0.113.1 dev lo table local proto kernel scope host src 203.0.113.1',
+    'throw 203.0.113.0/24 table 52',
+  ])('leaves the replies of an EIP of a secondary ENI alone: %s', (route) => {
+    expect(diverting(route)).toBe('');
+  });
+});
+
+describe('a file of systemd-networkd', () => {
+  const matches = (match: string) =>
+    afterReading(
+      source,
+      `matches_interface eth1 00:16:3e:00:00:01 <<'END' && echo yes || echo no\n${match}\nEND`,
+    ).trim();
+
+  it.each([
+    '[Match]\nName=eth1',
+    '[Match]\n# all of them\nName = lo e*\n[Network]\nDHCP=yes',
+    '[Match]\nType=ether',
+    '[Match]\nPermanentMACAddress=00:16:3E:00:00:01\nType=ether',
+  ])('matches the interface: %j', (match) => {
+    expect(matches(match)).toBe('yes');
+  });
+
+  it.each([
+    '[Match]\nName=eth0',
+    '[Match]\nName=eth1\nMACAddress=00:16:3e:00:00:02',
+    '[Match]\nName=eth1\nVirtualization=container',
+    '[Network]\nName=eth1',
+    '',
+  ])('does not, or nothing here can tell: %j', (match) => {
+    expect(matches(match)).toBe('no');
+  });
+});
+
+describe('a chain of nftables on what comes in', () => {
+  const filters = (chain: string) =>
+    afterReading(
+      source,
+      `input_filters eth1 192.168.0.59 <<'END'\ntable inet filter {\n\tchain input {\n${chain}\n\t}\n}\nEND`,
+    ).trim();
+  const head = 'type filter hook input priority filter; policy accept;';
+  const closed = 'type filter hook input priority filter; policy drop;';
+
+  it.each([
+    [`${head}\niifname "eth1" drop`, 'closes'],
+    [`${head}\nip daddr 192.168.0.59 counter packets 7 bytes 420 reject`, 'closes'],
+    [`${head}\niifname "eth1" ip daddr 192.168.0.59 drop`, 'closes'],
+    [`${closed}\nct state established,related accept\niifname "lo" accept`, 'closes'],
+    [`${closed}\ntcp dport { 22, 443 } accept`, 'filters'],
+    [
+      `${head}\nct state { established, related } accept\njump zones\nreject with icmpx admin-prohibited`,
+      'filters',
+    ],
+  ])('closes or filters: %j', (chain, said) => {
+    expect(filters(chain)).toBe(`${said} inet filter input`);
+  });
+
+  it.each([
+    head,
+    `${head}\niifname "eth0" drop`,
+    `${head}\ntcp dport 25 drop`,
+    'type filter hook forward priority filter; policy drop;',
+    'drop',
+  ])('says nothing of the address: %j', (chain) => {
+    expect(filters(chain)).toBe('');
+  });
+});
+
+describe('a UDP socket', () => {
+  const ports = (...sockets: readonly string[]) =>
+    afterReading(
+      source,
+      `wildcard_udp_ports <<'END'\n  sl local_address rem_address st\n${sockets.join('\n')}\nEND`,
+    ).trim();
+  const any6 = '0'.repeat(32);
+
+  it.each([
+    ['1: 00000000:0035 00000000:0000 07 0', '53'],
+    [`1: ${any6}:1194 ${any6}:0000 07 0`, '4500'],
+  ])('on all addresses is noted: %s', (socket, port) => {
+    expect(ports(socket)).toBe(port);
+  });
+
+  it.each([
+    ['on one address', '1: 3B00A8C0:0035 00000000:0000 07 0'],
+    ['of a client', '1: 00000000:0035 08080808:0035 01 0'],
+    ['with a port for questions', '1: 00000000:EFFF 00000000:0000 07 0'],
+    ['of the DHCP client', '1: 00000000:0044 00000000:0000 07 0'],
+  ])('%s is not', (_, socket) => {
+    expect(ports(socket)).toBe('');
+  });
+});
