@@ -3,19 +3,23 @@
 # shellcheck shell=bash
 
 # preserving OWN COMMAND...: runs a command that puts profiles into effect, and gives back what it took away
-# of others'; OWN are addresses that are not.
+# of others'; OWN are addresses that are not. A manager deletes the routing rules of before, and then adds the
+# new ones: copies bridge this moment. To networkd, a rule of the kernel's is not one to delete.
 preserving() {
-  local state rounds
+  local state rounds rules
   state=$(foreign_state "${1//$'\n'/ }")
+  rules=$(ip -4 rule | sed -nE 's/ proto .*//; s/^51[05](.):(.*)/rule add priority 515\1\2 protocol kernel/p')
+  give_back "$rules"
   "${@:2}"
-  # Either goes on after its answer: NetworkManager may activate another profile, networkd ask DHCP anew.
+  # A manager goes on after its answer: NetworkManager may activate another profile, networkd ask DHCP anew.
   for ((rounds = 0; rounds < 50; rounds++)); do
     give_back "$state"
     ! "${manager}_is_done" "$rounds" || break
     sleep 0.1
   done
   await_primary 10
-  give_back "$state"
+  give_back "$state
+${rules//add/delete}"
 }
 
 # Most of it is still there.
