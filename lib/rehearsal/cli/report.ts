@@ -124,6 +124,7 @@ export function outageLines(
   ]);
   return [
     ...(rows.length > 0 ? fittingTable(header, rows, width) : []),
+    ...reports.flatMap(({ name, losses }) => losses.map((loss) => `${name}: lost: ${loss}`)),
     ...unmonitored.map(({ name, reason }) => `${name}: not watched: ${reason}`),
   ];
 }

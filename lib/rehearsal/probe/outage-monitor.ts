@@ -81,16 +81,17 @@ export class OutageMonitor {
 
   private async attempt(): Promise<ConnectionAttempt> {
     const startedAt = performance.now();
-    const lost = await this.losesPackets().catch(() => true);
-    return { startedAt, lost };
+    const loss = await this.findLoss().catch((error: Error) => error.message);
+    return { startedAt, loss };
   }
 
   /** @throws Error when there is no connection at all. */
-  private async losesPackets(): Promise<boolean> {
+  private async findLoss(): Promise<string | undefined> {
     const connection = await TestConnection.open(this.target);
     try {
-      const answered = await this.server.answers(connection);
-      return !answered || (await connection.retransmitted(this.tools));
+      if (!(await this.server.answers(connection))) return 'no answer';
+      const lost = await connection.lostPackets(this.tools);
+      return lost > 0 ? 'a packet was lost' : undefined;
     } finally {
       connection.close();
     }

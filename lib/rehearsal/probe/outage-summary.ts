@@ -2,8 +2,8 @@
 export interface ConnectionAttempt {
   /** Milliseconds, on any clock. */
   readonly startedAt: number;
-  /** Whether it failed, or a packet of it had to be sent again. */
-  readonly lost: boolean;
+  /** Why it counts as lost: it failed, or a packet of it was lost. Undefined: it was good. */
+  readonly loss: string | undefined;
 }
 
 export interface OutageSummary {
@@ -11,15 +11,19 @@ export interface OutageSummary {
   readonly tried: number;
   /** Those that were lost. */
   readonly lost: number;
+  /** Why, each reason once. */
+  readonly losses: readonly string[];
   /** Seconds from the start of the first attempt of the longest run of lost ones to the next good one. */
   readonly outage: number;
 }
 
 /** @param attempts in the order of their start */
 export function summarizeOutage(attempts: readonly ConnectionAttempt[]): OutageSummary {
+  const losses = attempts.flatMap(({ loss }) => loss ?? []);
   return {
     tried: attempts.length,
-    lost: attempts.filter(({ lost }) => lost).length,
+    lost: losses.length,
+    losses: [...new Set(losses)],
     outage: longestOutage(attempts) / 1000,
   };
 }
@@ -27,7 +31,8 @@ export function summarizeOutage(attempts: readonly ConnectionAttempt[]): OutageS
 function longestOutage(attempts: readonly ConnectionAttempt[]): number {
   let longest = 0;
   let since: number | undefined;
-  for (const { startedAt, lost } of attempts) {
+  for (const { startedAt, loss } of attempts) {
+    const lost = loss !== undefined;
     if (lost) since ??= startedAt;
     if (since !== undefined) longest = Math.max(longest, startedAt - since);
     if (!lost) since = undefined;

@@ -50,16 +50,24 @@ export class TestConnection {
     return Promise.race([echoed, ended]).catch(() => false);
   }
 
-  /** Whether a packet of this connection had to be sent again. */
-  async retransmitted(tools: NetworkTools): Promise<boolean> {
-    if (performance.now() - this.openedAt < shortestRetransmission) return false;
+  /**
+   * Packets of this connection that did not arrive: those sent again, without those that the other end
+   * then had twice. The kernel sends a packet again when it waits long for the answer, which a busy
+   * machine may delay.
+   */
+  async lostPackets(tools: NetworkTools): Promise<number> {
+    if (performance.now() - this.openedAt < shortestRetransmission) return 0;
     const { localAddress, localPort } = this.socket;
     const list = ['ss', '--tcp', '--numeric', '--info', 'src', `${localAddress}:${localPort}`];
     const state = await tools.run(undefined, list);
-    return state.includes(' retrans:');
+    return counted(state, / retrans:\d+\/(\d+)/) - counted(state, / dsack_dups:(\d+)/);
   }
 
   close(): void {
     this.socket.destroy();
   }
+}
+
+function counted(state: string, pattern: RegExp): number {
+  return Number(pattern.exec(state)?.[1] ?? 0);
 }

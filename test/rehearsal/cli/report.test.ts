@@ -77,14 +77,23 @@ describe('the lines of the bindings', () => {
 describe('the lines of outages', () => {
   it('say what clients saw of each EIP, and which could not be watched', () => {
     const reports = [
-      { name: 'EdgeWeb', tried: 120, lost: 0, outage: 0, stayedOpen: true },
-      { name: 'EdgeMail', tried: 118, lost: 9, outage: 0.44, stayedOpen: false },
+      { name: 'EdgeWeb', tried: 120, lost: 0, losses: [], outage: 0, stayedOpen: true },
+      {
+        name: 'EdgeMail',
+        tried: 118,
+        lost: 9,
+        losses: ['timed out', 'no answer'],
+        outage: 0.44,
+        stayedOpen: false,
+      },
     ];
     const unmonitored = [{ name: 'EdgePing', reason: 'no TCP port is open' }];
     expect(outageLines({ reports, unmonitored })).toEqual([
       'during the update  new connections  lost  longest outage  open one',
       'EdgeWeb            120              0     0.0 s           stayed open',
       'EdgeMail           118              9     0.4 s           broke',
+      'EdgeMail: lost: timed out',
+      'EdgeMail: lost: no answer',
       'EdgePing: not watched: no TCP port is open',
     ]);
   });

@@ -54,7 +54,7 @@ class FakeSession implements LifecycleSession {
   ): Promise<OutageObservation> {
     this.done.push(`monitor ${bindings.map(({ name }) => name).join(' ')}`);
     await work();
-    const report = { name: 'EdgeWeb', tried: 9, lost: 0, outage: 0, stayedOpen: true };
+    const report = { name: 'EdgeWeb', tried: 9, lost: 0, losses: [], outage: 0, stayedOpen: true };
     return { reports: [report], unmonitored: [] };
   }
 }
