@@ -2,7 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import { atWorst } from '../guest/data-lines';
-import { OUTSIDE, PROGRAM, TOOLS } from '../guest/program';
+import { installationsFor } from '../guest/program';
 import type { ProgramPart } from '../guest/program';
 import { ScriptUse, sizeProblems } from '../guest/script-size';
 import {
@@ -105,10 +105,9 @@ export class InstanceConfiguration extends CheckedConstruct {
     if (!this.command) {
       this.plan.applyByCommand();
       this.triggers = [...triggers, ...this.commandsDigest()];
-      this.installations = [
-        this.createInstallation('Program', usableId, [PROGRAM]),
-        this.createInstallation('Tools', usableId, [TOOLS, OUTSIDE]),
-      ];
+      this.installations = installationsFor(this.plan).map(({ name, parts }) =>
+        this.createInstallation(name, usableId, parts),
+      );
       this.command = this.createCommand(usableId, removeOnDelete);
     }
     return this.command;
@@ -191,7 +190,9 @@ export class InstanceConfiguration extends CheckedConstruct {
    */
   private createWaitCondition(): rosResources.RosWaitCondition {
     const { verificationIdentity } = this.plan;
-    const parts = [PROGRAM, TOOLS, OUTSIDE].map(({ sha256 }) => sha256);
+    const parts = installationsFor(this.plan).flatMap((installation) =>
+      installation.parts.map(({ sha256 }) => sha256),
+    );
     const verified = [...parts, verificationIdentity, ...this.triggers];
     this.handle = new rosResources.RosWaitConditionHandle(
       this,

@@ -196,7 +196,7 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
   }
 
   private optionProblems(props: MultiEipInstanceProps): Problem[] {
-    const { image, verification, systemDisk, cloudAssistant = true } = props;
+    const { image, verification, systemDisk, cloudAssistant = true, repliesByConnection } = props;
     const diskSize = known(systemDisk?.size);
     return [
       ...(image === undefined || known(image) === undefined
@@ -208,6 +208,14 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
       ...(verification?.isAwaited && !cloudAssistant
         ? [
             problem('verification-cloud-assistant', this.placeOf('verification'), {
+              fault: 'needs Cloud Assistant, which is switched off',
+              remedy: "leave it or 'cloudAssistant' out",
+            }),
+          ]
+        : []),
+      ...(repliesByConnection && !cloudAssistant
+        ? [
+            problem('replies-cloud-assistant', this.placeOf('repliesByConnection'), {
               fault: 'needs Cloud Assistant, which is switched off',
               remedy: "leave it or 'cloudAssistant' out",
             }),

@@ -29,3 +29,26 @@ export const TOOLS: ProgramPart = { path: `${PROGRAM_PATH}-tools`, ...packed.too
 
 /** What has to do with the world outside: `program/outside.sh` with its sections. */
 export const OUTSIDE: ProgramPart = { path: `${PROGRAM_PATH}-outside`, ...packed.outside };
+
+/** Replies by connection, for instances with that option only: `program/replies.sh`. */
+export const REPLIES: ProgramPart = { path: `${PROGRAM_PATH}-replies`, ...packed.replies };
+
+/** All parts that an instance may have. */
+export const PARTS: readonly ProgramPart[] = [PROGRAM, TOOLS, OUTSIDE, REPLIES];
+
+/** What one command of Cloud Assistant brings: it has no room for more. */
+export interface Installation {
+  readonly name: string;
+  readonly parts: readonly ProgramPart[];
+}
+
+/** The commands that bring the program to an instance. */
+export function installationsFor(options: {
+  readonly repliesByConnection?: boolean;
+}): readonly Installation[] {
+  return [
+    { name: 'Program', parts: [PROGRAM] },
+    { name: 'Tools', parts: [TOOLS, OUTSIDE] },
+    ...(options.repliesByConnection ? [{ name: 'Replies', parts: [REPLIES] }] : []),
+  ];
+}

@@ -1,6 +1,6 @@
 import type { GuestInstructions } from '../plan/guest-instructions';
 import { dataLines } from './data-lines';
-import { OUTSIDE, PROGRAM, REMOVED_CONFIGURATION_PATH, TOOLS } from './program';
+import { installationsFor, PROGRAM, REMOVED_CONFIGURATION_PATH } from './program';
 import type { ProgramPart } from './program';
 
 /** The user's own commands in UserData. */
@@ -56,7 +56,9 @@ export function renderApplication(
     '# Other commands bring the program, and may run later than this one.',
     'for _ in {1..60}; do',
     "  sha256sum --check --status 2>/dev/null <<'END' && break",
-    ...[PROGRAM, TOOLS, OUTSIDE].map(({ path, sha256 }) => `${sha256}  ${path}`),
+    ...installationsFor(instructions)
+      .flatMap(({ parts }) => parts)
+      .map(({ path, sha256 }) => `${sha256}  ${path}`),
     'END',
     '  sleep 1',
     'done',
@@ -72,7 +74,7 @@ export function renderRemoval(): string {
   return script([
     `program=${PROGRAM.path}`,
     '[ ! -x "$program" ] || {',
-    `  "$program" remove && rm -f "$program"{,-tools,-outside} ${REMOVED_CONFIGURATION_PATH}`,
+    `  "$program" remove && rm -f "$program"{,-tools,-outside,-replies} ${REMOVED_CONFIGURATION_PATH}`,
     '}',
   ]);
 }

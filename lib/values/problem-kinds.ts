@@ -223,6 +223,10 @@ export const LIBRARY_PROBLEMS = {
     summary: 'Two EIPs are to have the same public IP address.',
     remedy: 'Give one of them another address.',
   },
+  'replies-cloud-assistant': {
+    summary: 'Replies by connection need Cloud Assistant, which is switched off.',
+    remedy: 'Leave `repliesByConnection` or `cloudAssistant` out.',
+  },
   'resource-description': {
     summary: 'A description is not one that the service takes.',
     remedy: 'Use the characters that the message names.',

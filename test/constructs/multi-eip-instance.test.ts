@@ -197,4 +197,11 @@ describe('an option that cannot be', () => {
     ]);
     expect(lines(Verification.none())).toEqual([]);
   });
+
+  it('is replies by connection without Cloud Assistant', () => {
+    const options = { repliesByConnection: true, cloudAssistant: false };
+    expect(refusal((stack) => edge(stack, options))).toEqual([
+      "[Shop/Edge] 'repliesByConnection': needs Cloud Assistant, which is switched off; leave it or 'cloudAssistant' out (replies-cloud-assistant)",
+    ]);
+  });
 });

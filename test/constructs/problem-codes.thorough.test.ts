@@ -179,6 +179,7 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
   'public-ip-taken': (stack) => {
     for (const id of ['One', 'Two']) new ElasticIp(stack, id, { ipAddress: '203.0.113.7' });
   },
+  'replies-cloud-assistant': edgeWith({ cloudAssistant: false, repliesByConnection: true }),
   'resource-description': (stack) => new ElasticIp(stack, 'Ip', { description: 'http://a' }),
   'resource-id': (stack) => existingEni(stack, 'data', { eniId: 'data' }),
   'resource-limit': (stack) => {

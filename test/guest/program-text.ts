@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { OUTSIDE, PROGRAM, TOOLS } from '../../lib/guest/program';
+import { OUTSIDE, PROGRAM, REPLIES, TOOLS } from '../../lib/guest/program';
 import type { ProgramPart } from '../../lib/guest/program';
 import { programSource } from '../../scripts/guest-program';
 import { bashOutput } from './tool';
@@ -10,9 +10,10 @@ export const source = joined(
   programSource('main.sh'),
   programSource('tools.sh'),
   programSource('outside.sh'),
+  programSource('replies.sh'),
 );
 /** The program as it lands on the instance, with all of its parts. */
-export const shipped = joined(unpack(PROGRAM), unpack(TOOLS), unpack(OUTSIDE));
+export const shipped = joined(unpack(PROGRAM), unpack(TOOLS), unpack(OUTSIDE), unpack(REPLIES));
 
 /** The program with its other parts read, before its last line runs it. */
 function joined(program: string, ...parts: readonly string[]): string {

@@ -2,7 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { OUTSIDE, PROGRAM, REMOVED_CONFIGURATION_PATH, TOOLS } from '../../lib/guest/program';
+import {
+  OUTSIDE,
+  PARTS,
+  PROGRAM,
+  REMOVED_CONFIGURATION_PATH,
+  REPLIES,
+  TOOLS,
+} from '../../lib/guest/program';
 import { RULE_PRIORITY } from '../../lib/plan/routing';
 import { formatted, programSource, shippedProgram } from '../../scripts/guest-program';
 import { afterReading, shipped, source, unpack } from './program-text';
@@ -31,6 +38,7 @@ describe('the program that lands on the instance', () => {
       ['main.sh', PROGRAM],
       ['tools.sh', TOOLS],
       ['outside.sh', OUTSIDE],
+      ['replies.sh', REPLIES],
     ] as const) {
       const text = unpack(packed);
       expect(text).toBe(await shippedProgram(programSource(file)));
@@ -48,9 +56,9 @@ describe('the program that lands on the instance', () => {
   });
 
   it('finds its files where the scripts put and remove them', () => {
-    expect(afterReading(source, 'printf "%s " "$PROGRAM"{,-tools,-outside} "$REMOVED"')).toBe(
-      `${[PROGRAM, TOOLS, OUTSIDE].map(({ path }) => path).join(' ')} ${REMOVED_CONFIGURATION_PATH} `,
-    );
+    expect(
+      afterReading(source, 'printf "%s " "$PROGRAM"{,-tools,-outside,-replies} "$REMOVED"'),
+    ).toBe(`${PARTS.map(({ path }) => path).join(' ')} ${REMOVED_CONFIGURATION_PATH} `);
   });
 
   it('knows its routing rules by the priorities that the library gives them', () => {
@@ -128,7 +136,7 @@ describe('the functions of the program', () => {
 
 describe('the source of the program', () => {
   it('has the format of its parser', async () => {
-    for (const file of ['main.sh', 'tools.sh', 'outside.sh'] as const) {
+    for (const file of ['main.sh', 'tools.sh', 'outside.sh', 'replies.sh'] as const) {
       expect(await formatted(programSource(file))).toBe(programSource(file));
     }
   });

@@ -1,5 +1,5 @@
 import { ScriptUse, sizeProblems } from '../../lib/guest/script-size';
-import { OUTSIDE, PROGRAM, TOOLS } from '../../lib/guest/program';
+import { installationsFor } from '../../lib/guest/program';
 import { renderInstallation } from '../../lib/guest/scripts';
 import { problemLine } from '../../lib/values/problem';
 
@@ -27,11 +27,11 @@ describe('the size of a script', () => {
     ]);
   });
 
-  it.each([
-    ['the program', [PROGRAM]],
-    ['its other parts', [TOOLS, OUTSIDE]],
-  ])('of the installation of %s fits a command', (_, parts) => {
-    const installation = renderInstallation(parts, TRIGGERS);
-    expect(lines(ScriptUse.COMMAND, Buffer.byteLength(installation))).toEqual([]);
-  });
+  it.each(installationsFor({ repliesByConnection: true }))(
+    "of the installation '$name' fits a command",
+    ({ parts }) => {
+      const installation = renderInstallation(parts, TRIGGERS);
+      expect(lines(ScriptUse.COMMAND, Buffer.byteLength(installation))).toEqual([]);
+    },
+  );
 });

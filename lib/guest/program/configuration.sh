@@ -65,7 +65,7 @@ configure() {
   local kept
   kept=$(lines_to_keep "$1")
   stop_cloud_init
-  ! has_tools || assign_marks
+  ! has_tools || with_replies assign_marks
   apply_enis
   # What DHCP has told by now need never be asked again.
   if ((uses_dhcp)); then
@@ -73,7 +73,7 @@ configure() {
     apply_enis
   fi
   apply_primary
-  ! has_tools || mark_replies
+  ! has_tools || with_replies mark_replies
   write_file "$CONFIG" 644 "$kept"
   rm -f "$REMOVED"
   : >"$LOCK"

@@ -34,7 +34,7 @@ rivals() {
 # mark. Fails where no route leads there.
 path_to() {
   local mark='' out
-  [[ -z $3 || ! -e $REPLIES_RULES ]] || mark=$(sed -n "s/^# mark of ${eni_mac[$3]}: //p" "$REPLIES_RULES")
+  [[ -z $3 ]] || mark=$(with_replies mark_of "$3")
   out=$(ip -4 -o route get "$1" from "$2" ${mark:+mark "$mark"} 2>/dev/null) || return
   sed -nE 's/.* dev ([^ ]+).* table ([^ ]+).*/\2 by \1/p; t; s/.* dev ([^ ]+).*/main by \1/p' <<<"$out"
 }

@@ -30,7 +30,7 @@ check_folders() {
 }
 
 take_away() {
-  ! has_tools || unmark_replies
+  ! has_tools || with_replies unmark_replies
   retire_others
   "${manager}_reload"
   apply_primary

@@ -47,8 +47,7 @@ path_fault() {
   dev=$(binding_device "$1")
   if [[ -n $dev ]]; then
     fault=$(route_fault "${binding_ip[$1]}" "$dev")
-    [[ $fault || ! -e $REPLIES_RULES ]] || nft list table ip multi-eip >/dev/null 2>&1 ||
-      fault="the rules for replies by connection are gone: 'multi-eip apply' restores them"
+    [[ $fault || -z ${binding_eni[$1]} ]] || fault=$(with_replies replies_fault "${binding_eni[$1]}" "$dev")
     echo "$fault"
   else
     echo "ENI ${binding_eni[$1]:-primary} is not attached"

@@ -7,5 +7,12 @@ source "${BASH_SOURCE%/*}/status.sh"
 source "${BASH_SOURCE%/*}/obstacles.sh"
 source "${BASH_SOURCE%/*}/rivals.sh"
 source "${BASH_SOURCE%/*}/firewall.sh"
-source "${BASH_SOURCE%/*}/replies.sh"
 source "${BASH_SOURCE%/*}/inhabitants.sh"
+
+# with_replies FUNCTION ARGUMENT...: replies by connection are another part, for instances with that option.
+with_replies() {
+  if ((by_connection)) || [[ -e $PROGRAM-replies ]]; then
+    load replies
+    "$@"
+  fi
+}
