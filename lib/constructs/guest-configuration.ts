@@ -41,7 +41,8 @@ export interface GuestConfigurationProps {
   /**
    * Whether replies leave by the ENI that the request came in on, also those of containers: needed by ports that
    * Docker or podman publishes, and where routes of the main table would pull an EIP's replies away. The
-   * image has to have `nft`, and `rp_filter` must not be 1 for a published port.
+   * image has to have `nft`; without it the instance goes on as without this option. It costs processor time
+   * for each packet: docs/services.md has what goes where, and the README how much.
    * @default false: replies leave by their source address
    */
   readonly repliesByConnection?: boolean;

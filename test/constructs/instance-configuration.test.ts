@@ -56,6 +56,14 @@ describe('Cloud Assistant', () => {
     expect(Properties).not.toHaveProperty('CommandContentOnDeletion');
   });
 
+  it('brings replies by connection where they are asked for, before it applies them', () => {
+    const idsWith = (repliesByConnection: boolean) =>
+      synthStack((stack) => edge(stack, { repliesByConnection, bindings: { web: {} } })).template
+        .Resources['EdgeConfiguration']!.DependsOn;
+    expect(idsWith(false)).not.toContain('EdgeConfigurationReplies');
+    expect(idsWith(true)).toContain('EdgeConfigurationReplies');
+  });
+
   it('is told the EIP of each binding, and where the stack waits for it', () => {
     expect(dataOf(template)).toEqual([
       '#= begin 1',

@@ -1,6 +1,6 @@
 import type { GuestInstructions } from '../../lib/plan/guest-instructions';
 import { dataLines } from '../../lib/guest/data-lines';
-import { OUTSIDE, PROGRAM, TOOLS } from '../../lib/guest/program';
+import { OUTSIDE, PROGRAM, REPLIES, TOOLS } from '../../lib/guest/program';
 import {
   renderApplication,
   renderInstallation,
@@ -105,6 +105,10 @@ describe('the application', () => {
     for (const { path, sha256 } of [PROGRAM, TOOLS, OUTSIDE]) {
       expect(renderApplication(instructions)).toContain(`\n${sha256}  ${path}\n`);
     }
+    const { path, sha256 } = REPLIES;
+    const own = `\n${sha256}  ${path}\n`;
+    expect(renderApplication(instructions)).not.toContain(own);
+    expect(renderApplication({ ...instructions, repliesByConnection: true })).toContain(own);
   });
 });
 

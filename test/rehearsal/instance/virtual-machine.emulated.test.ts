@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OUTSIDE, TOOLS } from '../../../lib/guest/program';
+import { OUTSIDE, REPLIES, TOOLS } from '../../../lib/guest/program';
 import { renderInstallation } from '../../../lib/guest/scripts';
 import { prepareMachineImage } from '../../../lib/rehearsal/instance/prepare-image';
 import { RehearsalSession } from '../../../lib/rehearsal/session';
@@ -58,6 +58,30 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
     expect(await onInstance(rehearsal, 'ls /sys/class/net')).toBe('eth0\nlo\n');
     await rehearsal.site.plugEni(eni.instanceId!, eni);
     expect(await verify()).toEqual(all);
+  });
+
+  it('has no strict reverse path filter with replies by connection, also after its ENI came back', async () => {
+    const filters = '/proc/sys/net/ipv4/conf';
+    const eni = rehearsal.cloud.enis.find(({ isPrimary }) => !isPrimary)!;
+    await onInstance(rehearsal, renderInstallation([TOOLS, REPLIES])); // as Cloud Assistant would
+    await onInstance(
+      rehearsal,
+      `echo 1 | tee ${filters}/{default,eth1}/rp_filter
+       cp /etc/multi-eip.conf /root/plain
+       awk '/^#= end/ { $3++ } { print } /^#= verify/ { print "#= replies" }' /root/plain >/root/replies
+       multi-eip apply /root/replies`,
+    );
+    expect(await onInstance(rehearsal, `cat ${filters}/eth1/rp_filter`)).toBe('2\n');
+    await rehearsal.site.unplugEni(eni.id);
+    await rehearsal.site.plugEni(eni.instanceId!, eni);
+    await onInstance(
+      rehearsal,
+      `until [ "$(cat ${filters}/eth1/rp_filter)" = 2 ]; do sleep 1; done`,
+    );
+    expect(await verify()).toEqual(all);
+    await onInstance(rehearsal, 'multi-eip apply /root/plain');
+    expect(await onInstance(rehearsal, `cat ${filters}/eth1/rp_filter`)).toBe('1\n');
+    await onInstance(rehearsal, `echo 0 | tee ${filters}/{default,eth1}/rp_filter`);
   });
 
   it('works again after a loss of carrier', async () => {
