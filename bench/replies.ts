@@ -5,6 +5,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPLIES } from '../lib/guest/program';
+import { renderInstallation } from '../lib/guest/scripts';
 import { prepareImage } from '../lib/rehearsal/instance/prepare-image';
 import { RehearsalSession } from '../lib/rehearsal/session';
 
@@ -133,6 +135,7 @@ async function main(): Promise<void> {
   try {
     await rehearsal.create(JSON.parse(readFileSync(template, 'utf8')));
     const { id } = rehearsal.cloud.instances[0]!;
+    await rehearsal.site.runCommand(id, { content: renderInstallation([REPLIES]), timeout: 60 });
     const content = `${SCRIPT.replace('\n', `\nSERVER='${quoted(SERVER)}' CLIENT='${quoted(CLIENT)}'\n`)}`;
     const { output } = await rehearsal.site.runCommand(id, { content, timeout: 900 });
     report(output);
