@@ -8,7 +8,7 @@
 preserving() {
   local state rounds rules
   state=$(foreign_state "${1//$'\n'/ }")
-  rules=$(ip -4 rule | sed -nE 's/ proto .*//; s/^51[05](.):(.*)/rule add priority 515\1\2 protocol kernel/p')
+  rules=$(ip -4 rule | sed -nE 's/ proto .*//; s/^5(1[05]|09)(.):(.*)/rule add priority 515\2\3 protocol kernel/p')
   give_back "$rules"
   "${@:2}"
   # A manager goes on after its answer: NetworkManager may activate another profile, networkd ask DHCP anew.

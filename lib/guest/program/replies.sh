@@ -140,15 +140,22 @@ replies_fault() {
   fi
 }
 
+# What the host sends by the interface that the ENI's requests came in on needs no other route: to look that up
+# costs more than all the rest.
 replies_rules() {
-  local eni mark requests='' replies=''
+  local eni mark marking sets='' requests='' replies='' sent=''
   for eni in "${enis[@]}"; do
     mark=${eni_mark[$eni]-}
     [[ $mark ]] || continue
     echo "# mark of ${eni_mac[$eni]}: $mark"
-    requests+="    ether daddr ${eni_mac[$eni]} ct state new ct mark set ct mark & 0xffffff87 | $mark
+    marking="mark set meta mark & 0xffffff87 | $mark"
+    sets+="  set eni$mark { type iface_index; flags dynamic; }
 "
-    replies+="    ct mark & 0x78 == $mark meta mark set meta mark & 0xffffff87 | $mark
+    requests+="    ether daddr ${eni_mac[$eni]} ct state new ct ${marking/meta/ct} add @eni$mark { meta iif }
+"
+    replies+="    ct mark & 0x78 == $mark meta $marking
+"
+    sent+="    ct mark & 0x78 == $mark meta oif != @eni$mark meta $marking
 "
   done
   cat <<END
@@ -156,15 +163,17 @@ replies_rules() {
 table ip multi-eip
 delete table ip multi-eip
 table ip multi-eip {
-  chain replies {
+$sets  chain replies {
 $replies  }
+  chain sent {
+$sent  }
   chain in {
     type filter hook prerouting priority -150
 $requests    ct direction reply jump replies
   }
   chain out {
     type route hook output priority -150
-    ct direction reply jump replies
+    ct direction reply jump sent
   }
 }
 END
