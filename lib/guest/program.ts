@@ -33,8 +33,11 @@ export const OUTSIDE: ProgramPart = { path: `${PROGRAM_PATH}-outside`, ...packed
 /** Replies by connection, for instances with that option only: `program/replies.sh`. */
 export const REPLIES: ProgramPart = { path: `${PROGRAM_PATH}-replies`, ...packed.replies };
 
+/** What the first boot of a disk does by itself, before Cloud Assistant: `program/learning.sh` with its sections. */
+export const LEARNING: ProgramPart = { path: `${PROGRAM_PATH}-learning`, ...packed.learning };
+
 /** All parts that an instance may have. */
-export const PARTS: readonly ProgramPart[] = [PROGRAM, TOOLS, OUTSIDE, REPLIES];
+export const PARTS: readonly ProgramPart[] = [PROGRAM, TOOLS, OUTSIDE, REPLIES, LEARNING];
 
 /** What one command of Cloud Assistant brings: it has no room for more. */
 export interface Installation {

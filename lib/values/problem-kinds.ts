@@ -301,7 +301,7 @@ export const LIBRARY_PROBLEMS = {
   },
   'verification-service': {
     summary: 'A service of the verification is not an http or https URL.',
-    remedy: 'Write it as http://example.com/ip.',
+    remedy: 'Write it as https://example.com/ip.',
   },
   'verification-services': {
     summary: 'The verification has no service to ask.',

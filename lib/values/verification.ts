@@ -22,8 +22,9 @@ export interface VerificationOptions {
 export interface OutsideVerificationOptions extends VerificationOptions {
   /**
    * URLs of services that answer a request with the bare address it came from; asked in turn until
-   * one answers. Plain `http` needs neither a right clock nor certificates.
-   * @default ifconfig.me, which Alibaba Cloud's documentation uses too, then two others
+   * one answers. With `https` nothing on the way can answer in a service's place, and the instance needs
+   * a right clock and the usual certificates; plain `http` needs neither.
+   * @default ifconfig.me, which Alibaba Cloud's documentation uses too, then two others, all by https
    */
   readonly services?: readonly string[];
   /**
@@ -43,9 +44,9 @@ const OUTSIDE_VERIFICATION_OPTIONS: OptionKinds<OutsideVerificationOptions> = {
 };
 
 const DEFAULT_SERVICES = [
-  'http://ifconfig.me/ip',
-  'http://api.ipify.org',
-  'http://ip.3322.net',
+  'https://ifconfig.me/ip',
+  'https://api.ipify.org',
+  'https://ip.3322.net',
 ] as const;
 
 const DEFAULT_TIMEOUT = 180;
@@ -169,7 +170,7 @@ function serviceProblems(place: ProblemPlace, { services }: KnownVerification): 
         problem('verification-service', place, {
           value: url,
           fault: `${shown(url)} is not an http or https URL`,
-          remedy: 'write it as http://example.com/ip',
+          remedy: 'write it as https://example.com/ip',
         }),
       ];
     }

@@ -249,8 +249,8 @@ describe('the verification', () => {
     const verification = Verification.fromOutside({ timeout: 0, services });
     expect(refusal((stack) => edge(stack, { verification }))).toEqual([
       "[Shop/Edge] 'verification': timeout 0 s is out of range; use 1 to 3600 (verification-timeout)",
-      "[Shop/Edge] 'verification': 'ifconfig.me' is not an http or https URL; write it as http://example.com/ip (verification-service)",
-      "[Shop/Edge] 'verification': 'http://a b' is not an http or https URL; write it as http://example.com/ip (verification-service)",
+      "[Shop/Edge] 'verification': 'ifconfig.me' is not an http or https URL; write it as https://example.com/ip (verification-service)",
+      "[Shop/Edge] 'verification': 'http://a b' is not an http or https URL; write it as https://example.com/ip (verification-service)",
     ]);
   });
 

@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CertificateAuthority } from '../../lib/rehearsal/network/certificate-authority';
 import { readingScript, source } from './program-text';
 
 const run = promisify(execFile);
@@ -83,8 +85,12 @@ async function printed(command: string, env: NodeJS.ProcessEnv = {}): Promise<st
   return stdout.trim();
 }
 
+/** Prints the address that a service sees; if it answers none, what came instead. */
+const askedOf = (url: string) =>
+  `services=(${url}); if seen=$(seen_as 127.0.0.1); then echo "$seen"; else echo "none: $seen"; fi`;
+
 const seen = (path: string, env?: NodeJS.ProcessEnv) =>
-  printed(`services=(http://127.0.0.1:${port}${path}); seen_as 127.0.0.1`, env);
+  printed(askedOf(`http://127.0.0.1:${port}${path}`), env);
 
 describe('an answer of an outside service', () => {
   it.each(['/bare', '/spaced'])('is the one address in it: %s', async (path) => {
@@ -94,16 +100,39 @@ describe('an answer of an outside service', () => {
   it.each(Object.keys(ANSWERS).filter((path) => path !== '/bare' && path !== '/spaced'))(
     'is none where there is more or less: %s',
     async (path) => {
-      expect(await seen(path)).toBe('');
+      expect(await seen(path)).toMatch(/^none: [ -~]*$/);
     },
   );
+
+  it('by https comes from a service whose certificate the instance trusts, and no other', async () => {
+    const authority = new CertificateAuthority();
+    const bundle = join(folder, 'authority.pem');
+    writeFileSync(bundle, authority.certificate);
+    const secure = createSecureServer(authority.forService('127.0.0.1'), (_, response) =>
+      response.end(ADDRESS),
+    ).listen(0, '127.0.0.1');
+    await new Promise((resolve) => secure.once('listening', resolve));
+    const url = `https://127.0.0.1:${(secure.address() as AddressInfo).port}/`;
+    expect(await printed(askedOf(url), { CURL_CA_BUNDLE: bundle })).toBe(ADDRESS);
+    expect(await printed(askedOf(url))).toMatch(
+      /^none: curl: \(60\) SSL certificate problem: unable to get local issuer certificate$/,
+    );
+    secure.close();
+  });
+
+  it('that does not come is told with what came instead', async () => {
+    expect(await seen('/error')).toBe(`none: ${ADDRESS} 500`);
+    expect(await printed(askedOf('http://127.0.0.1:1/'))).toMatch(
+      /^none: curl: \(7\) .*127\.0\.0\.1/,
+    );
+  });
 
   it('does not come from a proxy or by the settings of root', async () => {
     const proxy = `http://127.0.0.1:${port}`;
     writeFileSync(join(folder, '.curlrc'), `proxy = "${proxy}"\nlocation\nurl = "${proxy}/two"\n`);
     const env = { HOME: folder, CURL_HOME: folder, http_proxy: proxy, ALL_PROXY: proxy };
     expect(await seen('/bare', env)).toBe(ADDRESS);
-    expect(await seen('/redirect', env)).toBe('');
+    expect(await seen('/redirect', env)).toBe(`none: ${ADDRESS} 302`);
   });
 });
 

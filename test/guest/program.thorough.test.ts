@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
+  LEARNING,
   OUTSIDE,
   PARTS,
   PROGRAM,
@@ -28,7 +29,9 @@ function distinct(list: readonly string[]): string[] {
 describe('the program that lands on the instance', () => {
   it('is put together from all of its sections', () => {
     expect(source).not.toMatch(/^source /m);
-    for (const section of SECTIONS.filter((name) => !/^(main|tools|outside)\.sh$/.test(name))) {
+    for (const section of SECTIONS.filter(
+      (name) => !/^(main|tools|outside|learning)\.sh$/.test(name),
+    )) {
       expect(source).toContain(readFileSync(join(FOLDER, section), 'utf8'));
     }
   });
@@ -39,6 +42,7 @@ describe('the program that lands on the instance', () => {
       ['tools.sh', TOOLS],
       ['outside.sh', OUTSIDE],
       ['replies.sh', REPLIES],
+      ['learning.sh', LEARNING],
     ] as const) {
       const text = unpack(packed);
       expect(text).toBe(await shippedProgram(programSource(file)));
@@ -57,7 +61,10 @@ describe('the program that lands on the instance', () => {
 
   it('finds its files where the scripts put and remove them', () => {
     expect(
-      afterReading(source, 'printf "%s " "$PROGRAM"{,-tools,-outside,-replies} "$REMOVED"'),
+      afterReading(
+        source,
+        'printf "%s " "$PROGRAM"{,-tools,-outside,-replies,-learning} "$REMOVED"',
+      ),
     ).toBe(`${PARTS.map(({ path }) => path).join(' ')} ${REMOVED_CONFIGURATION_PATH} `);
   });
 
@@ -136,7 +143,7 @@ describe('the functions of the program', () => {
 
 describe('the source of the program', () => {
   it('has the format of its parser', async () => {
-    for (const file of ['main.sh', 'tools.sh', 'outside.sh', 'replies.sh'] as const) {
+    for (const file of ['main.sh', 'tools.sh', 'outside.sh', 'replies.sh', 'learning.sh']) {
       expect(await formatted(programSource(file))).toBe(programSource(file));
     }
   });

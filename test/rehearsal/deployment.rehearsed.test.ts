@@ -131,7 +131,7 @@ describe('a deployment fails, and says which binding and why:', () => {
   it('no outside service answers', async () => {
     const unreachable = Verification.fromOutside({ services: ['http://192.0.2.7/'], timeout });
     expect(await refused(two({ verification: unreachable }))).toMatch(
-      /signal 'mail' says FAILURE: mail: no outside service answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/\)$/,
+      /signal 'mail' says FAILURE: mail: no outside service answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/: curl: .*\)$/,
     );
   });
 

@@ -147,7 +147,7 @@ describe('a stack update reaches the operating system, and no other client notic
       const broken = await rehearsal.update(parameterized, { Service: 'http://192.0.2.7/' });
       expect(broken.status).toBe('ROLLBACK_COMPLETE');
       expect(reasons(broken)).toMatch(
-        /^EdgeConfigurationOutcome: .* got "Failed with exit code 1: web: no outside service answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/\)"; /,
+        /^EdgeConfigurationOutcome: .* got "Failed with exit code 1: web: no outside service answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/: curl: .*\)"; /,
       );
       expect(outcome(await rehearsal.verify()).works).toEqual(['EdgeWeb']);
       expect(reasons(await rehearsal.update(parameterized, working))).toBe('');

@@ -17,7 +17,7 @@ describe('a verification', () => {
     expect(Verification.fromOutside()).toEqual({
       isAwaited: true,
       asksOutside: true,
-      services: ['http://ifconfig.me/ip', 'http://api.ipify.org', 'http://ip.3322.net'],
+      services: ['https://ifconfig.me/ip', 'https://api.ipify.org', 'https://ip.3322.net'],
       required: true,
       timeout: 180,
     });
@@ -80,7 +80,7 @@ describe('the services', () => {
     const shown = url.replaceAll('\n', String.raw`\n`);
     expect(lines(Verification.fromOutside({ services: [url] }))).toEqual([
       line(
-        `'${shown}' is not an http or https URL; write it as http://example.com/ip (verification-service)`,
+        `'${shown}' is not an http or https URL; write it as https://example.com/ip (verification-service)`,
       ),
     ]);
   });

@@ -33,8 +33,8 @@ usage: multi-eip COMMAND
   apply [FILE]              configure the network by FILE, or as it was last
   status [--json]           list the bindings, and whether they work
   verify                    ask outside services which EIP they see
-  run NAME [--] COMMAND...  run a command whose way out is a binding's EIP
-  remove                    restore the network as it was before
+  run NAME [--] COMMAND...  run a command that uses a binding's EIP
+  remove                    restore the network of before
   help                      show this
 END
 }
@@ -66,6 +66,10 @@ main() {
       run "$@"
       ;;
     remove/1) remove ;;
+    learn/1)
+      load learning
+      learn
+      ;;
     *) misused ;;
   esac
 }

@@ -15,18 +15,20 @@ verify() {
   exit $code
 }
 
-# The public address that a service sees of a private one; nothing, if none answers. Behind an answer
-# stands its HTTP status: neither a redirect nor an answer that is cut short matches.
+# The public address that a service sees of a private one; if none answers, what came instead from the last.
+# Behind an answer stands its HTTP status: neither a redirect nor an answer that is cut short matches.
 seen_as() {
-  local url answer pattern="^[[:space:]]*($ADDRESS)[[:space:]]* 200\$"
+  local url answer='' pattern="^[[:space:]]*($ADDRESS)[[:space:]]* 200\$"
   for url in "${services[@]}"; do
-    answer=$(fetch --max-time 5 --interface "$1" -w ' %{http_code}' -- "$url" 2>/dev/null | head -c 99 | tr '\0' '?') ||
+    answer=$(fetch --max-time 5 --interface "$1" -w ' %{http_code}' -- "$url" 2>&1 | head -c 99 | tr '\0' '?') ||
       continue
     if [[ $answer =~ $pattern ]]; then
       echo "${BASH_REMATCH[1]}"
       return
     fi
   done
+  echo "${answer%%[^ -~]*}"
+  return 1
 }
 
 # What keeps a binding from working; nothing, if it works.
@@ -34,9 +36,8 @@ binding_fault() {
   local ip=${binding_ip[$1]} eip=${binding_eip[$1]} seen fault
   fault=$(path_fault "$1")
   if [[ -z $fault ]] && ((${#services[@]})); then
-    seen=$(seen_as "$ip")
-    if [[ -z $seen ]]; then
-      [[ $outside == optional ]] || fault="$NO_ANSWER $ip (asked ${services[*]})"
+    if ! seen=$(seen_as "$ip"); then
+      [[ $outside == optional ]] || fault="$NO_ANSWER $ip (asked ${services[*]}: $seen)"
     elif [[ $eip != - && $seen != "$eip" ]]; then
       fault="outside services see $ip as $seen instead of $eip"
     fi
@@ -95,7 +96,7 @@ no_binding_is_answered() {
   local name answers
   answers=$(
     for name in "${bindings[@]}"; do
-      seen_as "${binding_ip[$name]}" &
+      seen_as "${binding_ip[$name]}" >/dev/null && echo answered &
     done
     wait
   )

@@ -3,6 +3,7 @@ import type { SiteEni } from '../ports';
 import { run } from '../linux/process';
 import { Emulator } from './emulator';
 import type { Nic } from './emulator';
+import { firmwareFiles } from './firmware-files';
 import { PlayedInstance } from './played-instance';
 import type { InstanceSlot } from './played-instance';
 import type { ProgramResult, Machine } from './machine';
@@ -36,8 +37,9 @@ export class EmulatedInstance extends PlayedInstance {
   }
 
   protected async start(): Promise<Machine> {
-    const { tools, netns } = this.slot;
-    this.emulator = await Emulator.start(tools.netnsPath(netns), this.image, this.disk);
+    const { tools, netns, files } = this.slot;
+    const netnsPath = tools.netnsPath(netns);
+    this.emulator = await Emulator.start(netnsPath, this.image, this.disk, firmwareFiles(files));
     for (const nic of this.nics.values()) await this.emulator.plug(nic);
     return VirtualMachine.boot(this.emulator, this.console);
   }

@@ -50,12 +50,19 @@ export class Emulator {
   /**
    * Starts QEMU with the first accelerator that works.
    * @param disk Directory of the disk; the console's socket and log are put there, too.
+   * @param firmware Options that say what the firmware holds.
    * @throws Error with what QEMU printed.
    */
-  static async start(netnsPath: string, image: MachineImage, disk: string): Promise<Emulator> {
+  static async start(
+    netnsPath: string,
+    image: MachineImage,
+    disk: string,
+    firmware: readonly string[],
+  ): Promise<Emulator> {
     const failures: string[] = [];
     for (const accelerator of await availableAccelerators()) {
-      const qemu = ['qemu-system-x86_64', ...processor(accelerator), ...board, ...boot(image)];
+      const hardware = [...processor(accelerator), ...board, ...firmware];
+      const qemu = ['qemu-system-x86_64', ...hardware, ...boot(image)];
       const argv = [`--net=${netnsPath}`, ...qemu];
       const child = spawn('nsenter', argv, { cwd: disk, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
       const emulator = new Emulator(child, accelerator);

@@ -26,7 +26,7 @@ export class NamespaceInstance extends PlayedInstance {
       await mkdir(`${this.disk}/${name}`, { recursive: true });
     }
     await write(`${this.disk}/upper/etc/hostname`, `${this.slot.hostName}\n`);
-    for (const { path, text, mode } of this.system.files(userData)) {
+    for (const { path, text, mode } of [...this.slot.files, ...this.system.files(userData)]) {
       await write(`${this.disk}/upper${path}`, text, mode);
     }
   }

@@ -4,7 +4,7 @@ import { HANG_LIMIT, withHangLimit } from '../linux/hang-limit';
 import { CloudAssistant } from './cloud-assistant';
 import { DeviceNames } from './device-names';
 import type { ProgramResult, Machine } from './machine';
-import type { OperatingSystem } from './operating-system';
+import type { DiskFile, OperatingSystem } from './operating-system';
 
 /** Where an instance is to be built. */
 export interface InstanceSlot {
@@ -12,6 +12,8 @@ export interface InstanceSlot {
   /** Name of its network namespace: no other has it. Its disk is called the same. */
   readonly netns: string;
   readonly hostName: string;
+  /** What its disk has beside the image. */
+  readonly files: readonly DiskFile[];
   /** Seconds for which UserData may run after the boot. Default: until it is taken to hang. */
   readonly userDataLimit?: number;
 }

@@ -1,5 +1,9 @@
 import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { createSecureContext } from 'node:tls';
 import type { NetworkTools } from '../linux/network-tools';
+import type { CertificateAuthority } from './certificate-authority';
 import { echoAddress, probeClientAddress, probeEchoAddress, uplink } from './reserved-addresses';
 import { listen } from './http-listen';
 
@@ -8,7 +12,10 @@ import { listen } from './http-listen';
  * client, the echo services, and one link to each VPC.
  */
 export class Internet {
-  constructor(private readonly tools: NetworkTools) {}
+  constructor(
+    private readonly tools: NetworkTools,
+    private readonly authority: CertificateAuthority,
+  ) {}
 
   async open(): Promise<void> {
     await this.tools.ip(undefined, [
@@ -18,7 +25,11 @@ export class Internet {
       ),
     ]);
     await this.tools.sysctl(undefined, retransmissions);
-    await Promise.all([echoService(echoAddress), echoService(probeEchoAddress)]);
+    await Promise.all([
+      listen(createServer(echo), 80, echoAddress),
+      listen(createServer(echo), 80, probeEchoAddress),
+      listen(secureServer(this.authority), 443, echoAddress),
+    ]);
   }
 
   /** Links a VPC's namespace. Replies of the cloud's services leave by the link of the request. */
@@ -66,10 +77,18 @@ export class Internet {
 const retransmissions = { 'ipv4/tcp_syn_retries': '1', 'ipv4/tcp_retries2': '3' };
 
 /** Answers any HTTP request with the bare address that it came from, as ifconfig.me does. */
-async function echoService(address: string): Promise<void> {
-  const server = createServer((request, response) => {
-    response.setHeader('content-type', 'text/plain');
-    response.end(request.socket.remoteAddress);
-  });
-  await listen(server, 80, address);
+const echo: RequestListener = (request, response) => {
+  response.setHeader('content-type', 'text/plain');
+  response.end(request.socket.remoteAddress);
+};
+
+/** The same by TLS, under whatever name it is asked by: all names resolve to its address. */
+function secureServer(authority: CertificateAuthority) {
+  return createSecureServer(
+    {
+      ...authority.forService(echoAddress),
+      SNICallback: (name, done) => done(null, createSecureContext(authority.forService(name))),
+    },
+    echo,
+  );
 }

@@ -4,7 +4,9 @@ import type { EniWiring } from './eni-wiring';
 import type { HostedInstances } from './hosted-instances';
 
 /** Makes the computer of an instance: `netns` is the name of its network namespace. */
-export type NewComputer = (slot: Omit<InstanceSlot, 'tools' | 'userDataLimit'>) => PlayedInstance;
+export type NewComputer = (
+  slot: Omit<InstanceSlot, 'tools' | 'files' | 'userDataLimit'>,
+) => PlayedInstance;
 
 /** Makes instances, switches them on and off, and removes them. */
 export class InstancePower {

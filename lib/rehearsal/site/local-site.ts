@@ -9,6 +9,7 @@ import type {
 } from '../ports';
 import { sandboxEntryCommand } from '../linux/sandbox';
 import type { NetworkTools } from '../linux/network-tools';
+import type { CertificateAuthority } from '../network/certificate-authority';
 import { Internet } from '../network/internet';
 import type { SignalListener } from '../network/signal-service';
 import type { BindingResult, ProbedBinding } from '../probe/binding-result';
@@ -29,6 +30,8 @@ import { VpcNetworks } from './vpc-networks';
 /** What a site is built from. */
 export interface SiteParts {
   readonly tools: NetworkTools;
+  /** Certifies the outside services. */
+  readonly authority: CertificateAuthority;
   readonly newComputer: NewComputer;
   readonly onSignal: SignalListener;
   /** Seconds for which DHCP leases an address. Default: ten years, as in the cloud. */
@@ -46,7 +49,7 @@ export class LocalSite implements SiteMethods {
   private readonly probes: SiteProbes;
 
   static async open(parts: SiteParts): Promise<LocalSite> {
-    const internet = new Internet(parts.tools);
+    const internet = new Internet(parts.tools, parts.authority);
     await internet.open();
     return new LocalSite(parts, internet);
   }

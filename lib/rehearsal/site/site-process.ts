@@ -4,12 +4,14 @@ import { machineImage } from '../instance/machine-image';
 import { NamespaceInstance } from '../instance/namespace-instance';
 import type { InstanceSlot, PlayedInstance } from '../instance/played-instance';
 import { quickSystem } from '../instance/quick-system';
+import { CertificateAuthority } from '../network/certificate-authority';
 import { watchLimits } from '../linux/sandbox-limits';
 import { openWorkspace } from '../linux/workspace';
 import { LocalSite } from './local-site';
 import { serveMethods } from './remote-methods';
 import type { SandboxObjects } from './site-methods';
 import type { SiteOptions } from './site-options';
+import { trustFile } from './trust-file';
 
 /** The program that runs in the sandbox: its argument is a `SiteOptions` as JSON. */
 async function openSite(
@@ -18,10 +20,13 @@ async function openSite(
   const { image, workspace, dhcpLease, userDataLimit } = options;
   const tools = await openWorkspace(workspace, image);
   watchLimits(workspace, (ended) => process.send?.({ ended }, () => process.exit(1)));
+  const authority = new CertificateAuthority();
+  const files = [await trustFile(tools, authority)];
   const site = await LocalSite.open({
     tools,
+    authority,
     dhcpLease,
-    newComputer: (slot) => newComputer(options, { tools, userDataLimit, ...slot }),
+    newComputer: (slot) => newComputer(options, { tools, files, userDataLimit, ...slot }),
     onSignal: (handleId, body) => process.send?.({ handleId, body }),
   });
   return { site, faults: site.faults };

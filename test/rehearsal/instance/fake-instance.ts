@@ -28,7 +28,13 @@ export class FakeInstance extends PlayedInstance {
     readonly done: string[] = [],
     userDataLimit?: number,
   ) {
-    super({ tools: new RecordedTools(done), netns: 'instance1', hostName: 'edge', userDataLimit });
+    super({
+      tools: new RecordedTools(done),
+      netns: 'instance1',
+      hostName: 'edge',
+      files: [],
+      userDataLimit,
+    });
   }
 
   async build(userData = ''): Promise<void> {

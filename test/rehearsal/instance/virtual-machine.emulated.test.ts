@@ -46,6 +46,11 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
     await onInstance(rehearsal, 'systemctl is-active systemd-udevd');
   });
 
+  it('trusts the outside services of its sandbox', async () => {
+    const ask = 'curl -sS --max-time 60 https://ifconfig.me/ip';
+    expect(await onInstance(rehearsal, ask)).toMatch(/^[0-9.]+$/);
+  });
+
   it('runs UserData by cloud-init, and its EIPs work', async () => {
     expect(await rehearsal.failedBoots()).toEqual([]);
     expect(await onInstance(rehearsal, 'cloud-id')).toBe('aliyun\n');

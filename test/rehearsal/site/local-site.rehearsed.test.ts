@@ -34,6 +34,16 @@ describe('a site with one instance', () => {
     );
   });
 
+  it('has outside services that speak TLS under every name, which its instance trusts', async () => {
+    for (const url of ['https://ifconfig.me/ip', 'https://a.test', 'https://198.18.0.1/']) {
+      const ask = `curl -sS --interface 192.168.0.21 ${url}`;
+      expect(await onInstance(site, ask)).toBe('203.0.113.2');
+      await expect(onInstance(site, `${ask} --capath /var/empty`)).rejects.toThrow(
+        'SSL certificate problem',
+      );
+    }
+  });
+
   it('takes signals', async () => {
     const signal = new Promise((resolve) => site.onSignal('Handle', resolve));
     const body = { status: 'SUCCESS', id: 'web', data: '203.0.113.1' };
