@@ -49,7 +49,7 @@ test('a failure fails it at once, with its reason', async () => {
   ]);
 });
 
-test('what is no signal is a failure that shows it', async () => {
+test('a body that is not a signal is a failure that shows it', async () => {
   const { result } = await created(1, ['hello']);
   expect(result.failures[0]?.reason).toBe(`signal '1' says FAILURE: not a signal: "hello"`);
 });
