@@ -173,7 +173,7 @@ describe('a deployment fails, and says which binding and why:', () => {
     const template = editProgram(
       two(),
       /^verify_deployment\(\)\{$/m,
-      '$&\n(sleep 0.2; kill $$$$) &\nsleep 1',
+      '$&\n(kill $$$$) &\nwait',
     );
     expect(await refused(template)).toMatch(/says FAILURE: terminated by a signal$/);
   });
