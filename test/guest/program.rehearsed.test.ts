@@ -406,12 +406,12 @@ describe('the program, among what others do on the instance,', () => {
       const kept = await onInstance(rehearsal, `cp /etc/multi-eip.conf /tmp/all; ${profile}`);
       expect(kept).toMatch(/^dhcp-timeout=2147483647$/m);
       const own = rehearsal.bindings.filter(({ name }) => name === 'EdgeOwn');
-      const { reports: sightings } = await rehearsal.monitorOutages(own, async () => {
+      const { reports: outages } = await rehearsal.monitorOutages(own, async () => {
         await onInstance(rehearsal, 'multi-eip remove');
         expect(await onInstance(rehearsal, profile)).not.toMatch(/dhcp-timeout|route|192\.168/);
         await onInstance(rehearsal, 'multi-eip apply /tmp/all');
       });
-      expect(sightings).toMatchObject([{ lost: 0, stayedOpen: true }]);
+      expect(outages).toMatchObject([{ lost: 0, stayedOpen: true }]);
       expect(await onInstance(rehearsal, profile)).toBe(kept);
     }));
 

@@ -78,13 +78,13 @@ describe('a stack update reaches the operating system, and no other client notic
       const web = rehearsal.bindings.filter(({ name }) => name === 'EdgeWeb');
       const enis = rehearsal.cloud.enis.map(({ id }) => id);
 
-      const { reports: sightings } = await rehearsal.monitorOutages(web, async () => {
+      const { reports: outages } = await rehearsal.monitorOutages(web, async () => {
         expect(reasons(await rehearsal.update(template(after)))).toBe('');
       });
-      expect(sightings).toEqual([
+      expect(outages).toEqual([
         { name: 'EdgeWeb', tried: expect.any(Number), lost: 0, outage: 0, stayedOpen: true },
       ]);
-      expect(sightings[0]!.tried).toBeGreaterThan(1);
+      expect(outages[0]!.tried).toBeGreaterThan(1);
       const { works, fails } = outcome(await rehearsal.verify());
       expect(fails).toEqual([]);
       expect(works).toHaveLength(rehearsal.bindings.length);
@@ -176,13 +176,13 @@ describe('a stack update reaches the operating system, and no other client notic
       await rehearsal.create(template(names('web', 'mail')));
       const mail = rehearsal.bindings.filter(({ name }) => name === 'EdgeMail');
       const {
-        reports: [sighting],
+        reports: [outage],
       } = await rehearsal.monitorOutages(mail, async () => {
         await rehearsal.update(template(names('web')));
         // Another client has given up meanwhile.
         while ((await rehearsal.site.verify(mail))[0]!.inbound.ok);
       });
-      expect(sighting).toMatchObject({ stayedOpen: false });
-      expect(sighting!.lost).toBeGreaterThan(0);
+      expect(outage).toMatchObject({ stayedOpen: false });
+      expect(outage!.lost).toBeGreaterThan(0);
     }));
 });
