@@ -20,8 +20,11 @@ module.exports = {
   testSequencer: '<rootDir>/test/longest-first.js',
   projects: [
     {
-      ...common,
       displayName: 'unit',
+      // Without a context of its own, in which each file would load every module again.
+      runner: 'jest-light-runner/child-process',
+      setupFiles: ['<rootDir>/test/typescript-modules.js'],
+      setupFilesAfterEnv: ['<rootDir>/test/unit-hang.js'],
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['\\.(thorough|rehearsed|emulated)\\.test\\.ts$'],
     },

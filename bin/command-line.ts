@@ -12,6 +12,8 @@ import type { RehearseOptions } from '../lib/rehearsal/cli/rehearse-options';
 import { UserError } from '../lib/rehearsal/cli/user-error';
 import { INSTANCE_MODES } from '../lib/rehearsal/instance/instance-mode';
 import type { InstanceMode } from '../lib/rehearsal/instance/instance-mode';
+import { NETWORK_FAULTS } from '../lib/rehearsal/site/network-fault';
+import type { NetworkFault } from '../lib/rehearsal/site/network-fault';
 import { TemplateError } from '../lib/rehearsal/template/template-error';
 import { review } from '../lib/review/cli/review';
 import type { Problem } from '../lib/values/problem';
@@ -29,6 +31,13 @@ function seconds(text: string): number {
   const number = Number(text);
   if (number > 0 && Number.isFinite(number)) return number;
   throw new InvalidArgumentError('Write a number of seconds above 0.');
+}
+
+/** @throws InvalidArgumentError */
+function knownFault(text: string, list: readonly NetworkFault[]): readonly NetworkFault[] {
+  const fault = NETWORK_FAULTS.find((known) => known === text);
+  if (fault !== undefined) return [...list, fault];
+  throw new InvalidArgumentError(`Allowed choices are ${NETWORK_FAULTS.join(', ')}.`);
 }
 
 const mode = () =>
@@ -65,6 +74,12 @@ program
   .option('--update <template>', 'then update the stack to this one (again for more)', collect, [])
   .option('--replace', 'let updates replace resources (ReplacementOption: Enabled)', false)
   .option('--watch-outages', 'report what clients see of every EIP during an update', false)
+  .option(
+    '--fault <fault>',
+    `then let this happen, and verify every EIP again (again for more): ${NETWORK_FAULTS.join(', ')}`,
+    knownFault,
+    [],
+  )
   .option('--delete', 'delete the stack at the end', false)
   .option('--json', 'write the result to standard output as JSON', false)
   .option('--keep', 'keep it running until Ctrl-C, and print how to enter', false)

@@ -31,7 +31,7 @@ interface Answer {
   readonly reject: (error: Error) => void;
 }
 
-/** A window of a browser that nobody sees. */
+/** A browser without a visible window. */
 export class Browser {
   private readonly folder = mkdtempSync(join(tmpdir(), 'multi-eip-browser-'));
   private readonly process: ChildProcess;

@@ -15,7 +15,7 @@ interface ParameterFacts {
 const MAX_COUNT = 500;
 
 /**
- * A condition for each of as many things as a parameter says. With a value that is no whole number all
+ * A condition for each of as many things as a parameter says. With a value that is not a whole number all
  * of them are there: nothing is lost by a mistake.
  */
 export class CountConditions extends CheckedConstruct {

@@ -8,6 +8,8 @@ import { compareTemplates } from './diff/compare-templates';
 import type { StackDifference } from './diff/stack-difference';
 import type { BindingResult, ProbedBinding } from './probe/binding-result';
 import type { OutageReport } from './probe/outage-monitor';
+import { playFault } from './site/network-fault';
+import type { NetworkFault } from './site/network-fault';
 import { verifyPatiently } from './site/patient-verification';
 import { openSandboxedSite } from './site/sandboxed-site';
 import type { SandboxedSite } from './site/sandboxed-site';
@@ -143,6 +145,14 @@ export class RehearsalSession {
     const unmonitored = await this.site.startOutageMonitors(bindings, interval);
     await work();
     return { reports: await this.site.stopOutageMonitors(), unmonitored };
+  }
+
+  /** Lets something happen to all instances, and to the ENIs that are attached to them. */
+  playFault(fault: NetworkFault): Promise<void> {
+    return playFault(fault, this.site, {
+      instanceIds: this.cloud.instances.map(({ id }) => id),
+      enis: this.cloud.enis.filter(({ instanceId }) => instanceId !== undefined),
+    });
   }
 
   /** Every EIP that is bound now. */

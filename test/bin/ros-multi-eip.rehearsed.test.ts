@@ -127,6 +127,38 @@ describe('ros-multi-eip rehearse', () => {
     expect(status).toBe(0);
   });
 
+  it('verifies again after faults, and ends with one that an EIP does not survive', () => {
+    const faults = ['--fault', 'no-dhcp', '--fault', 'carrier', '--fault', 'no-metadata'];
+    const survived = command('rehearse', bound('web', 'mail'), ...faults);
+    expect(survived.stdout.match(/^ {2}fault [\w-]+(?= )/gm)).toEqual([
+      '  fault no-dhcp',
+      '  fault carrier',
+      '  fault no-metadata',
+    ]);
+    expect(survived.status).toBe(0);
+    const forgetful = changed('forgetful', ({ Resources }) => {
+      Resources['Forget'] = {
+        Type: 'ALIYUN::ECS::RunCommand',
+        Properties: {
+          InstanceIds: [
+            { 'Fn::Select': ['0', { 'Fn::GetAtt': ['EdgeInstanceGroup', 'InstanceIds'] }] },
+          ],
+          Type: 'RunShellScript',
+          CommandContent: 'rm /etc/NetworkManager/system-connections/*',
+          Sync: true,
+        },
+        DependsOn: Object.keys(Resources),
+      };
+    });
+    const lost = command('rehearse', forgetful, '--fault', 'reboot');
+    expect(lost.stdout).toMatch(/^EdgeWeb: inbound fails: /m);
+    expect(lost.status).toBe(1);
+    const unknown = command('rehearse', bound('web'), '--fault', 'x');
+    expect(unknown.stderr).toMatch(
+      /argument 'x' is invalid. Allowed choices are reboot, carrier, /,
+    );
+  });
+
   it('refuses an update that would lose a public address, and ends with 1', () => {
     const billed = (method: string) =>
       changed(`billed-${method}`, ({ Resources }) => {

@@ -22,7 +22,7 @@ test.each<[string, Json]>([
   ['results that are absent', null],
   ['results of another form', ['done']],
   ['results as a text', 'done'],
-])('%s is no failure', async (_, results) => {
+])('%s is not a failure', async (_, results) => {
   expect(await outcomeOf(results)).toBe(0);
 });
 

@@ -10,7 +10,7 @@ const ROWS = [
   ...readFileSync(join(ROOT, 'docs/policy.md'), 'utf8').matchAll(
     /^\| `(policy-[\w-]+)` +\| (\w+) +\|/gm,
   ),
-].map(([, code = '', verdict = '']) => ({ code, verdict }));
+].map(([, code = '', result = '']) => ({ code, result }));
 
 test('docs/policy.md says of each rule what it finds by default', () => {
   const { exactTemplate } = synthStack((stack) => {
@@ -20,7 +20,7 @@ test('docs/policy.md says of each rule what it finds by default', () => {
   expect(ROWS).toEqual(
     Object.values(PolicyCode).map((code) => ({
       code,
-      verdict: found.has(code) ? 'finds' : 'passes',
+      result: found.has(code) ? 'finds' : 'passes',
     })),
   );
 });

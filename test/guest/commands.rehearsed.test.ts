@@ -242,7 +242,7 @@ describe('on the instance, multi-eip', () => {
       expect(await onInstance(rehearsal, left)).toBe(before);
     }));
 
-  it('remove leaves nothing of it but itself, what apply needs, and whose disk it is; help is no failure', () =>
+  it('remove leaves nothing of it but itself, what apply needs, and whose disk it is; help is not a failure', () =>
     withEdge(async (rehearsal) => {
       const journal = 'journalctl -t multi-eip | wc -l';
       const before = await onInstance(rehearsal, journal);

@@ -134,7 +134,7 @@ describe('data lines are refused', () => {
   });
 
   it('cut at any byte', () => {
-    const body = SCRIPT.trimEnd(); // the last line break alone is no loss
+    const body = SCRIPT.trimEnd(); // to lose the last line break alone does no harm
     expect(notRefused(Array.from({ length: body.length }, (__, n) => body.slice(0, n)))).toEqual(
       [],
     );

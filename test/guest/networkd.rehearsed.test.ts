@@ -102,10 +102,10 @@ describe('where systemd-networkd runs the network', () => {
         expect(reasons(await rehearsal.update(withBindings('web', 'mail')))).toBe('');
         expect(outcome(await rehearsal.verify()).fails).toEqual([]);
         const web = rehearsal.bindings.filter(({ name }) => name === 'EdgeWeb');
-        const { reports: sightings } = await rehearsal.monitorOutages(web, async () => {
+        const { reports: outages } = await rehearsal.monitorOutages(web, async () => {
           expect(reasons(await rehearsal.update(withBindings('web', 'vpn')))).toBe('');
         });
-        expect(sightings).toMatchObject([{ lost: 0, stayedOpen: true }]);
+        expect(outages).toMatchObject([{ lost: 0, stayedOpen: true }]);
 
         const rival = '/etc/systemd/network/00-theirs.network';
         const told = await onInstance(

@@ -406,12 +406,12 @@ describe('the program, among what others do on the instance,', () => {
       const kept = await onInstance(rehearsal, `cp /etc/multi-eip.conf /tmp/all; ${profile}`);
       expect(kept).toMatch(/^dhcp-timeout=2147483647$/m);
       const own = rehearsal.bindings.filter(({ name }) => name === 'EdgeOwn');
-      const { reports: sightings } = await rehearsal.monitorOutages(own, async () => {
+      const { reports: outages } = await rehearsal.monitorOutages(own, async () => {
         await onInstance(rehearsal, 'multi-eip remove');
         expect(await onInstance(rehearsal, profile)).not.toMatch(/dhcp-timeout|route|192\.168/);
         await onInstance(rehearsal, 'multi-eip apply /tmp/all');
       });
-      expect(sightings).toMatchObject([{ lost: 0, stayedOpen: true }]);
+      expect(outages).toMatchObject([{ lost: 0, stayedOpen: true }]);
       expect(await onInstance(rehearsal, profile)).toBe(kept);
     }));
 
@@ -429,7 +429,11 @@ describe('the program, among what others do on the instance,', () => {
   it('takes no other default route for the primary ENI', () =>
     withPrimary(async (rehearsal) => {
       const connections = 'nmcli -g NAME,DEVICE con show --active | sort';
-      const before = await onInstance(rehearsal, `${BRIDGE}; sleep 1; ${connections}`);
+      const before = await onInstance(
+        rehearsal,
+        `${BRIDGE}
+         until nmcli -g DEVICE con show --active | grep -qx br9; do sleep 0.1; done; ${connections}`,
+      );
       await onInstance(
         rehearsal,
         `awk '/^#= end/ { print "#= ip more 192.168.0.88 -"; $3++ } { print }' /etc/multi-eip.conf >/tmp/more
@@ -471,7 +475,7 @@ describe('the program, among what others do on the instance,', () => {
       const { privateIp } = rehearsal.bindings.find(({ name }) => name === 'EdgeWeb')!;
       await onInstance(
         rehearsal,
-        `${leavingOut('ip web')}; multi-eip apply /tmp/less | true; sleep 2`,
+        `${leavingOut('ip web')}; multi-eip apply /tmp/less | true; flock /run/multi-eip.lock true`,
       );
       expect(await onInstance(rehearsal, 'ip -4 rule')).not.toContain(privateIp);
       expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');

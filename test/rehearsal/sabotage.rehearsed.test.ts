@@ -43,14 +43,14 @@ async function played(
     const { failures } = await rehearsal.create(template);
     expect(failures).toEqual([]);
     await rehearsal.failedBoots(); // they have ended then, well or not
-    const verdicts = await rehearsal.verify(PATIENCE);
-    const text = verdicts
+    const results = await rehearsal.verify(PATIENCE);
+    const text = results
       .flatMap(({ inbound, outbound, path }) => [inbound, outbound, path])
       .filter(({ ok }) => !ok)
       .map((finding) => finding.text)
       .join('\n');
     const log = [...(await rehearsal.logs()).values()].join('\n');
-    return { ...outcome(verdicts), text, log };
+    return { ...outcome(results), text, log };
   });
 }
 

@@ -80,7 +80,7 @@ function withoutRoute(template: Template): Template {
 
 const NO_ROUTE = /the route table of vsw-\w+ has no route 0\.0\.0\.0\/0 to the IPv4 gateway/;
 
-it('EIPs go by an IPv4 gateway as long as a route leads to it, and the verdict says so', () =>
+it('EIPs go by an IPv4 gateway as long as a route leads to it, and the result says so', () =>
   withRehearsal(async (rehearsal) => {
     const template = centralised();
     const works = { works: ['EdgeWeb'], fails: [] };

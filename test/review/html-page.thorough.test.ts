@@ -100,7 +100,7 @@ describeInBrowser('in a browser', () => {
         width,
       );
       await browser.prefer('light', 'print');
-      // Nobody can scroll on paper.
+      // A reader cannot scroll on paper.
       expect(
         await browser.evaluate(
           `[...document.querySelectorAll('pre')].filter((one) => one.scrollWidth > one.clientWidth).length`,

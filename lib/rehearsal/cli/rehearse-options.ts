@@ -1,4 +1,5 @@
 import type { InstanceMode } from '../instance/instance-mode';
+import type { NetworkFault } from '../site/network-fault';
 
 /** What a user can say to `ros-multi-eip rehearse`. */
 export interface RehearseOptions {
@@ -10,6 +11,7 @@ export interface RehearseOptions {
   /** Files. */
   readonly update: readonly string[];
   readonly watchOutages: boolean;
+  readonly fault: readonly NetworkFault[];
   readonly replace: boolean;
   readonly delete: boolean;
   readonly json: boolean;

@@ -75,7 +75,7 @@ function sessionOptions(file: string, options: RehearseOptions) {
 async function play(
   session: RehearsalSession,
   file: string,
-  { watchOutages, delete: deleteAtEnd, json }: RehearseOptions,
+  { watchOutages, fault: faults, delete: deleteAtEnd, json }: RehearseOptions,
   input: RehearsalInput,
   print: Print,
   progress: ProgressLine,
@@ -84,6 +84,7 @@ async function play(
     first: versionOf(input.first),
     updates: input.updates.map(versionOf),
     watchOutages,
+    faults,
     deleteAtEnd,
   };
   const phases = await playLifecycle(session, lifecycle, {

@@ -3,6 +3,7 @@ import type { StackDifference } from '../diff/stack-difference';
 import type { OutageObservation, RehearsalSession } from '../session';
 import type { StackResult } from '../stack/stack';
 import type { GivenParameters } from '../template/parameters';
+import type { NetworkFault } from '../site/network-fault';
 import type { BindingResult } from '../probe/binding-result';
 
 /** What a stack is made from, or updated to. */
@@ -18,17 +19,20 @@ export interface StackLifecycle {
   readonly updates: readonly StackVersion[];
   /** Whether clients outside keep connecting to every EIP during an update. */
   readonly watchOutages: boolean;
+  /** What happens to its instances then, one after the other. */
+  readonly faults: readonly NetworkFault[];
   /** Whether it is deleted at the end, after which nothing of it may be left. */
   readonly deleteAtEnd: boolean;
 }
 
 /** One part of the stack's life, and what was seen at its end. */
 export interface LifecyclePhase {
-  readonly name: 'create' | 'update' | 'delete';
+  readonly name: 'create' | 'update' | 'delete' | `fault ${NetworkFault}`;
   /** What the cloud took, in seconds. */
   readonly seconds: number;
   /** What the verification of all EIPs took, in seconds. */
   readonly verifySeconds: number;
+  /** After a fault: as it was before. */
   readonly stack: StackResult;
   readonly bindings: readonly BindingResult[];
   /** The commands that ended meanwhile. */
@@ -56,6 +60,7 @@ export type LifecycleSession = Pick<
   | 'closedEips'
   | 'monitorOutages'
   | 'bindings'
+  | 'playFault'
   | 'commands'
 >;
 
@@ -69,7 +74,8 @@ interface LifecycleOperation {
   readonly name: LifecyclePhase['name'];
   /** Tells what it is going to do. */
   foresee?(): Promise<StackDifference>;
-  run(): Promise<OperationResult>;
+  /** @param before what the last operation came to. */
+  run(before?: StackResult): Promise<OperationResult>;
 }
 
 /** Who is told of a lifecycle while it is played. */
@@ -92,7 +98,7 @@ export async function playLifecycle(
     const difference = await operation.foresee?.();
     if (difference !== undefined) listener.difference?.(difference);
     const activity = (text: string) => listener.activity?.(text);
-    const played = await playPhase(session, operation, activity);
+    const played = await playPhase(session, operation, activity, phases.at(-1)?.stack);
     const phase = { ...played, ...(difference && { difference }) };
     phases.push(phase);
     listener.phase(phase);
@@ -102,7 +108,7 @@ export async function playLifecycle(
 }
 
 function operations(session: LifecycleSession, lifecycle: StackLifecycle): LifecycleOperation[] {
-  const { first, updates, watchOutages, deleteAtEnd } = lifecycle;
+  const { first, updates, watchOutages, faults, deleteAtEnd } = lifecycle;
   const create = async () => ({ stack: await session.create(first.template, first.parameters) });
   const update = async ({ template, parameters }: StackVersion) => ({
     stack: await session.update(template, parameters),
@@ -113,6 +119,13 @@ function operations(session: LifecycleSession, lifecycle: StackLifecycle): Lifec
       name: 'update' as const,
       foresee: () => foreseen(session, updates[index - 1] ?? first, next),
       run: () => (watchOutages ? watched(session, () => update(next)) : update(next)),
+    })),
+    ...faults.map((fault) => ({
+      name: `fault ${fault}` as const,
+      run: async (before?: StackResult) => {
+        await session.playFault(fault);
+        return { stack: before! }; // it was created
+      },
     })),
     ...(deleteAtEnd
       ? [{ name: 'delete' as const, run: async () => ({ stack: await session.delete() }) }]
@@ -143,10 +156,11 @@ async function playPhase(
   session: LifecycleSession,
   { name, run }: LifecycleOperation,
   activity: (text: string) => void,
+  before: StackResult | undefined,
 ): Promise<LifecyclePhase> {
   const earlier = session.commands.length;
-  activity(`${name} the stack`);
-  const [seconds, { stack, outages }] = await timed(run);
+  activity(name.startsWith('fault') ? `play the ${name}` : `${name} the stack`);
+  const [seconds, { stack, outages }] = await timed(() => run(before));
   const complete = stack.failures.length === 0;
   if (complete) activity(`verify the EIPs: ${session.bindings.length}`);
   const [verifySeconds, bindings] = await timed(async () => (complete ? session.verify() : []));

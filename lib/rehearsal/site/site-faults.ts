@@ -1,8 +1,8 @@
 import type { MetadataFault } from '../network/metadata-service';
 
 /**
- * What goes wrong in a cloud, on request. The tests of the events that an instance survives use it,
- * and templates cannot. It is part of the library because it acts inside the sandbox's process.
+ * What goes wrong in a cloud, on request: `rehearse --fault`, and the tests of the events that an instance
+ * survives.
  */
 export interface SiteFaults {
   /** Takes the carrier of a plugged ENI away, or gives it back. */

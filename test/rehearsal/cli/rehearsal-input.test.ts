@@ -13,6 +13,7 @@ const none: RehearseOptions = {
   mode: 'quick',
   update: [],
   watchOutages: false,
+  fault: [],
   replace: false,
   delete: false,
   json: false,

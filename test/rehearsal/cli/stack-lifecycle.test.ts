@@ -34,6 +34,10 @@ class FakeSession implements LifecycleSession {
     return this.stack;
   }
 
+  async playFault(fault: string) {
+    this.done.push(`fault ${fault}`);
+  }
+
   async compare(before: unknown, after: unknown, given?: unknown, givenAfter?: unknown) {
     this.done.push(`compare ${named([before, given])} ${named([after, givenAfter])}`);
     return unchanged;
@@ -74,6 +78,7 @@ const lifecycle: StackLifecycle = {
   first: version('first'),
   updates: [version('second'), version('third')],
   watchOutages: false,
+  faults: [],
   deleteAtEnd: true,
 };
 
@@ -156,6 +161,38 @@ describe('the life of a stack', () => {
       'update first,Count=2',
       'compare first,Count=2 first,Count=3',
       'update first,Count=3',
+    ]);
+  });
+
+  it('goes on with faults, after each of which the EIPs are verified', async () => {
+    const session = new FakeSession();
+    const phases = await play(session, { updates: [], faults: ['carrier', 'no-dhcp'] });
+    expect(phases.map(({ name }) => name)).toEqual([
+      'create',
+      'fault carrier',
+      'fault no-dhcp',
+      'delete',
+    ]);
+    expect(phases[1]!.stack).toBe(created);
+    expect(session.done).toEqual([
+      'create first',
+      'verify',
+      'fault carrier',
+      'verify',
+      'fault no-dhcp',
+      'verify',
+      'delete',
+      'verify',
+    ]);
+  });
+
+  it('ends with a fault that an EIP does not survive', async () => {
+    const session = new FakeSession();
+    session.playFault = async () => void (session.results = [fails]);
+    const phases = await play(session, { updates: [], faults: ['reboot', 'carrier'] });
+    expect(phases.map(({ name, ok }) => [name, ok])).toEqual([
+      ['create', true],
+      ['fault reboot', false],
     ]);
   });
 

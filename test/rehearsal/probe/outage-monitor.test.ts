@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
@@ -39,6 +40,16 @@ function localTcp(port: number): SecurityGroupRule {
   };
 }
 
+/** Waits for an attempt to connect. */
+async function nextConnection(): Promise<void> {
+  const channel = 'net.client.socket';
+  let attempted = () => {};
+  const attempt = new Promise<void>((resolve) => (attempted = resolve));
+  subscribe(channel, attempted);
+  await attempt;
+  unsubscribe(channel, attempted);
+}
+
 describe('the outage monitor', () => {
   let server: Server | undefined;
   const sockets = new Set<Socket>();
@@ -68,7 +79,7 @@ describe('the outage monitor', () => {
     const monitor = await OutageMonitor.start(siteWith([localTcp(await listen())]), binding, 1);
     server!.close();
     for (const socket of sockets) socket.destroy();
-    await sleep(20);
+    await nextConnection();
     const report = await monitor.stop();
     expect(report.lost).toBeGreaterThan(0);
     expect(report.stayedOpen).toBe(false);

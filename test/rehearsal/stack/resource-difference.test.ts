@@ -24,7 +24,7 @@ const resource = (properties: JsonObject, type = thing, typeName = 'Thing'): Com
 const effect = (before: JsonObject, after: JsonObject) =>
   differenceOf(resource(before), resource(after)).effect;
 
-test('equal properties are no difference, whatever their order', () => {
+test('equal properties do not differ, in any order', () => {
   const difference = differenceOf(
     resource({ Size: 1, Kind: 'x' }),
     resource({ Kind: 'x', Size: 1 }),

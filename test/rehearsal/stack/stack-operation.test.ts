@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { fakeStack, starts, template, thing, uses } from './fake-stack';
 
@@ -35,7 +35,7 @@ test('a user stops it: nothing new starts, nothing is rolled back', async () => 
   const controller = new AbortController();
   const { fake, stack } = fakeStack({ signal: controller.signal });
   const running = stack.create(template({ A: thing({ Takes: 20 }), B: thing(uses('A')) }));
-  await sleep(5);
+  while (starts(fake).length === 0) await nextTurn();
   controller.abort();
   expect((await running).status).toBe('CREATE_FAILED');
   expect(starts(fake)).toEqual(['create A']);

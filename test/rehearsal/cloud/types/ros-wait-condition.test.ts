@@ -12,11 +12,11 @@ const template = (count: number, handleProperties: JsonObject = {}) => ({
 
 /** Creates a stack, and sends signals to its handle as soon as it is there. */
 async function created(count: number, signals: unknown[]) {
-  const { site, stack } = newStack();
+  const { site, stack, events } = newStack();
   const running = stack.create(template(count));
   await new Promise(setImmediate);
   for (const signal of signals) site.signal(signal);
-  return { site, stack, result: await running };
+  return { site, stack, events, result: await running };
 }
 
 const success = (id: string, data: string) => ({ status: 'SUCCESS', id, data });
@@ -49,7 +49,7 @@ test('a failure fails it at once, with its reason', async () => {
   ]);
 });
 
-test('what is no signal is a failure that shows it', async () => {
+test('a body that is not a signal is a failure that shows it', async () => {
   const { result } = await created(1, ['hello']);
   expect(result.failures[0]?.reason).toBe(`signal '1' says FAILURE: not a signal: "hello"`);
 });
@@ -84,6 +84,8 @@ test('a handle of another kind is refused', async () => {
   );
 });
 
+const WAIT_UPDATED = 'Wait UPDATE_IN_PROGRESS';
+
 describe('an update that counts more', () => {
   test('waits for the missing ones only, in full mode', async () => {
     const { site, stack } = await created(1, [success('web', 'a')]);
@@ -94,9 +96,10 @@ describe('an update that counts more', () => {
   });
 
   test('waits for all of them where the handle forgets the old ones', async () => {
-    const { site, stack } = await created(1, [success('web', 'a')]);
+    const { site, stack, events } = await created(1, [success('web', 'a')]);
     const running = stack.update(template(2, { Mode: 'Increment' }));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const waits = () => events.some((it) => `${it.logicalId} ${it.status}` === WAIT_UPDATED);
+    while (!waits()) await new Promise(setImmediate);
     site.signal(success('mail', 'b'));
     expect((await running).failures[0]?.reason).toBe(
       'timed out after 1 s: 1 of 2 signals came (mail)',
