@@ -3,6 +3,7 @@ import { synthesize } from 'ros-cdk-multi-eip';
 import { ExistingVpcStack } from './existing-vpc-stack';
 import { OwnVpcStack } from './own-vpc-stack';
 import { PlatformStack } from './platform-stack';
+import { ProductionStack } from './production-stack';
 import { SharedBandwidthStack } from './shared-bandwidth-stack';
 
 // The output is the same on every machine: without the paths of stack traces in the manifest, and
@@ -14,5 +15,6 @@ const app = new ros.App({ outdir: process.env['CDK_OUTDIR'] ?? 'cdk.out' });
 new ExistingVpcStack(app, 'existing-vpc', { synthesizer: reproducible() });
 new OwnVpcStack(app, 'own-vpc', { synthesizer: reproducible() });
 new PlatformStack(app, 'platform', { synthesizer: reproducible() });
+new ProductionStack(app, 'production', { synthesizer: reproducible() });
 new SharedBandwidthStack(app, 'shared-bandwidth', { synthesizer: reproducible() });
 synthesize(app);

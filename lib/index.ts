@@ -53,8 +53,15 @@ export type { InstanceTypeLimits } from './facts/instance-types';
 export { PolicyCode } from './policy/policy-code';
 export { EipBilling, SubscriptionPeriod } from './values/eip-billing';
 export { EipLineType, EipProtection } from './values/eip-options';
+export { EgressRule } from './values/egress-rule';
+export type { EgressRuleOptions } from './values/egress-rule';
 export { IngressRule } from './values/ingress-rule';
 export type { IngressRuleOptions } from './values/ingress-rule';
 export { PrivateIp } from './values/private-ip';
+export type {
+  SecurityRule,
+  SecurityRuleOptions,
+  SecurityRuleProtocol,
+} from './values/security-rule';
 export { Verification } from './values/verification';
 export type { OutsideVerificationOptions, VerificationOptions } from './values/verification';

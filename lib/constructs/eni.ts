@@ -3,7 +3,7 @@ import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
 import { resourceIdProblems } from '../values/names';
 import { CheckedConstruct } from './checked-construct';
-import type { IVSwitch } from './network';
+import type { ISecurityGroup, IVSwitch } from './network';
 import { known, stableText } from './tokens';
 import { takePrivateIp, takeUniqueInApp } from './unique-values';
 
@@ -15,6 +15,11 @@ export abstract class Eni extends CheckedConstruct {
   abstract readonly primaryPrivateIp: string;
   /** The vSwitch that it is in. */
   abstract readonly vSwitch: IVSwitch;
+  /**
+   * The security group of all its addresses.
+   * @default unknown, where the stack does not make it
+   */
+  abstract readonly securityGroup?: ISecurityGroup;
   /**
    * What is bound to it, and in which order.
    * @internal

@@ -174,6 +174,7 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
       instanceId: this.instanceId,
       primaryPrivateIp: firstOf(this.instanceGroup.attrPrivateIps),
       vSwitch: this.props.vSwitch,
+      securityGroup: this.securityGroup,
     });
     this.plan.add(this.primaryEni.plan);
     if (cloudAssistant) {

@@ -66,6 +66,26 @@ export const LIBRARY_PROBLEMS = {
     summary: 'The size of the system disk is out of the range of its category.',
     remedy: 'Use a size in the range that the message names, not less than that of the image.',
   },
+  'egress-destination': {
+    summary: 'The destination of an egress rule is not an IPv4 block.',
+    remedy: 'Write it as 203.0.113.0/24.',
+  },
+  'egress-group-given': {
+    summary: 'Egress rules for a new security group stand beside an existing one.',
+    remedy: 'Add the rules to the existing group, or leave `securityGroup` out.',
+  },
+  'egress-ports': {
+    summary: 'The ports of an egress rule are out of range.',
+    remedy: 'Use 1 to 65535, the lower one first.',
+  },
+  'egress-priority': {
+    summary: 'The priority of an egress rule is out of range: 100 drops all the rest.',
+    remedy: 'Use 1 to 99.',
+  },
+  'egress-verification': {
+    summary: 'The egress rules of an ENI let the verification reach none of its services.',
+    remedy: 'Add `EgressRule.tcp(80)`, or use Verification.onInstance().',
+  },
   'eip-already-bound': {
     summary: 'One EIP is bound twice.',
     remedy: 'Bind another EIP: each has one private IP address.',
@@ -126,6 +146,10 @@ export const LIBRARY_PROBLEMS = {
   'image-unsupported': {
     summary: 'The image cannot run what this package puts on the instance.',
     remedy: 'Use Alibaba Cloud Linux 3, or another image with NetworkManager or systemd-networkd.',
+  },
+  'ingress-existing-group': {
+    summary: 'The ingress of a binding would change a security group that the stack does not make.',
+    remedy: 'Give its ENI a security group of its own, `addEni(name, { ingress: [] })`.',
   },
   'ingress-group-given': {
     summary: 'Ingress rules for a new security group stand beside an existing one.',

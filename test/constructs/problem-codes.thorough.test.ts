@@ -2,6 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import {
   BandwidthPackage,
+  EgressRule,
   EipBilling,
   EipBinding,
   EipLineType,
@@ -34,6 +35,7 @@ type BuildStack = (stack: ros.Stack) => void;
 const VSWITCH = VSwitch.fromVSwitchId('vsw-1', { cidrBlock: '192.168.0.0/24' });
 const SECURITY_GROUP = SecurityGroup.fromSecurityGroupId('sg-1');
 const BINDING = { web: {} };
+const OWN_GROUP = { securityGroup: undefined };
 
 /** The smallest stack that each kind of problem is found in. */
 const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
@@ -84,6 +86,15 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
   },
   'disk-category': edgeWith({ systemDisk: { category: 'ssd' } }),
   'disk-size': edgeWith({ systemDisk: { size: 4096 } }),
+  'egress-destination': egressing(EgressRule.tcp(80, { to: 'all' })),
+  'egress-group-given': edgeWith({ egress: [EgressRule.tcp(80)] }),
+  'egress-ports': egressing(EgressRule.tcp(0)),
+  'egress-priority': egressing(EgressRule.tcp(80, { priority: 100 })),
+  'egress-verification': edgeWith({
+    ...OWN_GROUP,
+    egress: [EgressRule.tcp(25)],
+    bindings: BINDING,
+  }),
   'eip-already-bound': (stack) => {
     const eip = ElasticIp.fromAllocationId(stack, 'Old', 'eip-1');
     edge(stack, { bindings: { web: { eip }, mail: { eip } } });
@@ -126,6 +137,8 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     for (const id of ['Ip', 'Ip']) new ElasticIp(stack, id);
   },
   'image-unsupported': edgeWith({ image: 'win2022' }),
+  'ingress-existing-group': (stack) =>
+    edge(stack).bindEip('web', { ingress: [IngressRule.tcp(443)] }),
   'ingress-group-given': edgeWith({ ingress: [IngressRule.icmp()] }),
   'ingress-ports': edgeLettingIn(IngressRule.tcp(0)),
   'ingress-priority': edgeLettingIn(IngressRule.icmp({ priority: 0 })),
@@ -244,6 +257,10 @@ function edgeWith(props: Partial<MultiEipInstanceProps>): BuildStack {
 
 function edgeLettingIn(rule: IngressRule): BuildStack {
   return edgeWith({ securityGroup: undefined, ingress: [rule] });
+}
+
+function egressing(rule: EgressRule): BuildStack {
+  return edgeWith({ ...OWN_GROUP, egress: [rule, EgressRule.tcp(80)] });
 }
 
 function verifiedBy(options: Parameters<typeof Verification.fromOutside>[0]): BuildStack {

@@ -1,4 +1,4 @@
-import { IngressRule, Ipv4Gateway, Verification, Vpc } from 'ros-cdk-multi-eip';
+import { EgressRule, IngressRule, Ipv4Gateway, Verification, Vpc } from 'ros-cdk-multi-eip';
 import type {
   ExistingInstanceProps,
   MultiEipHostProps,
@@ -186,6 +186,14 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
       'its security group lets further traffic in',
       ownGroup(),
       ownGroup(IngressRule.tcp(443)),
+      { resources: { EdgeSecurityGroup: 'in-place' } },
+    ),
+  ],
+  egress: [
+    instance(
+      'its security group lets out less',
+      ownGroup(),
+      { ...ownGroup(), egress: [EgressRule.tcp(80)] },
       { resources: { EdgeSecurityGroup: 'in-place' } },
     ),
   ],

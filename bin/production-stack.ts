@@ -1,0 +1,39 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
+import { EgressRule, IngressRule, MultiEipInstance } from 'ros-cdk-multi-eip';
+
+/** The office of those who look after it: an address of the documentation. */
+const OFFICE = '203.0.113.0/24';
+
+/** An instance as a platform team runs it: nothing is open that is not meant to be. */
+export class ProductionStack extends ros.Stack {
+  constructor(scope: ros.Construct, id: string, props?: ros.StackProps) {
+    super(scope, id, props);
+
+    const zoneId = new ros.RosParameter(this, 'ZoneId', {
+      type: ros.RosParameterType.STRING,
+      associationProperty: ros.RosParameter.AssociationProperty.ZONE_ID,
+      label: 'Zone',
+    });
+    const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '192.168.0.0/16' });
+    const vSwitch = new ecs.VSwitch(this, 'VSwitch', {
+      vpcId: vpc.attrVpcId,
+      zoneId: zoneId.valueAsString,
+      cidrBlock: '192.168.0.0/24',
+    });
+
+    const edge = new MultiEipInstance(this, 'Edge', {
+      vSwitch,
+      instanceType: 'ecs.g7.xlarge',
+      // Of the primary ENI, by which the instance is looked after: packages, and the verification.
+      egress: [EgressRule.tcp(80), EgressRule.tcp(443)],
+    });
+    const publicEni = edge.addEni('public', {
+      ingress: [IngressRule.icmp()],
+      egress: [EgressRule.tcp(80), EgressRule.tcp(443), EgressRule.tcp(25)],
+    });
+    edge.bindEip('web', { eni: publicEni, ingress: [IngressRule.tcp(443)] });
+    edge.bindEip('mail', { eni: publicEni, ingress: [IngressRule.tcp(25)] });
+    edge.bindEip('admin', { eni: publicEni, ingress: [IngressRule.tcp(22, { from: OFFICE })] });
+  }
+}
