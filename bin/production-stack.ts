@@ -1,6 +1,13 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { EgressRule, IngressRule, MultiEipInstance } from 'ros-cdk-multi-eip';
+import {
+  EgressRule,
+  IngressRule,
+  InstanceBilling,
+  MultiEipInstance,
+  PublicImage,
+  SubscriptionPeriod,
+} from 'ros-cdk-multi-eip';
 
 /** The office of those who look after it: an address of the documentation. */
 const OFFICE = '203.0.113.0/24';
@@ -15,6 +22,16 @@ export class ProductionStack extends ros.Stack {
       associationProperty: ros.RosParameter.AssociationProperty.ZONE_ID,
       label: 'Zone',
     });
+    const keyPair = new ros.RosParameter(this, 'KeyPairName', {
+      type: ros.RosParameterType.STRING,
+      associationProperty: ros.RosParameter.AssociationProperty.ECS_KEY_PAIR_NAME,
+      label: 'Key pair',
+    });
+    const deploymentSet = new ros.RosParameter(this, 'DeploymentSetId', {
+      type: ros.RosParameterType.STRING,
+      label: 'Deployment set',
+      allowedPattern: '^ds-[a-z0-9]+$',
+    });
     const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '192.168.0.0/16' });
     const vSwitch = new ecs.VSwitch(this, 'VSwitch', {
       vpcId: vpc.attrVpcId,
@@ -25,6 +42,14 @@ export class ProductionStack extends ros.Stack {
     const edge = new MultiEipInstance(this, 'Edge', {
       vSwitch,
       instanceType: 'ecs.g7.xlarge',
+      image: PublicImage.ALIBABA_CLOUD_LINUX_3,
+      keyPairName: keyPair.valueAsString,
+      ramRoleName: 'edge',
+      systemDisk: { size: 40, encrypted: true },
+      dataDisks: [{ size: 200, encrypted: true }],
+      billing: InstanceBilling.subscription(SubscriptionPeriod.years(1), { renewForMonths: 12 }),
+      deploymentSetId: deploymentSet.valueAsString,
+      tags: { team: 'platform' },
       // Of the primary ENI, by which the instance is looked after: packages, and the verification.
       egress: [EgressRule.tcp(80), EgressRule.tcp(443)],
     });

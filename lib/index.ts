@@ -34,7 +34,11 @@ export type {
 export { Ipv4Gateway } from './constructs/ipv4-gateway';
 export type { IIpv4Gateway, Ipv4GatewayProps, Ipv4GatewayRoutes } from './constructs/ipv4-gateway';
 export { MultiEipInstance } from './constructs/multi-eip-instance';
-export type { MultiEipInstanceProps, SystemDisk } from './constructs/multi-eip-instance';
+export type {
+  DataDisk,
+  MultiEipInstanceProps,
+  SystemDisk,
+} from './constructs/multi-eip-instance-options';
 export { Vpc, VSwitch } from './constructs/network';
 export type { ISecurityGroup, IVpc, IVSwitch, VSwitchFacts } from './constructs/network';
 export { NewPrimaryEni } from './constructs/new-primary-eni';
@@ -49,6 +53,7 @@ export { SecurityGroup } from './constructs/security-group';
 export type { SecurityGroupProps } from './constructs/security-group';
 export { synthesize } from './constructs/synthesize';
 export type { SynthesisResult } from './constructs/synthesize';
+export { PublicImage } from './facts/images';
 export type { InstanceTypeLimits } from './facts/instance-types';
 export { PolicyCode } from './policy/policy-code';
 export { EipBilling, SubscriptionPeriod } from './values/eip-billing';
@@ -57,6 +62,8 @@ export { EgressRule } from './values/egress-rule';
 export type { EgressRuleOptions } from './values/egress-rule';
 export { IngressRule } from './values/ingress-rule';
 export type { IngressRuleOptions } from './values/ingress-rule';
+export { InstanceBilling } from './values/instance-billing';
+export type { InstanceSubscriptionOptions, SpotOptions } from './values/instance-billing';
 export { PrivateIp } from './values/private-ip';
 export type {
   SecurityRule,

@@ -58,13 +58,26 @@ export const LIBRARY_PROBLEMS = {
     remedy:
       "Pass its id as a template parameter, or read that stack's output with Fn.getStackOutput.",
   },
+  'data-disks': {
+    summary: 'An instance has more data disks than it can be created with.',
+    remedy: 'Use at most 16, and attach others by resources of their own.',
+  },
+  'deletion-protection': {
+    summary: 'An instance that is paid in advance takes no deletion protection.',
+    remedy: 'Leave `deletionProtection` out: it cannot be released before its time is up.',
+  },
   'disk-category': {
-    summary: 'The category of the system disk is not one that ECS has.',
+    summary: 'The category of a disk is not one that ECS has.',
     remedy: 'Use one of those that the message names.',
   },
+  'disk-encryption': {
+    summary: 'A key is named for a disk that is not encrypted.',
+    remedy: 'Add `encrypted: true`, or leave the key out.',
+  },
   'disk-size': {
-    summary: 'The size of the system disk is out of the range of its category.',
-    remedy: 'Use a size in the range that the message names, not less than that of the image.',
+    summary: 'The size of a disk is out of the range of its category.',
+    remedy:
+      'Use a size in the range that the message names, not less than that of its image or snapshot.',
   },
   'egress-destination': {
     summary: 'The destination of an egress rule is not an IPv4 block.',
@@ -175,6 +188,10 @@ export const LIBRARY_PROBLEMS = {
     summary: 'One instance is configured twice in a stack.',
     remedy: 'Bind all EIPs of an instance in one place.',
   },
+  'instance-period': {
+    summary: 'An instance is not sold, or not renewed, for this many months or years.',
+    remedy: 'Use one of the counts that the message names.',
+  },
   'instance-type': {
     summary: 'A value does not have the form of an instance type.',
     remedy: 'Write it with its family and its size, ecs.c6.large.',
@@ -214,6 +231,10 @@ export const LIBRARY_PROBLEMS = {
   'option-unknown': {
     summary: 'An option has a name that is not known here.',
     remedy: 'Use the name that the message gives; a misspelt option would do nothing.',
+  },
+  'password-shown': {
+    summary: 'The parameter of a password shows its value.',
+    remedy: "Give it 'noEcho: true', or log on by a key pair or Session Manager.",
   },
   'primary-ip-taken': {
     summary: "An ENI's primary private IP address is bound twice.",
@@ -274,6 +295,10 @@ export const LIBRARY_PROBLEMS = {
   'security-group-vpc': {
     summary: 'A new security group needs its VPC, which is not known.',
     remedy: 'Give `vpc`, or a `securityGroup`.',
+  },
+  'spot-price': {
+    summary: 'The price limit of a spot instance is not one.',
+    remedy: 'Use a number above 0 with up to three decimals.',
   },
   'suppression-reason': {
     summary: 'A finding of the policy is accepted without a reason.',

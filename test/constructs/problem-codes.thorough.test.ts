@@ -12,6 +12,7 @@ import {
   ExistingInstance,
   GuestConfiguration,
   IngressRule,
+  InstanceBilling,
   Ipv4Gateway,
   PolicyCode,
   PrivateIp,
@@ -84,7 +85,13 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     const eip = new ElasticIp(new ros.Stack(stack.node.root as ros.Construct, 'Other'), 'Ip');
     edge(stack).bindEip('web', { eip });
   },
+  'data-disks': edgeWith({ dataDisks: Array.from({ length: 17 }, () => ({ size: 20 })) }),
+  'deletion-protection': edgeWith({
+    deletionProtection: true,
+    billing: InstanceBilling.subscription(SubscriptionPeriod.months(1)),
+  }),
   'disk-category': edgeWith({ systemDisk: { category: 'ssd' } }),
+  'disk-encryption': edgeWith({ systemDisk: { kmsKeyId: 'key-1' } }),
   'disk-size': edgeWith({ systemDisk: { size: 4096 } }),
   'egress-destination': egressing(EgressRule.tcp(80, { to: 'all' })),
   'egress-group-given': edgeWith({ egress: [EgressRule.tcp(80)] }),
@@ -147,6 +154,9 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
   'instance-already-configured': (stack) => {
     for (const id of ['One', 'Two']) new GuestConfiguration(stack, id).applyTo('i-1');
   },
+  'instance-period': edgeWith({
+    billing: InstanceBilling.subscription(SubscriptionPeriod.months(10)),
+  }),
   'instance-type': edgeWith({ instanceType: 'c6.large' }),
   'instance-type-hot-attach': edgeWith({ instanceType: 'ecs.t6-c1m1.large', bindings: BINDING }),
   'instance-type-unknown': edgeWith({ instanceType: 'ecs.z99.large' }),
@@ -164,6 +174,10 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
   name: (stack) => newEni(stack, 'my_eni'),
   'name-taken': (stack) => edge(stack).bindEip('secondary'),
   'option-unknown': edgeWith({ bindigs: BINDING } as Partial<MultiEipInstanceProps>),
+  'password-shown': (stack) => {
+    const type = ros.RosParameterType.STRING;
+    edge(stack, { password: new ros.RosParameter(stack, 'Password', { type }) });
+  },
   'primary-ip-taken': edgeWith({
     bindings: {
       web: { privateIp: PrivateIp.primary() },
@@ -207,6 +221,7 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     for (const name of namesOfOneTable()) site.addEni(name);
   },
   'security-group-vpc': edgeWith({ securityGroup: undefined, vSwitch: VSWITCH }),
+  'spot-price': edgeWith({ billing: InstanceBilling.spot({ maxHourlyPrice: 0 }) }),
   'suppression-reason': (stack) => suppressFinding(stack, PolicyCode.TAGS, ' '),
   'tag-key': edgeWith({ tags: { 'acs:team': 'net' } }),
   'tag-value': edgeWith({ tags: { team: 'http://net' } }),
