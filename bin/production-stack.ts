@@ -1,7 +1,11 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import {
+  Alarm,
+  AlarmContactGroup,
+  AlarmLevel,
   EgressRule,
+  FlowLogTraffic,
   IngressRule,
   InstanceBilling,
   MultiEipInstance,
@@ -32,6 +36,11 @@ export class ProductionStack extends ros.Stack {
       label: 'Deployment set',
       allowedPattern: '^ds-[a-z0-9]+$',
     });
+    const contact = new ros.RosParameter(this, 'AlarmContact', {
+      type: ros.RosParameterType.STRING,
+      defaultValue: 'operations',
+      label: 'Contact of CloudMonitor that is told of alarms',
+    });
     const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '192.168.0.0/16' });
     const vSwitch = new ecs.VSwitch(this, 'VSwitch', {
       vpcId: vpc.attrVpcId,
@@ -57,8 +66,24 @@ export class ProductionStack extends ros.Stack {
       ingress: [IngressRule.icmp()],
       egress: [EgressRule.tcp(80), EgressRule.tcp(443), EgressRule.tcp(25)],
     });
+    publicEni.addFlowLog({
+      projectName: 'network',
+      logStoreName: 'edge',
+      traffic: FlowLogTraffic.DROPPED,
+    });
     edge.bindEip('web', { eni: publicEni, ingress: [IngressRule.tcp(443)] });
     edge.bindEip('mail', { eni: publicEni, ingress: [IngressRule.tcp(25)] });
     edge.bindEip('admin', { eni: publicEni, ingress: [IngressRule.tcp(22, { from: OFFICE })] });
+
+    const operations = new AlarmContactGroup(this, 'Operations', {
+      groupName: 'edge-operations',
+      contactNames: [contact.valueAsString],
+    });
+    edge.addAlarms({
+      contactGroups: [operations],
+      cpu: Alarm.above(80, { minutes: 10, level: AlarmLevel.CRITICAL }),
+      // A fifth of what ecs.g7.xlarge can send.
+      eniTraffic: Alarm.above(2e9),
+    });
   }
 }

@@ -1,3 +1,5 @@
+export { AlarmContactGroup } from './constructs/alarm-contact-group';
+export type { AlarmContactGroupProps, IAlarmContactGroup } from './constructs/alarm-contact-group';
 export { AttachableEni } from './constructs/attachable-eni';
 export type { AttachOptions } from './constructs/attachable-eni';
 export { BandwidthPackage } from './constructs/bandwidth-package';
@@ -20,8 +22,11 @@ export type {
   ExistingPrimaryEniOptions,
   ExistingPrimaryEniProps,
 } from './constructs/existing-primary-eni';
+export { FlowLogTraffic } from './constructs/flow-log-options';
+export type { FlowLogOptions } from './constructs/flow-log-options';
 export { GuestConfiguration } from './constructs/guest-configuration';
 export type { GuestConfigurationProps } from './constructs/guest-configuration';
+export type { InstanceAlarmOptions } from './constructs/instance-alarms';
 export type { ApplyOptions } from './constructs/instance-configuration';
 export { MultiEipHost } from './constructs/multi-eip-host';
 export type {
@@ -58,6 +63,8 @@ export type { InstanceTypeLimits } from './facts/instance-types';
 export { PolicyCode } from './policy/policy-code';
 export { EipBilling, SubscriptionPeriod } from './values/eip-billing';
 export { EipLineType, EipProtection } from './values/eip-options';
+export { Alarm, AlarmLevel } from './values/alarm';
+export type { AlarmOptions } from './values/alarm';
 export { EgressRule } from './values/egress-rule';
 export type { EgressRuleOptions } from './values/egress-rule';
 export { IngressRule } from './values/ingress-rule';

@@ -171,6 +171,14 @@ export class EipBinding extends CheckedConstruct {
     return this.node.id;
   }
 
+  /**
+   * Whether the stack has it.
+   * @internal
+   */
+  get presence(): ros.RosCondition | undefined {
+    return this.condition;
+  }
+
   protected override get nameInIds(): string {
     return this.nameOfIds;
   }

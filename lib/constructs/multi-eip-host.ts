@@ -21,6 +21,8 @@ import { CountConditions } from './count-conditions';
 import { EipBinding } from './eip-binding';
 import { Eni } from './eni';
 import { ExistingEni } from './existing-eni';
+import { INSTANCE_ALARM_OPTIONS, InstanceAlarms } from './instance-alarms';
+import type { InstanceAlarmOptions } from './instance-alarms';
 import { InstanceTypeRule, isParameter } from './instance-type-rule';
 import type {
   AddEniOptions,
@@ -73,6 +75,7 @@ export abstract class MultiEipHost<
    */
   protected readonly props: Props;
   private ownSecurityGroup?: SecurityGroup;
+  private alarms?: InstanceAlarms;
   /** Tags of what it creates, where they are right: a mistake is told once. */
   private readonly inheritedTags?: Tags;
 
@@ -133,7 +136,27 @@ export abstract class MultiEipHost<
     this.report(this.vpcProblems(place, eni.vSwitch));
     this.attach(eni);
     this.plan.add(eni.plan);
+    this.alarms?.watchEni(this, eni);
     return eni;
+  }
+
+  /**
+   * Has CloudMonitor watch the instance, its EIPs and its new secondary ENIs, also those that are added later.
+   * Once: a second call is told at synthesis.
+   */
+  addAlarms(options: InstanceAlarmOptions): void {
+    const alarms = new InstanceAlarms(this.usable(INSTANCE_ALARM_OPTIONS, options, 'addAlarms'));
+    this.report([
+      ...alarms.problems((property) => this.placeOf(`addAlarms.${property}`)),
+      ...this.alarmListProblems(options),
+    ]);
+    if (this.alarms) return;
+    this.alarms = alarms;
+    alarms.watchInstance(this);
+    for (const child of [...this.node.children]) {
+      if (child instanceof EipBinding) alarms.watchBinding(child);
+      if (child instanceof SecondaryEni) alarms.watchEni(this, child);
+    }
   }
 
   /**
@@ -152,12 +175,14 @@ export abstract class MultiEipHost<
       tags = given.eip ? undefined : this.inheritedTags,
       resourceGroupId = given.eip ? undefined : this.props.resourceGroupId,
     } = given;
-    return new EipBinding(this, this.freeName(place, name), {
+    const binding = new EipBinding(this, this.freeName(place, name), {
       ...given,
       eni,
       tags,
       resourceGroupId,
     });
+    this.alarms?.watchBinding(binding);
+    return binding;
   }
 
   /**
@@ -228,6 +253,27 @@ export abstract class MultiEipHost<
     for (const warning of unknownTypeWarnings(this.plan)) {
       this.node.addWarning(problemText(warning));
     }
+  }
+
+  private alarmListProblems(options: InstanceAlarmOptions): Problem[] {
+    return [
+      ...(options?.contactGroups?.length === 0
+        ? [
+            problem('alarm-contacts', this.placeOf('addAlarms.contactGroups'), {
+              fault: 'is empty: the alarms would be told to no one',
+              remedy: 'name a group of contacts at least',
+            }),
+          ]
+        : []),
+      ...(this.alarms
+        ? [
+            problem('alarms-twice', this.placeOf('addAlarms'), {
+              fault: 'is called again',
+              remedy: 'give all its options in one call',
+            }),
+          ]
+        : []),
+    ];
   }
 
   private groupRuleProblems(): Problem[] {

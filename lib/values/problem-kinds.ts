@@ -2,6 +2,22 @@ import type { Problem, ProblemKinds } from './problem';
 
 /** Everything that this library refuses or warns of at synthesis, by code. Codes are stable. */
 export const LIBRARY_PROBLEMS = {
+  'alarm-contacts': {
+    summary: 'Alarms have no group of contacts, or a group has no contact.',
+    remedy: 'Name a group of contacts, and a contact in it.',
+  },
+  'alarm-minutes': {
+    summary: 'The minutes after which an alarm is raised are out of range.',
+    remedy: 'Use 1 to 60.',
+  },
+  'alarm-threshold': {
+    summary: 'The threshold of an alarm is one that its metric never crosses, or always.',
+    remedy: 'Use 0 or more, and less than 100 for per cent.',
+  },
+  'alarms-twice': {
+    summary: 'Alarms are added to an instance a second time.',
+    remedy: 'Give all options in one call of `addAlarms`.',
+  },
   'allocation-id': {
     summary: 'An existing EIP is not named by its allocation id.',
     remedy: "Use the EIP's instance id, eip-..., not its address.",
@@ -143,6 +159,10 @@ export const LIBRARY_PROBLEMS = {
   'eni-vpc': {
     summary: 'An ENI, or a new security group, is to be in another VPC than its instance.',
     remedy: "Use a vSwitch of the instance's VPC and zone, and leave `vpc` out.",
+  },
+  'flow-log-twice': {
+    summary: 'The traffic of an ENI is recorded twice.',
+    remedy: 'Call `addFlowLog` once for an ENI.',
   },
   'formerly-taken': {
     summary: 'A renamed binding keeps the logical ids of a name that another binding has.',

@@ -1,6 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import {
+  Alarm,
+  AlarmContactGroup,
   BandwidthPackage,
   EgressRule,
   EipBilling,
@@ -35,11 +37,19 @@ type BuildStack = (stack: ros.Stack) => void;
 
 const VSWITCH = VSwitch.fromVSwitchId('vsw-1', { cidrBlock: '192.168.0.0/24' });
 const SECURITY_GROUP = SecurityGroup.fromSecurityGroupId('sg-1');
+const OPS = AlarmContactGroup.fromGroupName('ops');
 const BINDING = { web: {} };
 const OWN_GROUP = { securityGroup: undefined };
 
 /** The smallest stack that each kind of problem is found in. */
 const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
+  'alarm-contacts': (stack) => edge(stack).addAlarms({ contactGroups: [] }),
+  'alarm-minutes': alarmedBy(Alarm.above(1, { minutes: 0 })),
+  'alarm-threshold': alarmedBy(Alarm.above(101)),
+  'alarms-twice': (stack) => {
+    const site = edge(stack);
+    for (const _ of [1, 2]) site.addAlarms({ contactGroups: [OPS] });
+  },
   'allocation-id': (stack) => ElasticIp.fromAllocationId(stack, 'Old', '203.0.113.9'),
   'attach-twice': (stack) => {
     const eni = newEni(stack, 'data');
@@ -137,6 +147,10 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     edge(stack).addEni('data', {
       vSwitch: VSwitch.fromVSwitchId('vsw-2', { vpcId: 'vpc-2' }),
     }),
+  'flow-log-twice': (stack) => {
+    const { primaryEni } = edge(stack);
+    for (const _ of [1, 2]) primaryEni.addFlowLog({ projectName: 'p', logStoreName: 's' });
+  },
   'formerly-taken': edgeWith({ bindings: { mail: {}, inbox: { formerly: 'mail' } } }),
   'gateway-route-table': (stack) =>
     new Ipv4Gateway(stack, 'Internet', { vpc: Vpc.fromVpcId('vpc-1') }),
@@ -272,6 +286,10 @@ function edgeWith(props: Partial<MultiEipInstanceProps>): BuildStack {
 
 function edgeLettingIn(rule: IngressRule): BuildStack {
   return edgeWith({ securityGroup: undefined, ingress: [rule] });
+}
+
+function alarmedBy(cpu: Alarm): BuildStack {
+  return (stack) => edge(stack).addAlarms({ contactGroups: [OPS], cpu });
 }
 
 function egressing(rule: EgressRule): BuildStack {
