@@ -153,7 +153,7 @@ export abstract class MultiEipHost<
     if (this.alarms) return;
     this.alarms = alarms;
     alarms.watchInstance(this);
-    for (const child of [...this.node.children]) {
+    for (const child of this.node.children) {
       if (child instanceof EipBinding) alarms.watchBinding(child);
       if (child instanceof SecondaryEni) alarms.watchEni(this, child);
     }
