@@ -1,6 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { synthesize } from 'ros-cdk-multi-eip';
+import { BalancedStack } from './balanced-stack';
 import { ExistingVpcStack } from './existing-vpc-stack';
+import { FailoverStack } from './failover-stack';
 import { OwnVpcStack } from './own-vpc-stack';
 import { PlatformStack } from './platform-stack';
 import { ProductionStack } from './production-stack';
@@ -12,6 +14,12 @@ process.env['CDK_DISABLE_STACK_TRACE'] = '1';
 const reproducible = () => new ros.DefaultStackSynthesizer({ qualifier: 'multieip' });
 
 const app = new ros.App({ outdir: process.env['CDK_OUTDIR'] ?? 'cdk.out' });
+new BalancedStack(app, 'balanced', { synthesizer: reproducible() });
+new FailoverStack(app, 'failover', {
+  synthesizer: reproducible(),
+  instances: ['Blue', 'Green'],
+  active: 'Blue',
+});
 new ExistingVpcStack(app, 'existing-vpc', { synthesizer: reproducible() });
 new OwnVpcStack(app, 'own-vpc', { synthesizer: reproducible() });
 new PlatformStack(app, 'platform', { synthesizer: reproducible() });

@@ -100,6 +100,9 @@ const NEW_EIP_PROPERTIES = Object.keys(ELASTIC_IP_OPTIONS) as (keyof ElasticIpPr
 /**
  * One EIP bound in NAT mode to one private IP address of an ENI. Its id is the binding's name, which
  * ids, outputs, the instance and every message carry.
+ *
+ * NAT mode translates addresses in the header alone: protocols that write them into their content, and would
+ * need an application-level gateway, do not work through it: H.323, SIP, RTSP, TFTP, and DNS behind NAT.
  */
 export class EipBinding extends CheckedConstruct {
   /** The ENI whose private IP address it is. */
