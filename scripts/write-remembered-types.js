@@ -43,6 +43,7 @@ const TYPES = {
     'Project',
     'Savedsearch',
   ],
+  cms: ['Contact', 'ContactGroup', 'ResourceMetricRule'],
   dns: ['Domain', 'DomainGroup', 'DomainRecord'],
   ros: ['AutoEnableService'],
   ecs: [
@@ -59,7 +60,7 @@ const TYPES = {
     'Snapshot',
     'SSHKeyPairAttachment',
   ],
-  vpc: ['RouteTable'],
+  vpc: ['FlowLog', 'RouteTable'],
 };
 
 /** Properties whose list of values grows with what the cloud offers: what is missing is not wrong. */

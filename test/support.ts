@@ -57,7 +57,7 @@ export function synthStack(build: (stack: ros.Stack) => void): {
 /** Logical ids of addresses and ENIs without the digest at their end. */
 function withoutDigests(text: string): string {
   return text.replaceAll(
-    /\b(\w+(?:Address|Eni|EniAttachment|Membership|Route))[0-9a-f]{8}\b/g,
+    /\b(\w+(?:Address|Eni|EniAttachment|Membership|Route|FlowLog))[0-9a-f]{8}\b/g,
     '$1',
   );
 }

@@ -2,6 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as vpc from '@alicloud/ros-cdk-vpc';
 import { givesSameIds } from '../plan/logical-id';
+import type { IngressRule } from '../values/ingress-rule';
 import { allocationIdProblems, nameProblems } from '../values/names';
 import { deliberate, optional, required } from '../values/option-kinds';
 import type { OptionKinds } from '../values/option-kinds';
@@ -13,12 +14,14 @@ import type { ValueKind } from '../values/value-kinds';
 import { BandwidthMembership } from './bandwidth-membership';
 import { BANDWIDTH_PACKAGE } from './bandwidth-package';
 import type { IBandwidthPackage } from './bandwidth-package';
+import { BindingIngress } from './binding-ingress';
 import { CheckedConstruct } from './checked-construct';
 import { freeId } from './construct-id';
 import { ELASTIC_IP_OPTIONS, ElasticIp } from './elastic-ip';
 import type { ElasticIpProps, IElasticIp } from './elastic-ip';
 import { Eni } from './eni';
 import { SecondaryEni } from './secondary-eni';
+import { INGRESS_RULES } from './security-group';
 import { firstOf, known, stableText, textStandIn, tokenText } from './tokens';
 import { takePrivateIp, takeUnique, takeUniqueInApp } from './unique-values';
 
@@ -44,6 +47,12 @@ export interface EipBindingOptions extends ElasticIpProps {
    * @default none, the EIP has its own bandwidth
    */
   readonly bandwidthPackage?: IBandwidthPackage;
+  /**
+   * What may reach its EIP beside what the security group of its ENI lets in: the rules are for its private
+   * address alone, and are added to that group, which the stack has to make.
+   * @default nothing of its own: what the security group lets in for all addresses of the ENI
+   */
+  readonly ingress?: readonly IngressRule[];
   /**
    * Whether the stack has the binding: outputs, the instance and the verification follow it. A change
    * of the parameters that it asks for adds or removes this binding, with a new EIP's public address,
@@ -76,6 +85,7 @@ const EIP_BINDING_OPTIONS: OptionKinds<EipBindingProps> = {
   ),
   privateIp: optional(instanceOf(PrivateIp, "a PrivateIp, such as PrivateIp.of('192.168.0.20')")),
   bandwidthPackage: optional(BANDWIDTH_PACKAGE),
+  ingress: optional(INGRESS_RULES),
   condition: deliberate(
     instanceOf(ros.RosCondition, "a condition, new RosCondition(this, 'WithMail', { ... })"),
     'a binding that the stack has in any case',
@@ -90,6 +100,9 @@ const NEW_EIP_PROPERTIES = Object.keys(ELASTIC_IP_OPTIONS) as (keyof ElasticIpPr
 /**
  * One EIP bound in NAT mode to one private IP address of an ENI. Its id is the binding's name, which
  * ids, outputs, the instance and every message carry.
+ *
+ * NAT mode translates addresses in the header alone: protocols that write them into their content, and would
+ * need an application-level gateway, do not work through it: H.323, SIP, RTSP, TFTP, and DNS behind NAT.
  */
 export class EipBinding extends CheckedConstruct {
   /** The ENI whose private IP address it is. */
@@ -134,6 +147,7 @@ export class EipBinding extends CheckedConstruct {
     this.eip = this.eipToBind(usable);
     this.association = this.createAssociation();
     this.membership = this.createMembership(usable.bandwidthPackage);
+    this.createIngress(usable.ingress);
     this.applyCondition(usable);
     const publicIpBeforeBinding = this.eip instanceof ElasticIp ? this.eip.publicIp : undefined;
     this.publicIp = publicIpBeforeBinding ?? tokenText(this.association.attrEipAddress);
@@ -158,6 +172,14 @@ export class EipBinding extends CheckedConstruct {
   /** The binding's name. */
   get name(): string {
     return this.node.id;
+  }
+
+  /**
+   * Whether the stack has it.
+   * @internal
+   */
+  get presence(): ros.RosCondition | undefined {
+    return this.condition;
   }
 
   protected override get nameInIds(): string {
@@ -326,6 +348,12 @@ export class EipBinding extends CheckedConstruct {
       condition: this.condition,
     });
     return resource;
+  }
+
+  private createIngress(rules: readonly IngressRule[] = []): void {
+    if (rules.length === 0) return;
+    const { eni, privateIp, condition } = this;
+    new BindingIngress(this, 'Ingress', { rules, eni, privateIp, condition });
   }
 
   /** An EIP that was given exists without the binding as well. */

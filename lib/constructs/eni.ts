@@ -1,9 +1,12 @@
+import * as vpc from '@alicloud/ros-cdk-vpc';
 import type { EniPlan } from '../plan/eni-plan';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
 import { resourceIdProblems } from '../values/names';
 import { CheckedConstruct } from './checked-construct';
-import type { IVSwitch } from './network';
+import type { ISecurityGroup, IVSwitch } from './network';
+import { FLOW_LOG_OPTIONS, FlowLogTraffic } from './flow-log-options';
+import type { FlowLogOptions } from './flow-log-options';
 import { known, stableText } from './tokens';
 import { takePrivateIp, takeUniqueInApp } from './unique-values';
 
@@ -16,14 +19,55 @@ export abstract class Eni extends CheckedConstruct {
   /** The vSwitch that it is in. */
   abstract readonly vSwitch: IVSwitch;
   /**
+   * The security group of all its addresses.
+   * @default unknown, where the stack does not make it
+   */
+  abstract readonly securityGroup?: ISecurityGroup;
+  /**
    * What is bound to it, and in which order.
    * @internal
    */
   abstract readonly plan: EniPlan;
 
+  private flowLog?: vpc.RosFlowLog;
+
   /** Its name on the instance. */
   get name(): string {
     return this.node.id;
+  }
+
+  /**
+   * Has its traffic recorded in a log store, which exists already. Once: a second call is told at synthesis.
+   * The page names families of instances that cannot have it.
+   *
+   * @see https://www.alibabacloud.com/help/ros/developer-reference/aliyun-vpc-flowlog
+   */
+  addFlowLog(options: FlowLogOptions): vpc.RosFlowLog | undefined {
+    const usable = this.usable(FLOW_LOG_OPTIONS, options, 'addFlowLog');
+    if (this.flowLog) {
+      this.report([
+        problem('flow-log-twice', this.placeOf('addFlowLog'), {
+          fault: 'is called again',
+          remedy: 'record the traffic of an ENI once',
+        }),
+      ]);
+      return this.flowLog;
+    }
+    const { projectName, logStoreName, traffic = FlowLogTraffic.ALL } = usable;
+    const fixed = [this.eniId, projectName, logStoreName, traffic];
+    this.flowLog = new vpc.RosFlowLog(
+      this,
+      this.idOf('FlowLog', fixed),
+      {
+        resourceType: 'NetworkInterface',
+        resourceId: this.eniId,
+        projectName,
+        logStoreName,
+        trafficType: traffic,
+      },
+      true,
+    );
+    return this.flowLog;
   }
 
   /** Takes an ENI that exists already, and tells what is wrong with what was said of it. */

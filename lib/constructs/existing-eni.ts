@@ -34,6 +34,7 @@ export class ExistingEni extends AttachableEni {
   readonly primaryPrivateIp: string;
   readonly macAddress: string;
   readonly vSwitch: IVSwitch;
+  readonly securityGroup?: undefined;
   /** @internal */
   readonly plan: EniPlan;
 

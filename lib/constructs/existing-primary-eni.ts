@@ -34,6 +34,7 @@ export class ExistingPrimaryEni extends PrimaryEni {
   readonly eniId: string;
   readonly primaryPrivateIp: string;
   readonly vSwitch: IVSwitch;
+  readonly securityGroup?: undefined;
   /** @internal */
   readonly plan: EniPlan;
 

@@ -1,5 +1,6 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import type { InstanceTypeLimits } from '../facts/instance-types';
+import type { EgressRule } from '../values/egress-rule';
 import type { IngressRule } from '../values/ingress-rule';
 import { optional, optionsOf, required } from '../values/option-kinds';
 import type { OptionKinds } from '../values/option-kinds';
@@ -15,7 +16,7 @@ import { IPV4_GATEWAY } from './ipv4-gateway';
 import type { IIpv4Gateway } from './ipv4-gateway';
 import type { ISecurityGroup, IVpc, IVSwitch } from './network';
 import { SECURITY_GROUP, VPC, VSWITCH } from './network-kinds';
-import { INGRESS_RULES } from './security-group';
+import { EGRESS_RULES, INGRESS_RULES } from './security-group';
 
 /** What can be chosen for a binding of an instance. */
 export interface BindEipOptions extends EipBindingOptions {
@@ -44,6 +45,11 @@ export interface BindEipsOptions extends ElasticIpProps {
    * @default none, each EIP has its own bandwidth
    */
   readonly bandwidthPackage?: IBandwidthPackage;
+  /**
+   * What may reach each of them, as for `bindEip`.
+   * @default nothing of their own: what the security group lets in for all addresses of the ENI
+   */
+  readonly ingress?: readonly IngressRule[];
 }
 
 /** What can be chosen for a further ENI of an instance. */
@@ -56,9 +62,20 @@ export interface AddEniOptions {
   readonly vSwitch?: IVSwitch;
   /**
    * The security group of all its addresses.
-   * @default the instance's
+   * @default the instance's; with `ingress` or `egress` a new one of its own
    */
   readonly securityGroup?: ISecurityGroup;
+  /**
+   * What a new security group of its own lets in: `[]` for nothing but what its bindings add. Not with
+   * `securityGroup`.
+   * @default no group of its own, or one that lets in nothing
+   */
+  readonly ingress?: readonly IngressRule[];
+  /**
+   * What a new security group of its own lets out, beside the services of the cloud. Not with `securityGroup`.
+   * @default no group of its own, or one that lets out everything
+   */
+  readonly egress?: readonly EgressRule[];
   /**
    * Primary private IPv4 address. Another one is another ENI, as another vSwitch.
    * @default one that the VPC chooses
@@ -114,6 +131,12 @@ export interface MultiEipHostProps {
    * @default nothing
    */
   readonly ingress?: readonly IngressRule[];
+  /**
+   * What the new security group lets out, beside the services of the cloud: metadata, Cloud Assistant, DNS,
+   * NTP. Not with `securityGroup`. The verification from outside asks by TCP port 80.
+   * @default everything
+   */
+  readonly egress?: readonly EgressRule[];
   /**
    * The VPC, for the new security group.
    * @default the vSwitch's VPC, where it is known
@@ -180,6 +203,7 @@ export const MULTI_EIP_HOST_OPTIONS: OptionKinds<MultiEipHostProps> = {
   instanceType: optional(TEXT),
   securityGroup: optional(SECURITY_GROUP),
   ingress: optional(INGRESS_RULES),
+  egress: optional(EGRESS_RULES),
   vpc: optional(VPC),
   bindings: optional(mapOf(OBJECT, 'an object of bindings by name, { web: {} }')),
   ipv4Gateway: optional(IPV4_GATEWAY),

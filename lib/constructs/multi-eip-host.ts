@@ -21,6 +21,8 @@ import { CountConditions } from './count-conditions';
 import { EipBinding } from './eip-binding';
 import { Eni } from './eni';
 import { ExistingEni } from './existing-eni';
+import { INSTANCE_ALARM_OPTIONS, InstanceAlarms } from './instance-alarms';
+import type { InstanceAlarmOptions } from './instance-alarms';
 import { InstanceTypeRule, isParameter } from './instance-type-rule';
 import type {
   AddEniOptions,
@@ -33,9 +35,11 @@ import { knownVpc } from './network';
 import type { ISecurityGroup, IVpc, IVSwitch } from './network';
 import type { PrimaryEni } from './primary-eni';
 import { SecondaryEni } from './secondary-eni';
-import { SecurityGroup } from './security-group';
+import { newSecurityGroup } from './new-security-group';
+import { givenGroupProblems, SecurityGroup } from './security-group';
 import { known, textStandIn } from './tokens';
 import { checkVerification } from './verification-check';
+import { egressVerificationProblems } from './verification-egress';
 
 const COUNT = instanceOf(ros.RosParameter, 'a Number parameter with a maxValue, for `count`');
 
@@ -71,6 +75,7 @@ export abstract class MultiEipHost<
    */
   protected readonly props: Props;
   private ownSecurityGroup?: SecurityGroup;
+  private alarms?: InstanceAlarms;
   /** Tags of what it creates, where they are right: a mistake is told once. */
   private readonly inheritedTags?: Tags;
 
@@ -113,9 +118,10 @@ export abstract class MultiEipHost<
   addEni(name: string, options: AddEniOptions = {}): SecondaryEni {
     const place = this.callOf('addEni', name);
     const given = this.usableOptions(place, options);
+    const { ingress, egress } = given;
     const {
       vSwitch = this.props.vSwitch,
-      securityGroup = this.securityGroup,
+      securityGroup = (ingress ?? egress) ? undefined : this.securityGroup,
       tags = this.inheritedTags,
       resourceGroupId = this.props.resourceGroupId,
     } = given;
@@ -123,13 +129,34 @@ export abstract class MultiEipHost<
       ...given,
       vSwitch,
       securityGroup,
+      vpc: this.ownVpc,
       tags,
       resourceGroupId,
     });
     this.report(this.vpcProblems(place, eni.vSwitch));
     this.attach(eni);
     this.plan.add(eni.plan);
+    this.alarms?.watchEni(this, eni);
     return eni;
+  }
+
+  /**
+   * Has CloudMonitor watch the instance, its EIPs and its new secondary ENIs, also those that are added later.
+   * Once: a second call is told at synthesis.
+   */
+  addAlarms(options: InstanceAlarmOptions): void {
+    const alarms = new InstanceAlarms(this.usable(INSTANCE_ALARM_OPTIONS, options, 'addAlarms'));
+    this.report([
+      ...alarms.problems((property) => this.placeOf(`addAlarms.${property}`)),
+      ...this.alarmListProblems(options),
+    ]);
+    if (this.alarms) return;
+    this.alarms = alarms;
+    alarms.watchInstance(this);
+    for (const child of this.node.children) {
+      if (child instanceof EipBinding) alarms.watchBinding(child);
+      if (child instanceof SecondaryEni) alarms.watchEni(this, child);
+    }
   }
 
   /**
@@ -148,12 +175,14 @@ export abstract class MultiEipHost<
       tags = given.eip ? undefined : this.inheritedTags,
       resourceGroupId = given.eip ? undefined : this.props.resourceGroupId,
     } = given;
-    return new EipBinding(this, this.freeName(place, name), {
+    const binding = new EipBinding(this, this.freeName(place, name), {
       ...given,
       eni,
       tags,
       resourceGroupId,
     });
+    this.alarms?.watchBinding(binding);
+    return binding;
   }
 
   /**
@@ -214,7 +243,9 @@ export abstract class MultiEipHost<
     return [
       ...instanceProblems(this.plan),
       ...checkVerification(this.placeOf('verification'), this.plan.verification),
-      ...this.ingressProblems(),
+      ...this.groupVpcProblems(),
+      ...this.groupRuleProblems(),
+      ...this.egressProblems(),
     ];
   }
 
@@ -224,22 +255,54 @@ export abstract class MultiEipHost<
     }
   }
 
-  private ingressProblems(): Problem[] {
-    const { securityGroup, ingress = [] } = this.props;
-    if (ingress.length === 0 || this.ownSecurityGroup) {
-      return [];
-    }
+  private alarmListProblems(options: InstanceAlarmOptions): Problem[] {
     return [
-      securityGroup
-        ? problem('ingress-group-given', this.placeOf('ingress'), {
-            fault: 'is for a new security group, but one is given',
-            remedy: "add the rules to that one, or leave 'securityGroup' out",
-          })
-        : problem('ingress-unused', this.placeOf('ingress'), {
+      ...(options?.contactGroups?.length === 0
+        ? [
+            problem('alarm-contacts', this.placeOf('addAlarms.contactGroups'), {
+              fault: 'is empty: the alarms would be told to no one',
+              remedy: 'name a group of contacts at least',
+            }),
+          ]
+        : []),
+      ...(this.alarms
+        ? [
+            problem('alarms-twice', this.placeOf('addAlarms'), {
+              fault: 'is called again',
+              remedy: 'give all its options in one call',
+            }),
+          ]
+        : []),
+    ];
+  }
+
+  private groupRuleProblems(): Problem[] {
+    const { securityGroup, ingress = [], egress } = this.props;
+    if (this.ownSecurityGroup) return [];
+    const placeOf = (property: string) => this.placeOf(property);
+    if (securityGroup) return givenGroupProblems(placeOf, { ingress, egress });
+    return ingress.length === 0
+      ? []
+      : [
+          problem('ingress-unused', this.placeOf('ingress'), {
             fault: 'is for a new security group, but no ENI needs one',
             remedy: 'add the rules to the security group of the ENIs',
           }),
-    ];
+        ];
+  }
+
+  /** Of each new group whose ENIs have bindings, once. */
+  private egressProblems(): Problem[] {
+    const enis = this.node.children.filter(
+      (child): child is Eni => child instanceof Eni && child.plan.bindings.length > 0,
+    );
+    const groups = new Map(enis.map((eni) => [eni.securityGroup, eni] as const));
+    return [...groups].flatMap(([group, eni]) => {
+      if (!(group instanceof SecurityGroup) || !group.egress) return [];
+      const place =
+        group === this.ownSecurityGroup ? this.placeOf('egress') : this.callOf('addEni', eni.name);
+      return egressVerificationProblems(place, group.egress, this.plan.verification);
+    });
   }
 
   /** Where the VPCs of both vSwitches are known. */
@@ -268,6 +331,13 @@ export abstract class MultiEipHost<
             remedy: "leave it out, or give the vSwitch's VPC",
           }),
         ];
+  }
+
+  /** The instance's VPC, as far as it was told of. */
+  private get ownVpc(): IVpc | undefined {
+    const { vpc, vSwitch } = this.props;
+    const attrVpcId = vpc?.attrVpcId ?? vSwitch.props?.vpcId;
+    return attrVpcId === undefined ? undefined : { attrVpcId };
   }
 
   /** A VPC and the instance's, where both are known and they differ. */
@@ -347,22 +417,10 @@ export abstract class MultiEipHost<
   }
 
   private newSecurityGroup(): SecurityGroup {
-    const { vpc, vSwitch, ingress, resourceGroupId } = this.props;
-    const vpcId = vpc?.attrVpcId ?? vSwitch.props?.vpcId;
-    if (vpcId === undefined) {
-      this.report([
-        problem('security-group-vpc', this.placeOf('securityGroup'), {
-          fault: 'a new one needs its VPC',
-          remedy: "give 'vpc', or a 'securityGroup'",
-        }),
-      ]);
-    }
-    this.report(this.groupVpcProblems());
-    return new SecurityGroup(this, 'SecurityGroup', {
-      vpc: { attrVpcId: vpcId ?? textStandIn() },
-      ingress,
-      tags: this.inheritedTags,
-      resourceGroupId,
-    });
+    const { vpc, vSwitch, ingress, egress, resourceGroupId } = this.props;
+    const wish = { vpc, vSwitch, ingress, egress, tags: this.inheritedTags, resourceGroupId };
+    const [group, problems] = newSecurityGroup(this, this.placeOf('securityGroup'), wish);
+    this.report(problems);
+    return group;
   }
 }

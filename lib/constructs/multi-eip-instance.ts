@@ -1,139 +1,18 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { DEFAULT_IMAGE } from '../facts/images';
-import { imageProblems } from '../values/image';
-import { deliberate, optional, optionsOf, required } from '../values/option-kinds';
-import type { OptionKinds } from '../values/option-kinds';
-import type { Problem } from '../values/problem';
-import { problem } from '../values/problem-kinds';
-import {
-  HOST_NAME,
-  IMAGE,
-  INSTANCE_NAME,
-  KEY_PAIR_NAME,
-  RAM_ROLE_NAME,
-} from '../values/resource-texts';
-import { DISK_CATEGORY, diskSizeProblems } from '../values/system-disk';
-import { FLAG, NUMBER, TEXT } from '../values/value-kinds';
+import { DEFAULT_DISK_CATEGORY } from '../facts/resource-rules';
 import type { ExistingEni } from './existing-eni';
-import { COMMANDS } from './guest-kinds';
 import { InstanceConfiguration } from './instance-configuration';
+import { billingProperties, dataDiskList } from './instance-properties';
+import { instanceOptionProblems } from './instance-option-checks';
 import { MultiEipHost } from './multi-eip-host';
-import { MULTI_EIP_HOST_OPTIONS } from './multi-eip-host-options';
-import type { AddExistingEniOptions, MultiEipHostProps } from './multi-eip-host-options';
+import type { AddExistingEniOptions } from './multi-eip-host-options';
+import { MULTI_EIP_INSTANCE_OPTIONS } from './multi-eip-instance-options';
+import type { MultiEipInstanceProps } from './multi-eip-instance-options';
 import { NewPrimaryEni } from './new-primary-eni';
 import type { PrimaryEni } from './primary-eni';
-import { firstOf, known, numberText, tagList } from './tokens';
-
-/** The system disk of an instance. */
-export interface SystemDisk {
-  /**
-   * Category: `cloud_essd`, `cloud_efficiency`, ...
-   * @default 'cloud_essd'
-   */
-  readonly category?: string;
-  /**
-   * Size in GiB.
-   * @default the image's own size
-   */
-  readonly size?: number;
-}
-
-/** What is said of a new instance with several EIPs. */
-export interface MultiEipInstanceProps extends MultiEipHostProps {
-  /**
-   * Instance type, `ecs.c6.large`: it decides how many ENIs and addresses there can be. ROS changes it
-   * in place: the instance stops and starts. Where a parameter of the template decides it, a rule of the
-   * template refuses those that are too small.
-   */
-  readonly instanceType: string;
-  /**
-   * Image id, family prefix or custom image. Its network must be run by
-   * NetworkManager (1.20 or newer) or systemd-networkd (245 or newer). ROS changes it in place: the
-   * instance gets a new system disk, and keeps its ENIs and EIPs.
-   * @default 'aliyun_3_x64_20G_alibase_', the newest Alibaba Cloud Linux 3
-   */
-  readonly image?: string;
-  /**
-   * Name of a key pair to log on with.
-   * @default none: log on through Cloud Assistant's Session Manager
-   */
-  readonly keyPairName?: string;
-  /**
-   * Name of a RAM role that programs on the instance act as.
-   * @default none
-   */
-  readonly ramRoleName?: string;
-  /**
-   * Name shown in the console. Another one would be another instance, which ROS refuses, and changes
-   * nothing. The way: leave this as it is, and rename the instance in the console.
-   * @default the cloud's own choice
-   */
-  readonly instanceName?: string;
-  /**
-   * Host name of the operating system. Another one would be another instance, which ROS refuses, and
-   * changes nothing. The way: leave this as it is, and run `hostnamectl set-hostname` on the instance,
-   * in `commandsAfter` too, so that it outlives the system disk.
-   * @default the cloud's own choice
-   */
-  readonly hostName?: string;
-  /**
-   * The system disk.
-   * @default an ESSD of the image's size
-   */
-  readonly systemDisk?: SystemDisk;
-  /**
-   * Whether the metadata service answers only requests that carry a token. An image whose
-   * cloud-init is older than 23.2.2 then never runs UserData. Another value would be another instance, which ROS refuses, and
-   * changes nothing. The way: leave this as it is, and call `ModifyInstanceMetadataOptions` of ECS with
-   * `HttpTokens`, which a running instance takes.
-   * @default false
-   */
-  readonly requireMetadataToken?: boolean;
-  /**
-   * Whether Cloud Assistant applies the configuration and verifies it, when the stack is created and
-   * again whenever a binding, the instance type, the image or the system disk changes. Without it, as for an image that lacks the agent, UserData
-   * configures at first boot, the stack does not learn whether the EIPs work, and a later change of
-   * the bindings does not reach the operating system.
-   * @default true
-   */
-  readonly cloudAssistant?: boolean;
-  /**
-   * Commands (bash) that UserData runs first, at the first boot of a system disk, whatever they do.
-   * Another image brings another system disk.
-   * @default none
-   */
-  readonly commandsBefore?: readonly string[];
-  /**
-   * Commands (bash) that UserData runs last, at the first boot of a system disk. Cloud Assistant may
-   * configure the network only later: one that needs an EIP waits for it, as by
-   * `until multi-eip status; do sleep 1; done`. Without Cloud Assistant they run after the network was
-   * configured, if that succeeded.
-   * @default none
-   */
-  readonly commandsAfter?: readonly string[];
-}
-
-const DEFAULT_DISK_CATEGORY = 'cloud_essd';
-const SYSTEM_DISK_OPTIONS: OptionKinds<SystemDisk> = {
-  category: optional(DISK_CATEGORY),
-  size: optional(NUMBER),
-};
-
-const MULTI_EIP_INSTANCE_OPTIONS: OptionKinds<MultiEipInstanceProps> = {
-  ...MULTI_EIP_HOST_OPTIONS,
-  instanceType: required(TEXT),
-  image: deliberate(IMAGE, 'Alibaba Cloud Linux 3'),
-  keyPairName: optional(KEY_PAIR_NAME),
-  ramRoleName: optional(RAM_ROLE_NAME),
-  instanceName: optional(INSTANCE_NAME),
-  hostName: optional(HOST_NAME),
-  systemDisk: optional(optionsOf(SYSTEM_DISK_OPTIONS)),
-  requireMetadataToken: optional(FLAG),
-  cloudAssistant: optional(FLAG),
-  commandsBefore: optional(COMMANDS),
-  commandsAfter: optional(COMMANDS),
-};
+import { firstOf, numberText, tagList } from './tokens';
 
 /** What a template says of an instance whose bindings are not verified. */
 const BY_USER_DATA_ONLY =
@@ -163,7 +42,7 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
   constructor(scope: ros.Construct, id: string, props: MultiEipInstanceProps) {
     super(scope, id, props, MULTI_EIP_INSTANCE_OPTIONS);
     const { cloudAssistant = true, commandsBefore = [], commandsAfter = [] } = this.props;
-    this.report(this.optionProblems(this.props));
+    this.report(instanceOptionProblems((property) => this.placeOf(property), this.props));
     const configuration = new InstanceConfiguration(this, 'Configuration', this.plan, {
       before: commandsBefore,
       after: commandsAfter,
@@ -174,6 +53,7 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
       instanceId: this.instanceId,
       primaryPrivateIp: firstOf(this.instanceGroup.attrPrivateIps),
       vSwitch: this.props.vSwitch,
+      securityGroup: this.securityGroup,
     });
     this.plan.add(this.primaryEni.plan);
     if (cloudAssistant) {
@@ -195,35 +75,6 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
     return eni;
   }
 
-  private optionProblems(props: MultiEipInstanceProps): Problem[] {
-    const { image, verification, systemDisk, cloudAssistant = true, repliesByConnection } = props;
-    const diskSize = known(systemDisk?.size);
-    return [
-      ...(image === undefined || known(image) === undefined
-        ? []
-        : imageProblems(this.placeOf('image'), image)),
-      ...(diskSize === undefined
-        ? []
-        : diskSizeProblems(this.placeOf('systemDisk.size'), diskSize, known(systemDisk?.category))),
-      ...(verification?.isAwaited && !cloudAssistant
-        ? [
-            problem('verification-cloud-assistant', this.placeOf('verification'), {
-              fault: 'needs Cloud Assistant, which is switched off',
-              remedy: "leave it or 'cloudAssistant' out",
-            }),
-          ]
-        : []),
-      ...(repliesByConnection && !cloudAssistant
-        ? [
-            problem('replies-cloud-assistant', this.placeOf('repliesByConnection'), {
-              fault: 'needs Cloud Assistant, which is switched off',
-              remedy: "leave it or 'cloudAssistant' out",
-            }),
-          ]
-        : []),
-    ];
-  }
-
   private createInstanceGroup(
     props: MultiEipInstanceProps,
     userData: string,
@@ -243,7 +94,14 @@ export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
         internetMaxBandwidthOut: 0,
         systemDiskCategory: props.systemDisk?.category ?? DEFAULT_DISK_CATEGORY,
         systemDiskSize: props.systemDisk?.size,
+        systemDiskEncrypted: props.systemDisk?.encrypted ? 'true' : undefined,
+        systemDiskKmsKeyId: props.systemDisk?.kmsKeyId,
+        diskMappings: dataDiskList(props.dataDisks),
+        ...billingProperties(props.billing),
+        deletionProtection: props.deletionProtection || undefined,
+        deploymentSetId: props.deploymentSetId,
         keyPairName: props.keyPairName,
+        password: props.password?.valueAsString,
         ramRoleName: props.ramRoleName,
         instanceName: props.instanceName,
         hostName: props.hostName,

@@ -98,6 +98,12 @@ export function knownVpc(
   return attribute?.[0];
 }
 
+/** Whether a stack makes a security group, and may add rules to it. */
+export function isOfStack(scope: ros.Construct, { attrSecurityGroupId }: ISecurityGroup): boolean {
+  const value: unknown = ros.Stack.of(scope).resolve(attrSecurityGroupId);
+  return typeof value === 'object' && value !== null && 'Fn::GetAtt' in value;
+}
+
 /**
  * A security group: an `ecs.SecurityGroup` of the stack is one, and so is a `SecurityGroup` of this
  * package, which also makes one of an id.

@@ -1,10 +1,11 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { datasource } from '@alicloud/ros-cdk-ecs';
 import type { EniPlan } from '../plan/eni-plan';
-import { required } from '../values/option-kinds';
+import { optional, required } from '../values/option-kinds';
 import type { OptionKinds } from '../values/option-kinds';
 import { resourceId } from '../values/value-kinds';
-import type { IVSwitch } from './network';
+import type { ISecurityGroup, IVSwitch } from './network';
+import { SECURITY_GROUP } from './network-kinds';
 import { PRIMARY_ENI_OPTIONS, PrimaryEni } from './primary-eni';
 import type { PrimaryEniProps } from './primary-eni';
 import { firstOf } from './tokens';
@@ -13,11 +14,17 @@ import { firstOf } from './tokens';
 export interface NewPrimaryEniProps extends PrimaryEniProps {
   /** The instance, `i-...`. */
   readonly instanceId: string;
+  /**
+   * The instance's security group: a binding with an `ingress` of its own adds rules to it.
+   * @default unknown: such a binding is refused
+   */
+  readonly securityGroup?: ISecurityGroup;
 }
 
 const NEW_PRIMARY_ENI_OPTIONS: OptionKinds<NewPrimaryEniProps> = {
   ...PRIMARY_ENI_OPTIONS,
   instanceId: required(resourceId('i')),
+  securityGroup: optional(SECURITY_GROUP),
 };
 
 /**
@@ -27,6 +34,7 @@ const NEW_PRIMARY_ENI_OPTIONS: OptionKinds<NewPrimaryEniProps> = {
 export class NewPrimaryEni extends PrimaryEni {
   readonly primaryPrivateIp: string;
   readonly vSwitch: IVSwitch;
+  readonly securityGroup?: ISecurityGroup;
   /** @internal */
   readonly plan: EniPlan;
 
@@ -39,6 +47,7 @@ export class NewPrimaryEni extends PrimaryEni {
     this.instanceId = usable.instanceId;
     this.primaryPrivateIp = usable.primaryPrivateIp;
     this.vSwitch = usable.vSwitch;
+    this.securityGroup = usable.securityGroup;
     this.plan = this.planOf(this.primaryPrivateIp);
   }
 

@@ -1,13 +1,17 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { EniPlan } from '../plan/eni-plan';
+import type { EgressRule } from '../values/egress-rule';
+import type { IngressRule } from '../values/ingress-rule';
 import { deliberate, optional, required } from '../values/option-kinds';
 import type { OptionKinds } from '../values/option-kinds';
 import { tagProblems, TAGS } from '../values/tags';
 import { resourceId, TEXT } from '../values/value-kinds';
 import { AttachableEni } from './attachable-eni';
-import type { ISecurityGroup, IVSwitch } from './network';
-import { SECURITY_GROUP, VSWITCH } from './network-kinds';
+import type { ISecurityGroup, IVpc, IVSwitch } from './network';
+import { SECURITY_GROUP, VPC, VSWITCH } from './network-kinds';
+import { newSecurityGroup } from './new-security-group';
+import { EGRESS_RULES, givenGroupProblems, INGRESS_RULES } from './security-group';
 import { tagList, tokenText } from './tokens';
 import { takePrivateIp } from './unique-values';
 
@@ -18,8 +22,26 @@ export interface SecondaryEniProps {
    * so is another primary address: its bindings move there, with their EIPs.
    */
   readonly vSwitch: IVSwitch;
-  /** The security group of all its addresses. */
-  readonly securityGroup: ISecurityGroup;
+  /**
+   * The security group of all its addresses.
+   * @default a new one of its own in `vpc`
+   */
+  readonly securityGroup?: ISecurityGroup;
+  /**
+   * What its new security group lets in. Not with `securityGroup`.
+   * @default nothing
+   */
+  readonly ingress?: readonly IngressRule[];
+  /**
+   * What its new security group lets out, beside the services of the cloud. Not with `securityGroup`.
+   * @default everything
+   */
+  readonly egress?: readonly EgressRule[];
+  /**
+   * The VPC, for the new security group.
+   * @default the vSwitch's VPC, where it is known
+   */
+  readonly vpc?: IVpc;
   /**
    * Primary private IPv4 address.
    * @default one that the VPC chooses
@@ -39,7 +61,10 @@ export interface SecondaryEniProps {
 
 const SECONDARY_ENI_OPTIONS: OptionKinds<SecondaryEniProps> = {
   vSwitch: required(VSWITCH),
-  securityGroup: required(SECURITY_GROUP),
+  securityGroup: optional(SECURITY_GROUP),
+  ingress: optional(INGRESS_RULES),
+  egress: optional(EGRESS_RULES),
+  vpc: optional(VPC),
   primaryPrivateIp: deliberate(TEXT, 'one that the VPC chooses'),
   tags: optional(TAGS),
   resourceGroupId: optional(resourceId('rg')),
@@ -51,6 +76,7 @@ export class SecondaryEni extends AttachableEni {
   readonly primaryPrivateIp: string;
   readonly macAddress: string;
   readonly vSwitch: IVSwitch;
+  readonly securityGroup: ISecurityGroup;
   /** The underlying resource, for what this class has no property for. */
   readonly resource: ecs.RosNetworkInterface;
   /** @internal */
@@ -60,8 +86,12 @@ export class SecondaryEni extends AttachableEni {
     super(scope, id);
     const usable = this.usable(SECONDARY_ENI_OPTIONS, props);
     const { vSwitch, primaryPrivateIp: given } = usable;
-    this.report(tagProblems(this.placeOf('tags'), usable.tags));
+    const wrongTags = tagProblems(this.placeOf('tags'), usable.tags);
+    this.report(wrongTags);
     this.vSwitch = vSwitch;
+    this.securityGroup = this.groupOf(
+      wrongTags.length === 0 ? usable : { ...usable, tags: undefined },
+    );
     this.resource = this.createEni(usable);
     this.eniId = tokenText(this.resource.attrNetworkInterfaceId);
     this.primaryPrivateIp = tokenText(this.resource.attrPrivateIpAddress);
@@ -79,13 +109,25 @@ export class SecondaryEni extends AttachableEni {
     }
   }
 
+  private groupOf(props: SecondaryEniProps): ISecurityGroup {
+    const { securityGroup, vpc, vSwitch, ingress, egress, tags, resourceGroupId } = props;
+    if (securityGroup) {
+      this.report(givenGroupProblems((property) => this.placeOf(property), { ingress, egress }));
+      return securityGroup;
+    }
+    const wish = { vpc, vSwitch, ingress, egress, tags, resourceGroupId };
+    const [group, problems] = newSecurityGroup(this, this.placeOf('securityGroup'), wish);
+    this.report(problems);
+    return group;
+  }
+
   private createEni(props: SecondaryEniProps): ecs.RosNetworkInterface {
     return new ecs.RosNetworkInterface(
       this,
       this.idOf('Eni', [tokenText(props.vSwitch.attrVSwitchId), props.primaryPrivateIp ?? '-']),
       {
         vSwitchId: props.vSwitch.attrVSwitchId,
-        securityGroupIds: [props.securityGroup.attrSecurityGroupId],
+        securityGroupIds: [this.securityGroup.attrSecurityGroupId],
         primaryIpAddress: props.primaryPrivateIp,
         tags: tagList(props.tags),
         resourceGroupId: props.resourceGroupId,

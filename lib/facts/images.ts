@@ -4,8 +4,21 @@
  * Source: the release notes of the public images, read in 2026-11.
  */
 
-/** Newest Alibaba Cloud Linux 3 image: ROS completes the prefix to the newest that matches. */
-export const DEFAULT_IMAGE = 'aliyun_3_x64_20G_alibase_';
+/**
+ * Public images that run what this package puts on the instance, each as the start of the ids of its family,
+ * which ROS completes to the newest.
+ */
+export enum PublicImage {
+  /** Alibaba Cloud Linux 3, by NetworkManager. */
+  ALIBABA_CLOUD_LINUX_3 = 'aliyun_3_x64_20G_alibase_',
+  /** Ubuntu 22.04, by netplan and systemd-networkd. */
+  UBUNTU_22_04 = 'ubuntu_22_04_x64_20G_alibase_',
+  /** Ubuntu 24.04, by netplan and systemd-networkd. */
+  UBUNTU_24_04 = 'ubuntu_24_04_x64_20G_alibase_',
+}
+
+/** The image of an instance for which none is given. */
+export const DEFAULT_IMAGE: string = PublicImage.ALIBABA_CLOUD_LINUX_3;
 
 /** Public images that cannot run what this package puts on the instance, and why. */
 export const UNSUPPORTED_IMAGES: readonly (readonly [pattern: RegExp, reason: string])[] = [

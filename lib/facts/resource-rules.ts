@@ -54,5 +54,21 @@ export const SYSTEM_DISK_SIZES: Readonly<Record<string, readonly [least: number,
   ephemeral_ssd: [20, 2048],
 };
 
+/** Smallest and largest data disk of each category, in GiB. */
+export const DATA_DISK_SIZES: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  cloud: [5, 2000],
+  cloud_auto: [1, 65_536],
+  cloud_efficiency: [20, 32_768],
+  cloud_essd: [20, 65_536],
+  cloud_essd_entry: [10, 32_768],
+  cloud_ssd: [20, 32_768],
+  elastic_ephemeral_disk_premium: [64, 8192],
+  elastic_ephemeral_disk_standard: [64, 8192],
+  ephemeral_ssd: [5, 800],
+};
+
+/** Data disks that an instance is created with, at most. */
+export const MAX_DATA_DISKS = 16;
+
 /** Category of a system disk for which none is given. */
 export const DEFAULT_DISK_CATEGORY = 'cloud_essd';

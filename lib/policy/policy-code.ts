@@ -16,4 +16,6 @@ export enum PolicyCode {
   RAM_ROLE = 'policy-ram-role',
   /** A resource has no tags. */
   TAGS = 'policy-tags',
+  /** A security group lets any address reach more than 1000 ports. */
+  WIDE_PORTS = 'policy-wide-ports',
 }

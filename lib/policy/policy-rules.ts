@@ -7,6 +7,7 @@ import { metadataToken } from './rules/metadata-token';
 import { openEgress } from './rules/open-egress';
 import { instanceRamRole } from './rules/instance-ram-role';
 import { resourceTags } from './rules/resource-tags';
+import { widePorts } from './rules/wide-ports';
 
 /** All rules of the policy, in the order of their codes. */
 export const POLICY_RULES: readonly PolicyRule[] = [
@@ -18,6 +19,7 @@ export const POLICY_RULES: readonly PolicyRule[] = [
   openEgress,
   instanceRamRole,
   resourceTags,
+  widePorts,
 ];
 
 /** The rules that judge resources of a type. */

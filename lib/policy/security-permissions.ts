@@ -50,6 +50,12 @@ export function isAccepted({ Policy: policy }: TemplateMap): boolean {
   );
 }
 
+/** Whether a rule lets any address of the internet in. */
+export function isFromEverywhere({ properties }: Permission): boolean {
+  const { SourceCidrIp: source, Ipv6SourceCidrIp: ipv6Source } = properties;
+  return isAccepted(properties) && (isEverywhere(source) || isEverywhere(ipv6Source));
+}
+
 /** The priority of a rule: 1 comes first. */
 export function priorityOf({ Priority: priority = 1 }: TemplateMap): number {
   return Number(priority);

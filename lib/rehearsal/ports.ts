@@ -127,6 +127,8 @@ export interface SecurityGroupRule {
   readonly ports?: readonly [number, number];
   /** The other end: an IPv4 block. */
   readonly cidr: string;
+  /** This end: an IPv4 block. Absent: all addresses of the ENI. */
+  readonly own?: string;
   /** 1 (first) to 100. */
   readonly priority: number;
 }

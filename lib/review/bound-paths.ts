@@ -18,6 +18,8 @@ export interface BoundPath {
   readonly eip: Text;
   /** The address, or where it comes from. */
   readonly privateAddress: Text;
+  /** The same as rules of security groups name it. */
+  readonly ruledAddress: Text;
   readonly eni: BoundEni;
   readonly instance: BoundInstance;
 }
@@ -58,6 +60,7 @@ function boundPath(
     binding: bindingName(association.id),
     eip: eip === undefined ? textOf(association.properties.AllocationId) : [eip.id],
     privateAddress: shownAddress(binding),
+    ruledAddress: textOf(privateAddress),
     eni: { ...boundEni(resources, target), table: tableOf(told, textOf(privateAddress)) },
     instance: boundInstance(resources, target),
   };

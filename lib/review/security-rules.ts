@@ -12,6 +12,8 @@ import type { Text } from './text';
 export interface ReadRule {
   /** The other end: a block of addresses, another group, a list of prefixes. */
   readonly peer: Text;
+  /** This end. Absent: all addresses of an ENI. */
+  readonly own?: Text;
   readonly protocol: Text;
   readonly ports: Text;
   readonly policy: Text;
@@ -21,6 +23,12 @@ export interface ReadRule {
 const PEERS: Readonly<Record<PermissionDirection, readonly string[]>> = {
   Ingress: ['SourceCidrIp', 'Ipv6SourceCidrIp', 'SourceGroupId', 'SourcePrefixListId'],
   Egress: ['DestCidrIp', 'Ipv6DestCidrIp', 'DestGroupId', 'DestPrefixListId'],
+};
+
+/** The property that names this end. */
+const OWN: Readonly<Record<PermissionDirection, string>> = {
+  Ingress: 'DestCidrIp',
+  Egress: 'SourceCidrIp',
 };
 
 const EVERYWHERE = ['0.0.0.0/0', '::/0'];
@@ -44,6 +52,14 @@ export function rulesOfGroup(
       readRule(rule, direction),
     );
   });
+}
+
+/** The bindings that a rule is for, of those whose ENIs have its group. */
+export function ruledPaths(rule: ReadRule, paths: readonly BoundPath[]): BoundPath[] {
+  const { own } = rule;
+  return paths.filter(
+    ({ ruledAddress }) => own === undefined || plain(own) === plain(ruledAddress),
+  );
 }
 
 /** Whether a group is made by the template, which then has all of its rules. */
@@ -89,8 +105,10 @@ function maps(value: Json | undefined): JsonObject[] {
 
 function readRule(rule: JsonObject, direction: PermissionDirection): ReadRule {
   const peer = PEERS[direction].map((property) => rule[property]).find((one) => one !== undefined);
+  const own = rule[OWN[direction]];
   return {
     peer: textOf(peer),
+    own: own === undefined ? undefined : textOf(own),
     protocol: textOf(rule.IpProtocol),
     ports: textOf(rule.PortRange),
     policy: textOf(rule.Policy ?? 'accept'),

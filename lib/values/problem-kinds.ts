@@ -2,6 +2,22 @@ import type { Problem, ProblemKinds } from './problem';
 
 /** Everything that this library refuses or warns of at synthesis, by code. Codes are stable. */
 export const LIBRARY_PROBLEMS = {
+  'alarm-contacts': {
+    summary: 'Alarms have no group of contacts, or a group has no contact.',
+    remedy: 'Name a group of contacts, and a contact in it.',
+  },
+  'alarm-minutes': {
+    summary: 'The minutes after which an alarm is raised are out of range.',
+    remedy: 'Use 1 to 60.',
+  },
+  'alarm-threshold': {
+    summary: 'The threshold of an alarm is one that its metric never crosses, or always.',
+    remedy: 'Use 0 or more, and less than 100 for per cent.',
+  },
+  'alarms-twice': {
+    summary: 'Alarms are added to an instance a second time.',
+    remedy: 'Give all options in one call of `addAlarms`.',
+  },
   'allocation-id': {
     summary: 'An existing EIP is not named by its allocation id.',
     remedy: "Use the EIP's instance id, eip-..., not its address.",
@@ -58,13 +74,46 @@ export const LIBRARY_PROBLEMS = {
     remedy:
       "Pass its id as a template parameter, or read that stack's output with Fn.getStackOutput.",
   },
+  'data-disks': {
+    summary: 'An instance has more data disks than it can be created with.',
+    remedy: 'Use at most 16, and attach others by resources of their own.',
+  },
+  'deletion-protection': {
+    summary: 'An instance that is paid in advance takes no deletion protection.',
+    remedy: 'Leave `deletionProtection` out: it cannot be released before its time is up.',
+  },
   'disk-category': {
-    summary: 'The category of the system disk is not one that ECS has.',
+    summary: 'The category of a disk is not one that ECS has.',
     remedy: 'Use one of those that the message names.',
   },
+  'disk-encryption': {
+    summary: 'A key is named for a disk that is not encrypted.',
+    remedy: 'Add `encrypted: true`, or leave the key out.',
+  },
   'disk-size': {
-    summary: 'The size of the system disk is out of the range of its category.',
-    remedy: 'Use a size in the range that the message names, not less than that of the image.',
+    summary: 'The size of a disk is out of the range of its category.',
+    remedy:
+      'Use a size in the range that the message names, not less than that of its image or snapshot.',
+  },
+  'egress-destination': {
+    summary: 'The destination of an egress rule is not an IPv4 block.',
+    remedy: 'Write it as 203.0.113.0/24.',
+  },
+  'egress-group-given': {
+    summary: 'Egress rules for a new security group stand beside an existing one.',
+    remedy: 'Add the rules to the existing group, or leave `securityGroup` out.',
+  },
+  'egress-ports': {
+    summary: 'The ports of an egress rule are out of range.',
+    remedy: 'Use 1 to 65535, the lower one first.',
+  },
+  'egress-priority': {
+    summary: 'The priority of an egress rule is out of range: 100 drops all the rest.',
+    remedy: 'Use 1 to 99.',
+  },
+  'egress-verification': {
+    summary: 'The egress rules of an ENI let the verification reach none of its services.',
+    remedy: 'Add `EgressRule.tcp(80)`, or use Verification.onInstance().',
   },
   'eip-already-bound': {
     summary: 'One EIP is bound twice.',
@@ -111,6 +160,10 @@ export const LIBRARY_PROBLEMS = {
     summary: 'An ENI, or a new security group, is to be in another VPC than its instance.',
     remedy: "Use a vSwitch of the instance's VPC and zone, and leave `vpc` out.",
   },
+  'flow-log-twice': {
+    summary: 'The traffic of an ENI is recorded twice.',
+    remedy: 'Call `addFlowLog` once for an ENI.',
+  },
   'formerly-taken': {
     summary: 'A renamed binding keeps the logical ids of a name that another binding has.',
     remedy: 'Leave `formerly` out, or give the other binding another name.',
@@ -126,6 +179,10 @@ export const LIBRARY_PROBLEMS = {
   'image-unsupported': {
     summary: 'The image cannot run what this package puts on the instance.',
     remedy: 'Use Alibaba Cloud Linux 3, or another image with NetworkManager or systemd-networkd.',
+  },
+  'ingress-existing-group': {
+    summary: 'The ingress of a binding would change a security group that the stack does not make.',
+    remedy: 'Give its ENI a security group of its own, `addEni(name, { ingress: [] })`.',
   },
   'ingress-group-given': {
     summary: 'Ingress rules for a new security group stand beside an existing one.',
@@ -150,6 +207,10 @@ export const LIBRARY_PROBLEMS = {
   'instance-already-configured': {
     summary: 'One instance is configured twice in a stack.',
     remedy: 'Bind all EIPs of an instance in one place.',
+  },
+  'instance-period': {
+    summary: 'An instance is not sold, or not renewed, for this many months or years.',
+    remedy: 'Use one of the counts that the message names.',
   },
   'instance-type': {
     summary: 'A value does not have the form of an instance type.',
@@ -190,6 +251,10 @@ export const LIBRARY_PROBLEMS = {
   'option-unknown': {
     summary: 'An option has a name that is not known here.',
     remedy: 'Use the name that the message gives; a misspelt option would do nothing.',
+  },
+  'password-shown': {
+    summary: 'The parameter of a password shows its value.',
+    remedy: "Give it 'noEcho: true', or log on by a key pair or Session Manager.",
   },
   'primary-ip-taken': {
     summary: "An ENI's primary private IP address is bound twice.",
@@ -254,6 +319,10 @@ export const LIBRARY_PROBLEMS = {
   'security-group-vpc': {
     summary: 'A new security group needs its VPC, which is not known.',
     remedy: 'Give `vpc`, or a `securityGroup`.',
+  },
+  'spot-price': {
+    summary: 'The price limit of a spot instance is not one.',
+    remedy: 'Use a number above 0 with up to three decimals.',
   },
   'suppression-reason': {
     summary: 'A finding of the policy is accepted without a reason.',

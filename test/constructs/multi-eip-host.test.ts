@@ -1,6 +1,14 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
-import { IngressRule, PrivateIp, Vpc, VSwitch } from 'ros-cdk-multi-eip';
+import {
+  EgressRule,
+  IngressRule,
+  PrivateIp,
+  SecurityGroup,
+  Verification,
+  Vpc,
+  VSwitch,
+} from 'ros-cdk-multi-eip';
 import {
   comesBefore,
   commandOf,
@@ -56,6 +64,71 @@ describe('bindings', () => {
     expect(lines).toEqual([
       "[Shop/One] 'bindEip(web)': ENI 'Shop/Other/primary' is not one of this instance's; use one that its 'addEni' returned, or its 'primaryEni' (eni-of-another-instance)",
     ]);
+  });
+});
+
+describe('security groups', () => {
+  const own = { securityGroup: undefined };
+
+  it('are made for an ENI where its options ask for one', () => {
+    const { template } = synthStack((stack) => {
+      const site = edge(stack);
+      site.bindEip('web', { eni: site.addEni('public', { ingress: [IngressRule.tcp(443)] }) });
+      site.bindEip('mail', { eni: site.addEni('other') });
+    });
+    expect(idsOf(template, 'ECS::SecurityGroup')).toEqual(['EdgePublicSecurityGroup']);
+    expect(template.Resources['EdgePublicSecurityGroup']?.Properties).toMatchObject({
+      VpcId: 'vpc-1',
+      SecurityGroupIngress: [{ PortRange: '443/443' }],
+    });
+    const groups = (eni: string) => template.Resources[eni]?.Properties['SecurityGroupIds'];
+    expect(groups('EdgePublicEni')).toEqual([
+      { 'Fn::GetAtt': ['EdgePublicSecurityGroup', 'SecurityGroupId'] },
+    ]);
+    expect(groups('EdgeOtherEni')).toEqual(['sg-1']);
+  });
+
+  it('are either given or made', () => {
+    const securityGroup = SecurityGroup.fromSecurityGroupId('sg-2');
+    const lines = refusal((stack) => {
+      const site = edge(stack, { egress: [EgressRule.tcp(80)] });
+      const rules = { ingress: [IngressRule.tcp(443)], egress: [EgressRule.tcp(80)] };
+      site.bindEip('web', { eni: site.addEni('public', { securityGroup, ...rules }) });
+    });
+    const both =
+      "is for a new security group, but one is given; add the rules to that one, or leave 'securityGroup' out";
+    expect(lines).toEqual([
+      `[Shop/Edge] 'egress': ${both} (egress-group-given)`,
+      `[Shop/Edge/public] 'ingress': ${both} (ingress-group-given)`,
+      `[Shop/Edge/public] 'egress': ${both} (egress-group-given)`,
+    ]);
+  });
+
+  it('let the verification ask one of its services', () => {
+    const lines = (egress: EgressRule, verification?: Verification) =>
+      refusal((stack) =>
+        edge(stack, { ...own, egress: [egress], verification, bindings: { web: {} } }),
+      );
+    expect(lines(EgressRule.tcp(25))).toEqual([
+      "[Shop/Edge] 'egress': lets the verification ask none of its services (TCP port 80); add EgressRule.tcp(80), or use Verification.onInstance() (egress-verification)",
+    ]);
+    expect(lines(EgressRule.tcpRange(1, 100))).toEqual([]);
+    expect(lines(EgressRule.tcp(25), Verification.onInstance())).toEqual([]);
+    const services = ['https://ip.example.com:8443/', 'https://ip.example.com/'];
+    expect(lines(EgressRule.tcp(8443), Verification.fromOutside({ services }))).toEqual([]);
+    expect(lines(EgressRule.udp(443), Verification.fromOutside({ services }))).toEqual([
+      expect.stringContaining('(TCP port 8443, 443)'),
+    ]);
+  });
+
+  it('of an ENI are told with the call that made them', () => {
+    const lines = refusal((stack) => {
+      const site = edge(stack);
+      const eni = site.addEni('public', { egress: [] });
+      site.bindEip('web', { eni });
+      site.bindEip('mail', { eni });
+    });
+    expect(lines).toEqual([expect.stringMatching(/^\[Shop\/Edge\] 'addEni\(public\)': lets the/)]);
   });
 });
 

@@ -115,7 +115,7 @@ describe('applyPolicy', () => {
       applyPolicy(app, { errors: ['admin-port' as PolicyCode], strict: true } as never),
     );
     expect(lines).toEqual([
-      "[Policy] 'errors[0]': is 'admin-port'; give one of policy-admin-port, policy-deletion-protection, policy-disk-encryption, policy-eip-retained, policy-metadata-token, policy-open-egress, policy-ram-role, policy-tags (value-kind)",
+      "[Policy] 'errors[0]': is 'admin-port'; give one of policy-admin-port, policy-deletion-protection, policy-disk-encryption, policy-eip-retained, policy-metadata-token, policy-open-egress, policy-ram-role, policy-tags, policy-wide-ports (value-kind)",
       "[Policy] 'strict': is not an option here; use one of errors (option-unknown)",
     ]);
   });

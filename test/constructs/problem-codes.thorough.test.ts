@@ -1,7 +1,10 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import {
+  Alarm,
+  AlarmContactGroup,
   BandwidthPackage,
+  EgressRule,
   EipBilling,
   EipBinding,
   EipLineType,
@@ -11,6 +14,7 @@ import {
   ExistingInstance,
   GuestConfiguration,
   IngressRule,
+  InstanceBilling,
   Ipv4Gateway,
   PolicyCode,
   PrivateIp,
@@ -33,10 +37,19 @@ type BuildStack = (stack: ros.Stack) => void;
 
 const VSWITCH = VSwitch.fromVSwitchId('vsw-1', { cidrBlock: '192.168.0.0/24' });
 const SECURITY_GROUP = SecurityGroup.fromSecurityGroupId('sg-1');
+const OPS = AlarmContactGroup.fromGroupName('ops');
 const BINDING = { web: {} };
+const OWN_GROUP = { securityGroup: undefined };
 
 /** The smallest stack that each kind of problem is found in. */
 const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
+  'alarm-contacts': (stack) => edge(stack).addAlarms({ contactGroups: [] }),
+  'alarm-minutes': alarmedBy(Alarm.above(1, { minutes: 0 })),
+  'alarm-threshold': alarmedBy(Alarm.above(101)),
+  'alarms-twice': (stack) => {
+    const site = edge(stack);
+    for (const _ of [1, 2]) site.addAlarms({ contactGroups: [OPS] });
+  },
   'allocation-id': (stack) => ElasticIp.fromAllocationId(stack, 'Old', '203.0.113.9'),
   'attach-twice': (stack) => {
     const eni = newEni(stack, 'data');
@@ -82,8 +95,23 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     const eip = new ElasticIp(new ros.Stack(stack.node.root as ros.Construct, 'Other'), 'Ip');
     edge(stack).bindEip('web', { eip });
   },
+  'data-disks': edgeWith({ dataDisks: Array.from({ length: 17 }, () => ({ size: 20 })) }),
+  'deletion-protection': edgeWith({
+    deletionProtection: true,
+    billing: InstanceBilling.subscription(SubscriptionPeriod.months(1)),
+  }),
   'disk-category': edgeWith({ systemDisk: { category: 'ssd' } }),
+  'disk-encryption': edgeWith({ systemDisk: { kmsKeyId: 'key-1' } }),
   'disk-size': edgeWith({ systemDisk: { size: 4096 } }),
+  'egress-destination': egressing(EgressRule.tcp(80, { to: 'all' })),
+  'egress-group-given': edgeWith({ egress: [EgressRule.tcp(80)] }),
+  'egress-ports': egressing(EgressRule.tcp(0)),
+  'egress-priority': egressing(EgressRule.tcp(80, { priority: 100 })),
+  'egress-verification': edgeWith({
+    ...OWN_GROUP,
+    egress: [EgressRule.tcp(25)],
+    bindings: BINDING,
+  }),
   'eip-already-bound': (stack) => {
     const eip = ElasticIp.fromAllocationId(stack, 'Old', 'eip-1');
     edge(stack, { bindings: { web: { eip }, mail: { eip } } });
@@ -119,6 +147,10 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     edge(stack).addEni('data', {
       vSwitch: VSwitch.fromVSwitchId('vsw-2', { vpcId: 'vpc-2' }),
     }),
+  'flow-log-twice': (stack) => {
+    const { primaryEni } = edge(stack);
+    for (const _ of [1, 2]) primaryEni.addFlowLog({ projectName: 'p', logStoreName: 's' });
+  },
   'formerly-taken': edgeWith({ bindings: { mail: {}, inbox: { formerly: 'mail' } } }),
   'gateway-route-table': (stack) =>
     new Ipv4Gateway(stack, 'Internet', { vpc: Vpc.fromVpcId('vpc-1') }),
@@ -126,6 +158,8 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     for (const id of ['Ip', 'Ip']) new ElasticIp(stack, id);
   },
   'image-unsupported': edgeWith({ image: 'win2022' }),
+  'ingress-existing-group': (stack) =>
+    edge(stack).bindEip('web', { ingress: [IngressRule.tcp(443)] }),
   'ingress-group-given': edgeWith({ ingress: [IngressRule.icmp()] }),
   'ingress-ports': edgeLettingIn(IngressRule.tcp(0)),
   'ingress-priority': edgeLettingIn(IngressRule.icmp({ priority: 0 })),
@@ -134,6 +168,9 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
   'instance-already-configured': (stack) => {
     for (const id of ['One', 'Two']) new GuestConfiguration(stack, id).applyTo('i-1');
   },
+  'instance-period': edgeWith({
+    billing: InstanceBilling.subscription(SubscriptionPeriod.months(10)),
+  }),
   'instance-type': edgeWith({ instanceType: 'c6.large' }),
   'instance-type-hot-attach': edgeWith({ instanceType: 'ecs.t6-c1m1.large', bindings: BINDING }),
   'instance-type-unknown': edgeWith({ instanceType: 'ecs.z99.large' }),
@@ -151,6 +188,10 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
   name: (stack) => newEni(stack, 'my_eni'),
   'name-taken': (stack) => edge(stack).bindEip('secondary'),
   'option-unknown': edgeWith({ bindigs: BINDING } as Partial<MultiEipInstanceProps>),
+  'password-shown': (stack) => {
+    const type = ros.RosParameterType.STRING;
+    edge(stack, { password: new ros.RosParameter(stack, 'Password', { type }) });
+  },
   'primary-ip-taken': edgeWith({
     bindings: {
       web: { privateIp: PrivateIp.primary() },
@@ -195,6 +236,7 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
     for (const name of namesOfOneTable()) site.addEni(name);
   },
   'security-group-vpc': edgeWith({ securityGroup: undefined, vSwitch: VSWITCH }),
+  'spot-price': edgeWith({ billing: InstanceBilling.spot({ maxHourlyPrice: 0 }) }),
   'suppression-reason': (stack) => suppressFinding(stack, PolicyCode.TAGS, ' '),
   'tag-key': edgeWith({ tags: { 'acs:team': 'net' } }),
   'tag-value': edgeWith({ tags: { team: 'http://net' } }),
@@ -245,6 +287,14 @@ function edgeWith(props: Partial<MultiEipInstanceProps>): BuildStack {
 
 function edgeLettingIn(rule: IngressRule): BuildStack {
   return edgeWith({ securityGroup: undefined, ingress: [rule] });
+}
+
+function alarmedBy(cpu: Alarm): BuildStack {
+  return (stack) => edge(stack).addAlarms({ contactGroups: [OPS], cpu });
+}
+
+function egressing(rule: EgressRule): BuildStack {
+  return edgeWith({ ...OWN_GROUP, egress: [rule, EgressRule.tcp(80)] });
 }
 
 function verifiedBy(options: Parameters<typeof Verification.fromOutside>[0]): BuildStack {

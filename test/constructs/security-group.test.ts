@@ -1,4 +1,4 @@
-import { IngressRule, SecurityGroup, Vpc } from 'ros-cdk-multi-eip';
+import { EgressRule, IngressRule, SecurityGroup, Vpc } from 'ros-cdk-multi-eip';
 import type { SecurityGroupProps } from 'ros-cdk-multi-eip';
 import { numberParameter, refusal, synthStack, textParameter } from '../support';
 
@@ -41,6 +41,27 @@ describe('a new security group', () => {
   });
 
   it('lets in nothing by default', () => expect(group({})).toEqual({ VpcId: 'vpc-1' }));
+
+  it('lets out what it names and the services of the cloud, and drops the rest', () => {
+    const egress = [EgressRule.tcp(443, { to: '203.0.113.0/24', priority: 9 })];
+    const list = group({ egress })?.['SecurityGroupEgress'] as Record<string, unknown>[];
+    expect(list[0]).toEqual({
+      IpProtocol: 'tcp',
+      PortRange: '443/443',
+      DestCidrIp: '203.0.113.0/24',
+      Priority: 9,
+      NicType: 'intranet',
+    });
+    expect(list.slice(1, -1).map((one) => `${one['IpProtocol']} ${one['PortRange']}`)).toEqual([
+      'tcp 80/80',
+      'tcp 443/443',
+      'tcp 53/53',
+      'udp 53/53',
+      'udp 123/123',
+    ]);
+    expect(list.slice(1, -1).every((one) => one['DestCidrIp'] === '100.64.0.0/10')).toBe(true);
+    expect(list.at(-1)).toMatchObject({ IpProtocol: 'all', Policy: 'drop', Priority: 100 });
+  });
 
   it('reports every problem of its rules and tags', () => {
     const tags = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'v']));

@@ -68,6 +68,7 @@ function pathNamed(one: string): BoundPath {
     binding: one,
     eip: [one],
     privateAddress: [openValue(one)],
+    ruledAddress: [openValue(one)],
     eni: { label: [one], isPrimary: false, table: 20000 },
     instance: { label: [one] },
   };

@@ -183,6 +183,18 @@ describe('who may reach what', () => {
     );
   });
 
+  test('tells of a rule for one address which binding it is for', () => {
+    const page = pageOfStack((stack) => {
+      const host = edge(stack, { securityGroup: undefined, ingress: [IngressRule.icmp()] });
+      host.bindEip('web', { ingress: [IngressRule.tcp(443)] });
+      host.bindEip('mail', { ingress: [IngressRule.tcp(25)] });
+    });
+    const access = sectionOf(page, '## Who may reach what');
+    expect(access).toContain('| `EdgeWeb`, `EdgeMail` | anywhere, `0.0.0.0/0` | `icmp` | all |');
+    expect(access).toContain('| `EdgeWeb` | anywhere, `0.0.0.0/0` | `tcp` | `443/443` |');
+    expect(access).toContain('| `EdgeMail` | anywhere, `0.0.0.0/0` | `tcp` | `25/25` |');
+  });
+
   test('warns of groups that others have made', () => {
     const access = sectionOf(
       pageOfStack((stack) => edge(stack, web)),

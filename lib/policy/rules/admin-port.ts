@@ -1,10 +1,9 @@
 import { PolicyCode } from '../policy-code';
 import type { Breach, PolicyRule } from '../policy-rule';
 import {
-  isAccepted,
-  isEverywhere,
   isForPort,
   isForProtocol,
+  isFromEverywhere,
   permissionsOf,
   typesWith,
 } from '../security-permissions';
@@ -24,11 +23,6 @@ export const adminPort: PolicyRule = {
   breaches: (resource) =>
     (permissionsOf(resource, 'Ingress') ?? []).filter(isFromEverywhere).flatMap(openPorts),
 };
-
-function isFromEverywhere({ properties }: Permission): boolean {
-  const { SourceCidrIp: source, Ipv6SourceCidrIp: ipv6Source } = properties;
-  return isAccepted(properties) && (isEverywhere(source) || isEverywhere(ipv6Source));
-}
 
 function openPorts({ at, properties }: Permission): Breach[] {
   if (!isForProtocol(properties, 'tcp')) return [];

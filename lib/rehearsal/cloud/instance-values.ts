@@ -1,7 +1,10 @@
+import { AUTO_RENEW_MONTHS, INSTANCE_PERIODS } from '../../facts/instance-billing-rules';
 import { isTypeName } from '../../facts/instance-types';
 import {
+  DATA_DISK_SIZES,
   DEFAULT_DISK_CATEGORY,
   HOST_NAME_FORM,
+  MAX_DATA_DISKS,
   SYSTEM_DISK_SIZES,
 } from '../../facts/resource-rules';
 import type { CombinationRule, Refusal, ValueRule, ValueRules } from '../stack/value-rule';
@@ -41,19 +44,6 @@ import {
 
 const PERFORMANCE_LEVEL = optionally(oneOf('PL0', 'PL1', 'PL2', 'PL3'));
 
-/** Smallest and largest data disk of each category, in GiB. */
-const DATA_DISK_SIZES: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  cloud: [5, 2000],
-  cloud_auto: [1, 65_536],
-  cloud_efficiency: [20, 32_768],
-  cloud_essd: [20, 65_536],
-  cloud_essd_entry: [10, 32_768],
-  cloud_ssd: [20, 32_768],
-  elastic_ephemeral_disk_premium: [64, 8192],
-  elastic_ephemeral_disk_standard: [64, 8192],
-  ephemeral_ssd: [5, 800],
-};
-
 const DATA_DISK = {
   AutoSnapshotPolicyId: text,
   BurstingEnabled: flag,
@@ -73,7 +63,11 @@ const DATA_DISK = {
 /** @param names the fields that the type has */
 function dataDisks(names: readonly (keyof typeof DATA_DISK)[]): ValueRule {
   const fields = Object.fromEntries(names.map((name) => [name, DATA_DISK[name]]));
-  return listOf(mapOf(fields, { required: ['Size'], combinations: [DATA_DISK_SIZE] }), 0, 16);
+  return listOf(
+    mapOf(fields, { required: ['Size'], combinations: [DATA_DISK_SIZE] }),
+    0,
+    MAX_DATA_DISKS,
+  );
 }
 
 /** A disk from a snapshot has the size of the snapshot at least, which is not known here. */
@@ -149,7 +143,7 @@ export const INSTANCE_VALUES: ValueRules = {
   Affinity: optionally(oneOf('default', 'host')),
   AllocatePublicIP: flag,
   AutoRenew: flag,
-  AutoRenewPeriod: oneOf(1, 2, 3, 6, 12, 24, 36, 48, 60),
+  AutoRenewPeriod: oneOf(...AUTO_RENEW_MONTHS),
   CreditSpecification: optionally(oneOf('Standard', 'Unlimited')),
   DedicatedHostId: text,
   DeletionProtection: flag,
@@ -175,7 +169,7 @@ export const INSTANCE_VALUES: ValueRules = {
   KeyPairName: text,
   Password: optionally(PASSWORD),
   PasswordInherit: flag,
-  Period: oneOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60),
+  Period: oneOf(...INSTANCE_PERIODS.Month),
   PeriodUnit: optionally(oneOf('Week', 'Month', 'Year')),
   PrivateIpAddress: optionally(ipv4Address),
   PrivatePoolOptions: mapOf({

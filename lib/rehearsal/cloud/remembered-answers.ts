@@ -165,6 +165,10 @@ export const REMEMBERED_ANSWERS: Readonly<Record<string, RememberedAnswers>> = {
       PunyCode: ({ id }) => id,
     },
   },
+  'ALIYUN::CMS::Contact': { id: named('ContactName') },
+  'ALIYUN::CMS::ContactGroup': { id: named('ContactGroupName') },
+  'ALIYUN::CMS::ResourceMetricRule': { id: prefix('rule') },
+
   'ALIYUN::DNS::DomainGroup': { id: prefix('group') },
   'ALIYUN::DNS::DomainRecord': { id: prefix('record') },
 
@@ -209,6 +213,18 @@ export const REMEMBERED_ANSWERS: Readonly<Record<string, RememberedAnswers>> = {
   'ALIYUN::ECS::Snapshot': { id: prefix('s') },
   'ALIYUN::ECS::SSHKeyPairAttachment': { id: prefix('attachment') },
 
+  'ALIYUN::VPC::FlowLog': {
+    id: prefix('fl'),
+    attributes: {
+      Description: detail('Description'),
+      FlowLogName: detail('FlowLogName'),
+      LogStoreName: detail('LogStoreName'),
+      ProjectName: detail('ProjectName'),
+      ResourceId: detail('ResourceId'),
+      ResourceType: detail('ResourceType'),
+      TrafficType: detail('TrafficType'),
+    },
+  },
   'ALIYUN::VPC::RouteTable': {
     id: prefix('vtb'),
     attributes: {

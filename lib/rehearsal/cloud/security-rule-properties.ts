@@ -52,20 +52,27 @@ export const PORTS_OF_PROTOCOL: CombinationRule = {
   },
 };
 
-/** @param most rules in one list */
+/**
+ * Rules in a list, which can also name this end: the addresses of the ENI that they are for.
+ *
+ * @param most rules in one list
+ */
 export function permissionList(direction: RuleDirection, most?: number): ValueRule {
   const other = direction === 'ingress' ? 'egress' : 'ingress';
-  const permission = mapOf(ruleValues[direction], {
-    required: ['IpProtocol', 'PortRange'],
-    unplayed: [
-      ...unplayedRuleProperties[direction],
-      ...unplayedRuleProperties[other],
-      ...Object.keys(ruleValues[other]),
-      'DestGroupOwnerAccount',
-      'SourceGroupOwnerAccount',
-    ],
-    combinations: [PORTS_OF_PROTOCOL],
-  });
+  const ownBlock = { [blockName(other)]: optionally(ipv4Source) };
+  const permission = mapOf(
+    { ...ruleValues[direction], ...ownBlock },
+    {
+      required: ['IpProtocol', 'PortRange'],
+      unplayed: [
+        ...unplayedRuleProperties[direction],
+        ...unplayedRuleProperties[other],
+        'DestGroupOwnerAccount',
+        'SourceGroupOwnerAccount',
+      ],
+      combinations: [PORTS_OF_PROTOCOL],
+    },
+  );
   return listOf(permission, 0, most);
 }
 
@@ -103,7 +110,8 @@ export function rulesOf(
       policy: policyOf(permission),
       protocol,
       ports: portsOf(permission, protocol),
-      cidr: cidrOf(direction, permission),
+      cidr: blockOf(blockName(direction), permission),
+      ...ownBlockOf(direction, permission),
       priority: optionalInteger(permission, 'Priority', 1, 100) ?? 1,
     };
   });
@@ -164,8 +172,12 @@ function portsIn(range: string): readonly [number, number] | undefined {
   return first === undefined ? undefined : [Number(first), Number(last)];
 }
 
-function cidrOf(direction: RuleDirection, permission: JsonObject): string {
-  const name = blockName(direction);
+function ownBlockOf(direction: RuleDirection, permission: JsonObject): { own?: string } {
+  const name = blockName(direction === 'ingress' ? 'egress' : 'ingress');
+  return optionalText(permission, name) === undefined ? {} : { own: blockOf(name, permission) };
+}
+
+function blockOf(name: string, permission: JsonObject): string {
   const cidr = requiredText(permission, name);
   const block = cidr.includes('/') ? cidr : `${cidr}/32`;
   return ipaddr.IPv4.isValidCIDR(block)

@@ -160,7 +160,9 @@ function match(rule: SecurityGroupRule, end: 'saddr' | 'daddr', accept: 'accept'
     : rule.protocol === 'all'
       ? ''
       : `meta l4proto ${rule.protocol} `;
-  return `    ip ${end} ${rule.cidr} ${traffic}${rule.policy === 'drop' ? 'drop' : accept}`;
+  const ownEnd = end === 'saddr' ? 'daddr' : 'saddr';
+  const own = rule.own === undefined ? '' : `ip ${ownEnd} ${rule.own} `;
+  return `    ip ${end} ${rule.cidr} ${own}${traffic}${rule.policy === 'drop' ? 'drop' : accept}`;
 }
 
 /**

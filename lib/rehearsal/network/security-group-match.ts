@@ -6,6 +6,8 @@ export interface TrafficSample {
   readonly protocol: 'tcp' | 'udp' | 'icmp';
   /** Address of the other end. */
   readonly peer: string;
+  /** Address of this end: that of the ENI. */
+  readonly own: string;
   /** Destination port; icmp has none. */
   readonly port?: number;
 }
@@ -42,8 +44,13 @@ function matches(rule: SecurityGroupRule, sample: TrafficSample): boolean {
   return (
     (rule.protocol === 'all' || rule.protocol === sample.protocol) &&
     (rule.ports === undefined || inRange(rule.ports, sample.port)) &&
-    ipaddr.parse(sample.peer).match(ipaddr.parseCIDR(rule.cidr))
+    isIn(sample.peer, rule.cidr) &&
+    (rule.own === undefined || isIn(sample.own, rule.own))
   );
+}
+
+function isIn(address: string, block: string): boolean {
+  return ipaddr.parse(address).match(ipaddr.parseCIDR(block));
 }
 
 function inRange([first, last]: readonly [number, number], port: number | undefined): boolean {

@@ -83,7 +83,12 @@ function evaluateOutbound(
   path: PacketPath,
   eips: readonly string[],
 ): ProbeFinding {
-  const sample = { protocol: 'tcp', peer: probeEchoAddress, port: 80 } as const;
+  const sample = {
+    protocol: 'tcp',
+    peer: probeEchoAddress,
+    own: facts.privateIp,
+    port: 80,
+  } as const;
   if (!admits(groups, 'egress', sample)) return notAllowed;
   if (seenAs !== undefined && eips.includes(seenAs)) return passed;
   const observed = seenAs ? `the outside sees ${seenAs}` : 'no answer from the outside';

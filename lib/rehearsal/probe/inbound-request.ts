@@ -19,28 +19,30 @@ export type InboundRequest =
 const rarelyUsedPort = 40_000;
 
 /**
- * Chooses the request of an inbound probe: a TCP connection where the groups admit one, else a ping;
+ * Chooses the request of an inbound probe to a private address: a TCP connection where the groups admit one, else a ping;
  * from the preferred client, or from another that a rule admits. Undefined when the groups admit
  * neither from the internet.
  */
 export function chooseInboundRequest(
   groups: readonly SiteSecurityGroup[],
+  own: string,
   preferredClient: string,
 ): InboundRequest | undefined {
   const rules = rulesInOrder(groups, 'ingress').filter((rule) => rule.policy === 'accept');
   const requests = rules
     .flatMap((rule) => requestsOf(rule, clientOf(rule.cidr, preferredClient)))
-    .filter(({ client: peer, ...rest }) => admits(groups, 'ingress', { peer, ...rest }));
+    .filter(({ client: peer, ...rest }) => admits(groups, 'ingress', { peer, own, ...rest }));
   return requests.find(({ protocol }) => protocol === 'tcp') ?? requests[0];
 }
 
 /** The request of a DNAT entry or a listener: undefined where the groups do not admit it. */
 export function entryRequest(
   groups: readonly SiteSecurityGroup[],
+  own: string,
   { protocol, port, privatePort, clients }: InboundEntry,
 ): InboundRequest | undefined {
   const client = clients === undefined ? probeClientAddress : clientIn(clients);
-  const sample = { protocol, peer: client, port: privatePort };
+  const sample = { protocol, peer: client, own, port: privatePort };
   return admits(groups, 'ingress', sample) ? { protocol, client, port, privatePort } : undefined;
 }
 

@@ -54,9 +54,9 @@ export async function observeBinding(
 
 function inboundRequest(
   { groups }: EniLocation,
-  { nat }: ProbedBinding,
+  { nat, privateIp }: ProbedBinding,
 ): InboundRequest | undefined {
   if (nat?.direction === 'outbound') return undefined;
-  if (nat !== undefined) return entryRequest(groups, nat);
-  return chooseInboundRequest(groups, probeClientAddress);
+  if (nat !== undefined) return entryRequest(groups, privateIp, nat);
+  return chooseInboundRequest(groups, privateIp, probeClientAddress);
 }

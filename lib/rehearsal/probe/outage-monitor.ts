@@ -46,7 +46,8 @@ export class OutageMonitor {
   ): Promise<OutageMonitor> {
     if (nat) throw new Error(`${name}: outages through a NAT gateway are not monitored`);
     const location = await site.locate(eniId);
-    const request = location && chooseInboundRequest(location.groups, probeClientAddress);
+    const request =
+      location && chooseInboundRequest(location.groups, privateIp, probeClientAddress);
     if (!location || request?.protocol !== 'tcp') {
       throw new Error(`${name}: no TCP connection from the internet is admitted`);
     }

@@ -4,7 +4,8 @@ import { billingOf } from '../diff/billed-resources';
 import { ASSOCIATION, EIP_TYPES, ENI, INSTANCE_TYPES } from '../diff/binding-resources';
 import type { PlannedResource } from '../diff/planned-resources';
 import { idsIn, valueLabel } from '../diff/value-references';
-import type { JsonObject } from '../template/json';
+import { isObject } from '../template/json';
+import type { Json, JsonObject } from '../template/json';
 import { StackEnis } from './stack-enis';
 
 /** What is billed for a resource, and how. Prices are the cloud's. */
@@ -69,11 +70,28 @@ function configurationFee({ id }: PlannedResource, resources: readonly PlannedRe
 
 function instanceItems(properties: JsonObject): string[] {
   const { InstanceType: type, MaxAmount: amount = 1, SystemDiskCategory: disk } = properties;
-  const charge = isPaidInAdvance(properties.InstanceChargeType)
-    ? 'paid in advance'
-    : 'pay as you go';
+  const charge = chargeOf(properties);
   return [
     `${amount === 1 ? '' : `${valueLabel(amount)} of `}${valueLabel(type ?? null)}, ${charge}`,
     `system disk${disk === undefined ? '' : ` ${valueLabel(disk)}`}`,
+    ...dataDiskItems(properties.DiskMappings),
   ];
+}
+
+function chargeOf({
+  InstanceChargeType: charge,
+  SpotStrategy: spot = 'NoSpot',
+}: JsonObject): string {
+  if (isPaidInAdvance(charge)) return 'paid in advance';
+  return spot === 'NoSpot' ? 'pay as you go' : 'pay as you go at the price of the market';
+}
+
+function dataDiskItems(disks: Json | undefined): string[] {
+  return [disks ?? []]
+    .flat()
+    .filter(isObject)
+    .map(({ Category: category, Size: size = null }) => {
+      const kind = category === undefined ? '' : ` ${valueLabel(category)}`;
+      return `data disk${kind} of ${valueLabel(size)} GiB`;
+    });
 }

@@ -2,7 +2,7 @@ import type { BoundPath } from '../bound-paths';
 import { name, names, paragraph, table, warning } from '../page';
 import type { Block, Prose, Section } from '../page';
 import type { ReviewedTemplate } from '../reviewed-template';
-import { groupsOf, isFromEverywhere, isMadeBy, rulesOfGroup } from '../security-rules';
+import { groupsOf, isFromEverywhere, isMadeBy, ruledPaths, rulesOfGroup } from '../security-rules';
 import type { ReadRule } from '../security-rules';
 import { originOf, plain } from '../text';
 import type { Text } from '../text';
@@ -22,15 +22,22 @@ export function accessSection(review: ReviewedTemplate): Section[] {
 
 function ingress({ resources }: ReviewedTemplate, alike: readonly BoundPath[][]): Block {
   const rows = alike.flatMap((paths) => {
-    const reached = names(paths.map(({ binding }) => binding));
     return groupsOf(paths[0]!).flatMap((group) =>
-      rulesOfGroup(resources, group, 'Ingress').map((rule) => ruleRow(reached, rule, group)),
+      rulesOfGroup(resources, group, 'Ingress').map((rule) =>
+        ruleRow(reachedBy(rule, paths), rule, group),
+      ),
     );
   });
   const header = ['Bindings', 'From', 'Protocol', 'Ports', 'Policy', 'Priority', 'Security group'];
   return rows.length > 0
     ? table(header, rows)
     : paragraph('No rule of the template lets anything in.');
+}
+
+/** The bindings, or the addresses that the rule names where no binding has them. */
+function reachedBy(rule: ReadRule, paths: readonly BoundPath[]): Prose {
+  const ruled = ruledPaths(rule, paths);
+  return ruled.length === 0 && rule.own ? [name(rule.own)] : names(ruled.map((it) => it.binding));
 }
 
 function ruleRow(reached: Prose, rule: ReadRule, group: Text): Prose[] {

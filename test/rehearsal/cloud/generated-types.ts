@@ -28,7 +28,7 @@ export interface Bounds {
 }
 
 /** The packages that hold the types that are played. */
-export const CDK_PACKAGES = ['ecs', 'vpc', 'ros', 'ram', 'oss', 'nas', 'rds', 'sls', 'dns'];
+export const CDK_PACKAGES = ['ecs', 'vpc', 'ros', 'ram', 'oss', 'nas', 'rds', 'sls', 'dns', 'cms'];
 
 /** All resource types of some packages of the CDK, and their data sources. */
 export function generatedTypes(services: readonly string[]): Map<string, GeneratedType> {

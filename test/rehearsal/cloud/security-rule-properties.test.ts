@@ -18,7 +18,7 @@ const refused: [string, JsonObject, string][] = [
   [
     'a name',
     { ...web, SourceCidr: '0.0.0.0/0' },
-    'PortRange, Priority, SourceCidrIp, got "SourceCidr"',
+    'PortRange, Priority, SourceCidrIp, DestCidrIp, got "SourceCidr"',
   ],
   ['another group', { ...web, SourceGroupId: 'sg-1' }, 'the rehearsal plays the keys'],
 ];

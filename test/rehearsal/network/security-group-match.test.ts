@@ -12,7 +12,12 @@ const rule = (changes: Partial<SecurityGroupRule>): SecurityGroupRule => ({
 const group = (...rules: SecurityGroupRule[]): SiteSecurityGroup => ({ id: 'sg', rules });
 
 describe('security group rules', () => {
-  const connection = { protocol: 'tcp', peer: '203.0.113.9', port: 80 } as const;
+  const connection = {
+    protocol: 'tcp',
+    peer: '203.0.113.9',
+    own: '192.168.0.9',
+    port: 80,
+  } as const;
 
   it('admit nothing in and everything out when there are none', () => {
     expect(admits([], 'ingress', connection)).toBe(false);
@@ -26,6 +31,8 @@ describe('security group rules', () => {
     ['all protocols', { protocol: 'all' as const }, true],
     ['another block', { cidr: '203.0.113.0/29' }, false],
     ['the block', { cidr: '203.0.113.8/29' }, true],
+    ['the address that is asked for', { own: '192.168.0.9/32' }, true],
+    ['another address of the ENI', { own: '192.168.0.10/32' }, false],
   ])('admit by %s', (_, changes, admitted) => {
     expect(admits([group(rule(changes))], 'ingress', connection)).toBe(admitted);
   });

@@ -2,6 +2,7 @@ import type { SecurityGroupRule } from '../../../lib/rehearsal/ports';
 import { chooseInboundRequest, entryRequest } from '../../../lib/rehearsal/probe/inbound-request';
 
 const client = '198.51.100.2';
+const own = '192.168.0.9';
 const accept: SecurityGroupRule = {
   direction: 'ingress',
   policy: 'accept',
@@ -10,7 +11,7 @@ const accept: SecurityGroupRule = {
   priority: 10,
 };
 const choose = (...rules: SecurityGroupRule[]) =>
-  chooseInboundRequest([{ id: 'sg', rules }], client);
+  chooseInboundRequest([{ id: 'sg', rules }], own, client);
 
 describe('the inbound request', () => {
   it.each([
@@ -23,6 +24,12 @@ describe('the inbound request', () => {
       { protocol: 'tcp', client: '203.0.113.65', port: 22 },
     ],
     ['undefined where only private addresses are admitted', { cidr: '192.168.0.0/16' }, undefined],
+    [
+      'one for this address',
+      { own: '192.168.0.9/32', ports: [80, 80] as const },
+      { protocol: 'tcp', client, port: 80 },
+    ],
+    ['undefined where another address is meant', { own: '192.168.0.10/32' }, undefined],
     ['undefined where only UDP is admitted', { protocol: 'udp' as const }, undefined],
   ])('is %s', (_, rule, expected) => expect(choose({ ...accept, ...rule })).toEqual(expected));
 
@@ -37,18 +44,18 @@ describe('the request of an entry or a listener', () => {
   const entry = { direction: 'inbound', protocol: 'tcp', port: 80, privatePort: 8080 } as const;
 
   it('comes from a client for which the entry is', () => {
-    const request = entryRequest(groups, { ...entry, clients: [0x8000, 0xbfff] });
+    const request = entryRequest(groups, own, { ...entry, clients: [0x8000, 0xbfff] });
     expect(request).toEqual({
       protocol: 'tcp',
       client: '198.19.159.255',
       port: 80,
       privatePort: 8080,
     });
-    expect(entryRequest(groups, entry)).toMatchObject({ client: '198.18.0.2' });
+    expect(entryRequest(groups, own, entry)).toMatchObject({ client: '198.18.0.2' });
   });
 
   it('is undefined where the groups do not admit its protocol or port', () => {
-    expect(entryRequest(groups, { ...entry, protocol: 'udp' })).toBeUndefined();
-    expect(entryRequest(groups, { ...entry, privatePort: 80 })).toBeUndefined();
+    expect(entryRequest(groups, own, { ...entry, protocol: 'udp' })).toBeUndefined();
+    expect(entryRequest(groups, own, { ...entry, privatePort: 80 })).toBeUndefined();
   });
 });

@@ -58,18 +58,31 @@ describe('an EIP', () => {
 });
 
 it('says of instances how many there are, and how they are paid', () => {
-  const properties = {
+  const properties: JsonObject = {
     InstanceType: 'ecs.c6.large',
     MaxAmount: 2,
     InstanceChargeType: 'PrePaid',
     Period: 1,
     SystemDiskCategory: 'cloud_essd',
+    DiskMappings: [{ Size: '40', Category: 'cloud_essd' }, { Size: { Ref: 'Size' } }],
     VSwitchId: 'vsw-1',
     SecurityGroupId: 'sg-1',
   };
-  expect(billOf({ Resources: { Hosts: resource('ECS::InstanceGroup', properties) } })).toEqual({
-    Hosts: ['2 of ecs.c6.large, paid in advance', 'system disk cloud_essd'],
+  const Parameters = { Size: { Type: 'Number', Default: 100 } };
+  const Resources = { Hosts: resource('ECS::InstanceGroup', properties) };
+  expect(billOf({ Parameters, Resources })).toEqual({
+    Hosts: [
+      '2 of ecs.c6.large, paid in advance',
+      'system disk cloud_essd',
+      'data disk cloud_essd of 40 GiB',
+      'data disk of 100 GiB',
+    ],
   });
+  const spot = { ...properties, MaxAmount: 1, InstanceChargeType: 'PostPaid', DiskMappings: [] };
+  const Spot = resource('ECS::InstanceGroup', { ...spot, SpotStrategy: 'SpotAsPriceGo' });
+  expect(billOf({ Resources: { Spot } })['Spot']?.[0]).toBe(
+    'ecs.c6.large, pay as you go at the price of the market',
+  );
 });
 
 it('lists what is billed for existing, and what it does not know, and nothing that is free', () => {

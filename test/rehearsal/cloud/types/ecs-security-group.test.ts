@@ -66,6 +66,17 @@ test('rules come and go by themselves, one by one and in lists', async () => {
   ]);
 });
 
+test('a rule in a list is for some addresses of its ENIs where it names them', async () => {
+  const forOne = {
+    Group: group([]),
+    List: resource('ECS::SecurityGroupIngresses', {
+      ...groupId,
+      Permissions: [{ ...web, DestCidrIp: '192.168.0.9' }],
+    }),
+  };
+  expect(await rulesAfter(forOne)).toEqual([{ ...webRule, own: '192.168.0.9/32' }, lettingOut]);
+});
+
 test('an update changes the rules in place', async () => {
   const icmp = { IpProtocol: 'icmp', PortRange: '-1/-1', SourceCidrIp: '10.0.0.0/8' };
   expect(await rulesAfter({ Group: group([web]) }, { Group: group([icmp]) })).toEqual([

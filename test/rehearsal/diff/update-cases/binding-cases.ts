@@ -1,5 +1,5 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { PrivateIp } from 'ros-cdk-multi-eip';
+import { IngressRule, PrivateIp } from 'ros-cdk-multi-eip';
 import type { BindEipOptions, ElasticIpProps, MultiEipInstance } from 'ros-cdk-multi-eip';
 import { edge } from '../../../support';
 import { MEMBERSHIP_CASES } from './bandwidth-package-cases';
@@ -19,6 +19,9 @@ const having =
     build(edge(stack));
 const named = (...names: string[]) =>
   having((instance) => names.forEach((name) => instance.bindEip(name)));
+
+const OWN_GROUP = { securityGroup: undefined };
+const letIn = (rule: IngressRule) => bound({ ingress: [rule] }, OWN_GROUP);
 
 const chosen = bound();
 const given = bound({ privateIp: PrivateIp.of('192.168.0.9') });
@@ -132,6 +135,36 @@ export const BINDING_CASES: CasesOf<Omit<BindEipOptions, keyof ElasticIpProps>> 
     },
   ],
   bandwidthPackage: MEMBERSHIP_CASES,
+  ingress: [
+    {
+      change: 'it is given rules of its own',
+      before: bound({}, OWN_GROUP),
+      after: letIn(IngressRule.tcp(443)),
+      resources: { EdgeWebIngress: 'added' },
+    },
+    {
+      change: 'a rule of its own changes',
+      before: letIn(IngressRule.tcp(443)),
+      after: letIn(IngressRule.tcp(443, { from: '203.0.113.0/24' })),
+      resources: { EdgeWebIngress: 'in-place' },
+    },
+    {
+      change: 'it has rules of its own, and another private address is given',
+      before: letIn(IngressRule.tcp(443)),
+      after: bound(
+        { ingress: [IngressRule.tcp(443)], privateIp: PrivateIp.of('192.168.0.10') },
+        OWN_GROUP,
+      ),
+      ...MOVED,
+      resources: { ...MOVED.resources, EdgeWebIngress: 'in-place' },
+    },
+    {
+      change: 'its rules are left out',
+      before: letIn(IngressRule.tcp(443)),
+      after: bound({}, OWN_GROUP),
+      resources: { EdgeWebIngress: 'removed' },
+    },
+  ],
   condition: [
     {
       change: 'a condition that holds is put on it',

@@ -1,4 +1,4 @@
-import { PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
+import { EgressRule, IngressRule, PrivateIp, VSwitch } from 'ros-cdk-multi-eip';
 import type { AddEniOptions, MultiEipInstance, UseExistingEniOptions } from 'ros-cdk-multi-eip';
 import { edge } from '../../../support';
 import {
@@ -36,6 +36,34 @@ export const ENI_CASES: CasesOf<AddEniOptions> = {
   vSwitch: [eni('it is in another vSwitch', {}, { vSwitch: otherVSwitch }, OTHER_ENI)],
   securityGroup: [
     eni('it has another security group', {}, { securityGroup: otherSecurityGroup }, inPlace),
+  ],
+  ingress: [
+    eni(
+      'it gets a security group of its own',
+      {},
+      { ingress: [IngressRule.tcp(443)] },
+      { resources: { EdgePartnerSecurityGroup: 'added', EdgePartnerEni: 'in-place' } },
+    ),
+    eni(
+      'a rule of its own security group changes',
+      { ingress: [IngressRule.tcp(443)] },
+      { ingress: [IngressRule.tcp(80)] },
+      { resources: { EdgePartnerSecurityGroup: 'in-place' } },
+    ),
+    eni(
+      'it has no security group of its own any more',
+      { ingress: [IngressRule.tcp(443)] },
+      {},
+      { resources: { EdgePartnerSecurityGroup: 'removed', EdgePartnerEni: 'in-place' } },
+    ),
+  ],
+  egress: [
+    eni(
+      'its own security group lets out less',
+      { ingress: [] },
+      { ingress: [], egress: [EgressRule.tcp(80)] },
+      { resources: { EdgePartnerSecurityGroup: 'in-place' } },
+    ),
   ],
   primaryPrivateIp: [
     eni('its primary address is given', {}, { primaryPrivateIp: '192.168.0.77' }, OTHER_ENI),

@@ -1,4 +1,13 @@
-import { IngressRule, Ipv4Gateway, Verification, Vpc } from 'ros-cdk-multi-eip';
+import * as ros from '@alicloud/ros-cdk-core';
+import {
+  EgressRule,
+  IngressRule,
+  InstanceBilling,
+  Ipv4Gateway,
+  SubscriptionPeriod,
+  Verification,
+  Vpc,
+} from 'ros-cdk-multi-eip';
 import type {
   ExistingInstanceProps,
   MultiEipHostProps,
@@ -63,6 +72,13 @@ const REATTACHED = {
   bindings: both('kept kept binding'),
   resources: { EdgeSecondaryEniAttachment: 'replacement' },
 };
+const PAID_IN_ADVANCE = InstanceBilling.subscription(SubscriptionPeriod.months(1));
+const passwordOf = (stack: ros.Stack) =>
+  new ros.RosParameter(stack, 'Password', {
+    type: ros.RosParameterType.STRING,
+    noEcho: true,
+    defaultValue: 'Of-a-test-1',
+  });
 const ownGroup = (...ingress: IngressRule[]) => ({ securityGroup: undefined, ingress });
 
 /** What is changed of an instance. */
@@ -83,6 +99,7 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
     instance('its image changes', {}, { image: 'ubuntu_22_04_x64_20G_alibase_' }, NEW_SYSTEM_DISK),
   ],
   systemDisk: [
+    instance('its system disk is encrypted', {}, { systemDisk: { encrypted: true } }, NEW_INSTANCE),
     instance('its system disk has another size', {}, { systemDisk: { size: 80 } }, NEW_SYSTEM_DISK),
     instance(
       'its system disk has another category',
@@ -90,6 +107,28 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
       { systemDisk: { category: 'cloud_efficiency' } },
       NEW_SYSTEM_DISK,
     ),
+  ],
+  dataDisks: [
+    instance('it is given a data disk', {}, { dataDisks: [{ size: 40 }] }, inPlace),
+    instance('its data disks are left out', { dataDisks: [{ size: 40 }] }, {}, inPlace),
+  ],
+  billing: [
+    instance('it is paid in advance', {}, { billing: PAID_IN_ADVANCE }, inPlace),
+    instance('it becomes a spot instance', {}, { billing: InstanceBilling.spot() }, NEW_INSTANCE),
+  ],
+  deletionProtection: [
+    instance('it is protected from deletion', {}, { deletionProtection: true }, NEW_INSTANCE),
+  ],
+  deploymentSetId: [
+    instance('it is given a deployment set', {}, { deploymentSetId: 'ds-bp1' }, inPlace),
+  ],
+  password: [
+    {
+      change: 'it is given a password',
+      before: bound(),
+      after: (stack) => bound({}, { password: passwordOf(stack) })(stack),
+      ...inPlace,
+    },
   ],
   keyPairName: [
     instance('it is given a key pair', {}, { keyPairName: 'admin' }, inPlace),
@@ -186,6 +225,14 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
       'its security group lets further traffic in',
       ownGroup(),
       ownGroup(IngressRule.tcp(443)),
+      { resources: { EdgeSecurityGroup: 'in-place' } },
+    ),
+  ],
+  egress: [
+    instance(
+      'its security group lets out less',
+      ownGroup(),
+      { ...ownGroup(), egress: [EgressRule.tcp(80)] },
       { resources: { EdgeSecurityGroup: 'in-place' } },
     ),
   ],

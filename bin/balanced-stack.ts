@@ -1,0 +1,88 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import * as ecs from '@alicloud/ros-cdk-ecs';
+import { ElasticIp, IngressRule, MultiEipInstance } from 'ros-cdk-multi-eip';
+import type { IVSwitch } from 'ros-cdk-multi-eip';
+
+/** A TCP service of several instances at one address, by a classic load balancer. */
+class BalancedService extends ros.Construct {
+  constructor(
+    scope: ros.Construct,
+    id: string,
+    vSwitch: ecs.VSwitch,
+    servers: readonly MultiEipInstance[],
+  ) {
+    super(scope, id);
+    const balancer = this.slb('LoadBalancer', {
+      VSwitchId: vSwitch.attrVSwitchId,
+      VpcId: vSwitch.props.vpcId,
+      AddressType: 'intranet',
+      LoadBalancerSpec: 'slb.s1.small',
+    });
+    const balancerId = balancer.getAtt('LoadBalancerId');
+    const attached = this.slb('BackendServerAttachment', {
+      LoadBalancerId: balancerId,
+      BackendServers: servers.map(({ instanceId }) => ({ ServerId: instanceId, Weight: 100 })),
+    });
+    const listener = this.slb('Listener', {
+      LoadBalancerId: balancerId,
+      Protocol: 'tcp',
+      ListenerPort: 443,
+      BackendServerPort: 443,
+      Bandwidth: -1,
+      HealthCheck: { HealthCheckType: 'tcp' },
+    });
+    listener.addRosDependency(attached.node.id);
+    const eip = new ElasticIp(this, 'Address');
+    new ros.RosResource(this, 'ServiceAssociation', {
+      type: 'ALIYUN::VPC::EIPAssociation',
+      properties: { AllocationId: eip.allocationId, InstanceId: balancerId },
+    });
+  }
+
+  /** A type of the classic load balancer, for which there is no package of the ROS CDK on npm. */
+  private slb(type: string, properties: Record<string, unknown>): ros.RosResource {
+    const id = `Service${type}`;
+    return new ros.RosResource(this, id, { type: `ALIYUN::SLB::${type}`, properties });
+  }
+}
+
+/**
+ * A service that outlives the reboot of an instance: two instances in two zones behind a load balancer. Each has
+ * an EIP of its own beside it, for what a load balancer cannot take.
+ */
+export class BalancedStack extends ros.Stack {
+  constructor(scope: ros.Construct, id: string, props?: ros.StackProps) {
+    super(scope, id, props);
+
+    const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '192.168.0.0/16' });
+    const [first, second] = [1, 2].map((n) => this.vSwitch(vpc, n)) as [ecs.VSwitch, ecs.VSwitch];
+    const servers = [this.server('One', first), this.server('Two', second)];
+    new BalancedService(this, 'Service', first, servers);
+  }
+
+  private vSwitch(vpc: ecs.Vpc, n: number): ecs.VSwitch {
+    const zoneId = new ros.RosParameter(this, `ZoneId${n}`, {
+      type: ros.RosParameterType.STRING,
+      associationProperty: ros.RosParameter.AssociationProperty.ZONE_ID,
+      label: `Zone ${n}`,
+    });
+    return new ecs.VSwitch(this, `VSwitch${n}`, {
+      vpcId: vpc.attrVpcId,
+      zoneId: zoneId.valueAsString,
+      cidrBlock: `192.168.${n}.0/24`,
+    });
+  }
+
+  private server(name: string, vSwitch: IVSwitch): MultiEipInstance {
+    const instance = new MultiEipInstance(this, name, {
+      vSwitch,
+      instanceType: 'ecs.c6.large',
+      ingress: [IngressRule.tcp(443)],
+    });
+    instance.bindEip('mail', {
+      eni: instance.addEni('public', { ingress: [] }),
+      ingress: [IngressRule.tcp(25)],
+    });
+    return instance;
+  }
+}
