@@ -14,6 +14,8 @@ export interface InstanceSlot {
   readonly hostName: string;
   /** What its disk has beside the image. */
   readonly files: readonly DiskFile[];
+  /** What `sh` is. Default: what it is in the image. */
+  readonly shell?: 'bash';
   /** Seconds for which UserData may run after the boot. Default: until it is taken to hang. */
   readonly userDataLimit?: number;
 }

@@ -12,6 +12,7 @@ import { resolveParameters } from '../template/parameters';
 import type { GivenParameters } from '../template/parameters';
 import { parseTemplate } from '../template/template';
 import type { Template } from '../template/template';
+import { decided, UndecidedError } from '../template/undecided-error';
 import { isUnresolved } from '../template/unresolved-value';
 import { collect, failOnAny } from '../template/template-error';
 import type { DependencyOrder } from './dependency-order';
@@ -20,7 +21,8 @@ import { expandResources } from './resource-expansion';
 import type { DesiredResource } from './resource-inventory';
 import { resourceOrder, resourcesReferredTo } from './resource-order';
 import { skippedType } from './resource-type';
-import type { TypeLookup } from './resource-type';
+import type { ResourceType, TypeLookup } from './resource-type';
+import { SkippedSenders } from './skipped-senders';
 import { nothingYet, onlyReferences, StackScopes } from './stack-scopes';
 import type { ResourceLookup, StackEnvironment } from './stack-scopes';
 import { dependsOn } from './skipped-resource';
@@ -45,9 +47,12 @@ export class ResolvedTemplate {
   private readonly left = new Map<string, Problem>();
   private readonly template: Template;
   private readonly scopes: StackScopes;
+  private readonly senders: SkippedSenders;
 
   /**
    * @param skipsUnplayed whether what is only not played is left out
+   * @param skipsUndecided whether that holds for what only the deployment decides, and for waits whose signals
+   * come from what is left out
    * @throws TemplateError with all problems that can be seen before anything is made.
    */
   constructor(
@@ -56,6 +61,7 @@ export class ResolvedTemplate {
     private readonly types: TypeLookup,
     environment: StackEnvironment,
     private readonly skipsUnplayed = false,
+    private readonly skipsUndecided = skipsUnplayed,
   ) {
     this.template = parseTemplate(json);
     const problems: Problem[] = [];
@@ -63,12 +69,22 @@ export class ResolvedTemplate {
     collect(problems, () => checkTemplate(this.template, types));
     collect(problems, () => (parameters = resolveParameters(this.template.parameters, given)));
     failOnAny(this.skipsUnplayed ? this.withoutUnplayed(problems) : problems);
-    this.scopes = new StackScopes(this.template, parameters, environment, types);
+    this.scopes = new StackScopes(this.template, parameters, environment, types, skipsUndecided);
     checkRules(this.template.rules, this.scopes.withoutResources());
-    this.resources = expandResources(this.template.resources, this.scopes.withoutResources());
+    this.resources = expandResources(
+      this.template.resources,
+      this.scopes.withoutResources(),
+      this.skipsUndecided,
+    );
     this.order = resourceOrder(this.resources, ({ index }) =>
       this.scopes.with(this.resources, nothingYet, index),
     );
+    this.senders = new SkippedSenders({
+      ids: [...this.order.keys()].filter((id) => this.typeOf(id)?.waitsAt === undefined),
+      targetsOf: (id) => this.targetsOf(id),
+      isPassive: (id) => this.typeOf(id)?.isPassive === true,
+      isSkippedItself: (id) => this.desired(id, onlyReferences).type.skipped !== undefined,
+    });
   }
 
   /**
@@ -160,19 +176,36 @@ export class ResolvedTemplate {
    * @throws TemplateError with what ROS would refuse, and with what is not played.
    */
   private played(
-    { id, declaration: { type: typeName } }: ExpandedResource,
+    { id, declaration: { type: typeName }, undecided }: ExpandedResource,
     properties: JsonObject,
     known: JsonObject,
   ): Pick<DesiredResource, 'type' | 'properties'> {
+    if (undecided !== undefined) return { type: skippedType(dependsOn(undecided)), properties };
     // Every type is known, or the template would have been refused.
     const type = this.types(typeName)!;
     const path = `Resources.${id}.Properties`;
     const given = { typeName, properties: known, path, secrets: this.secretsOf(id) };
-    const { wrong, unplayed, skipped } = checkedProperties(type, given);
+    const {
+      wrong,
+      unplayed,
+      skipped = this.withoutSenders(id, type),
+    } = checkedProperties(type, given);
     failOnAny(this.skipsUnplayed ? wrong : [...unplayed, ...wrong]);
     if (skipped !== undefined) return { type: skippedType(skipped), properties };
     for (const problem of unplayed) this.left.set(problem.path, problem);
     return { type, properties: withoutItems(properties, unplayed, path) };
+  }
+
+  private typeOf(id: string): ResourceType | undefined {
+    return this.types(this.resources.get(id)!.declaration.type);
+  }
+
+  private withoutSenders(id: string, { waitsAt }: ResourceType): string | undefined {
+    if (waitsAt === undefined || !this.skipsUndecided) return undefined;
+    const senders = this.senders.of(id, waitsAt);
+    return senders.length === 0
+      ? undefined
+      : `its signals come from what is skipped: ${senders.join(', ')}`;
   }
 
   /** Those of nested stacks are remembered here: their resources are checked elsewhere. */
@@ -208,8 +241,10 @@ export class ResolvedTemplate {
     const { Condition: condition, Value: expression = null } = this.template.outputs[name]!;
     const scope = this.scopes.with(this.resources, lookup);
     const path = `Outputs.${name}`;
-    const isWanted =
-      condition === undefined || scope.condition(String(condition), `${path}.Condition`);
+    const isWanted = decided(
+      () => condition === undefined || scope.condition(String(condition), `${path}.Condition`),
+    );
+    if (isWanted instanceof UndecidedError) return isWanted.value;
     return isWanted ? (evaluate(expression, scope, `${path}.Value`) ?? null) : undefined;
   }
 }

@@ -22,10 +22,16 @@ export interface ResourceType {
   readonly properties?: readonly string[];
   /** Properties that must have a value. Default: none. */
   readonly required?: readonly string[];
+  /** Properties that ROS does without, and the rehearsal does not. Default: none. */
+  readonly neededToPlay?: readonly string[];
   /** What the properties take. Default: their values are not checked. */
   readonly values?: ValueRules;
   /** Which properties have to fit together. Default: none. */
   readonly combinations?: readonly CombinationRule[];
+  /** The property that names where it waits for signals: without who sends them, it is skipped. Default: none. */
+  readonly waitsAt?: string;
+  /** Whether nothing runs by it: what it is given reaches only what refers to it. Default: false. */
+  readonly isPassive?: boolean;
   /** What changes in place, and what a replacement costs. Default: every change replaces. */
   readonly updates?: UpdateRules;
   /** Properties that exist but whose effect is not played: switching one on is an error. Default: none. */

@@ -105,3 +105,88 @@ test('what the cloud would refuse is refused still', async () => {
   const resources = { Eip: resource('VPC::EIP', { Bandwidth: 9000 }) };
   await expect(stack.create({ Resources: resources })).rejects.toThrow('Bandwidth');
 });
+
+test.each(['Instance', 'InstanceGroup'])(
+  'an ECS::%s of the default network is not played, and nothing that is bound to it',
+  async (type) => {
+    const classic = {
+      Host: resource(`ECS::${type}`, { InstanceType: 'ecs.c6.large', ...groupOnly(type) }),
+      Eip: resource('VPC::EIP', {}),
+      EipAssociation: association('Eip', { Ref: 'Host' }),
+    };
+    const { skipped } = await played(classic);
+    expect(skipped).toEqual({
+      Host: 'the rehearsal does not play it without VSwitchId',
+      EipAssociation: 'depends on Host',
+    });
+    const { stack } = newStack();
+    await expect(stack.create({ Resources: classic })).rejects.toThrow(
+      new RegExp(
+        `VSwitchId: the rehearsal does not play ALIYUN::ECS::${type} without this property`,
+      ),
+    );
+  },
+);
+
+function groupOnly(type: string): JsonObject {
+  return type === 'InstanceGroup' ? { MaxAmount: 1 } : {};
+}
+
+test('an SNAT entry whose sources the page leaves open is not played', async () => {
+  const { skipped } = await played({
+    Share: resource('VPC::SnatEntry', { SnatTableId: 'stb-1', SnatIp: '198.51.100.1' }),
+  });
+  expect(skipped).toEqual({
+    Share: expect.stringMatching(/^SourceCIDR: the rehearsal plays either SourceVSwitchIds or/),
+  });
+});
+
+const waiting = {
+  Handle: resource('ROS::WaitConditionHandle', {}),
+  Wait: resource('ROS::WaitCondition', { Handle: { Ref: 'Handle' }, Timeout: 60 }),
+};
+
+const unknownType: JsonObject = { Type: 'ALIYUN::REDIS::Instance', Properties: {} };
+
+test('a wait whose signals come from what is skipped is skipped, and what needs what it got', async () => {
+  const { skipped } = await played({
+    ...waiting,
+    Cache: unknownType,
+    Setup: resource('ECS::RunCommand', {
+      InstanceIds: ['i-1'],
+      Type: 'RunShellScript',
+      CommandContent: { 'Fn::Sub': '${Cache.ConnectionDomain}; ${Handle.CurlCli}' },
+    }),
+    Group: resource('ECS::SecurityGroup', { Description: getAtt('Wait', 'Data') }),
+  });
+  expect(skipped).toEqual({
+    Cache: 'the rehearsal does not play its type',
+    Setup: 'depends on Cache',
+    Wait: 'its signals come from what is skipped: Setup',
+    Group: 'depends on Wait',
+  });
+});
+
+test('two waits at one handle are skipped where its signals come from what is skipped', async () => {
+  const { skipped } = await played({
+    ...waiting,
+    Second: waiting.Wait,
+    Scaling: { ...unknownType, Properties: { UserData: getAtt('Handle', 'CurlCli') } },
+  });
+  expect(skipped).toMatchObject({
+    Wait: 'its signals come from what is skipped: Scaling',
+    Second: 'its signals come from what is skipped: Scaling',
+  });
+});
+
+test('a wait is skipped where what would send its signal is only remembered', async () => {
+  const { skipped } = await played({
+    ...waiting,
+    Command: resource('ECS::Command', {
+      Type: 'RunShellScript',
+      CommandContent: getAtt('Handle', 'CurlCli'),
+    }),
+    Run: { Type: 'ALIYUN::ECS::Invocation', Properties: { CommandId: { Ref: 'Command' } } },
+  });
+  expect(skipped).toMatchObject({ Wait: 'its signals come from what is skipped: Run' });
+});

@@ -18,7 +18,7 @@ jest.setTimeout(600_000);
 describe('a site with one instance', () => {
   let site: SandboxedSite;
   beforeAll(async () => {
-    site = await openScenario({ userData: installing(goodProfile) });
+    site = await openScenario({ userData: installing(goodProfile), shell: 'bash' });
     await hasAddress(site, '192.168.0.22');
   });
   afterAll(() => site?.close());
@@ -42,6 +42,10 @@ describe('a site with one instance', () => {
         'SSL certificate problem',
       );
     }
+  });
+
+  it('has the shell of the system that it stands for', async () => {
+    expect(await onInstance(site, `sh -c '[[ a == a ]] && echo "$BASH_VERSION"'`)).toMatch(/^5/);
   });
 
   it('takes signals', async () => {
