@@ -156,7 +156,7 @@ describe('a clone', () => {
   const FILES =
     'usr/local/sbin/multi-eip* etc/multi-eip.conf var/lib/multi-eip.* etc/NetworkManager/system-connections';
 
-  it("has its own ENIs' addresses, and none of the original's", () =>
+  it("has its own ENIs' addresses, and none of the original's, or what it was told first", () =>
     withRehearsal(async (rehearsal) => {
       expect(reasons(await rehearsal.create(two))).toBe('');
       const position = rehearsal.cloud.instances.findIndex(({ id }) =>
@@ -167,13 +167,17 @@ describe('a clone', () => {
       const disk = await onInstance(rehearsal, `cd / && tar -cz ${FILES} | base64 -w0`, original);
       const theirs = await onInstance(rehearsal, `${ADDRESSES} | grep /32`, original);
       // As if its disk were made from the other's: nothing of its own configuration stays.
-      await onInstance(
-        rehearsal,
-        `multi-eip remove; cd / && rm -rf ${FILES} && base64 -d <<<'${disk}' | tar -xz && sync`,
-        position,
-      );
-      await rehearsal.site.stopInstance(clone.id);
-      await rehearsal.site.restartInstance(clone.id);
+      const cloned = async () => {
+        await onInstance(
+          rehearsal,
+          `multi-eip remove; cd / && rm -rf ${FILES} && base64 -d <<<'${disk}' | tar -xz && sync`,
+          position,
+        );
+        await rehearsal.site.stopInstance(clone.id);
+        await rehearsal.site.restartInstance(clone.id);
+      };
+      await onInstance(rehearsal, 'cp /etc/multi-eip.conf /root/told', position);
+      await cloned();
       expect(await onInstance(rehearsal, FIRST_BOOT_AGAIN, position)).toMatch(
         /^multi-eip: this disk was made from that of another instance, whose configuration it has$/m,
       );
@@ -182,5 +186,16 @@ describe('a clone', () => {
       for (const line of theirs.trim().split('\n')) expect(own).not.toContain(line.split(' ')[1]);
       const status = await onInstance(rehearsal, 'multi-eip status', position);
       expect(status).toMatch(/^ip-192-168-0-\d+ .* ok$/m);
+
+      await cloned();
+      const told = 'multi-eip apply /root/told && cat /root/told';
+      const lines = await onInstance(rehearsal, told, position);
+      const after = await onInstance(
+        rehearsal,
+        `${FIRST_BOOT_AGAIN}; cat /etc/multi-eip.conf`,
+        position,
+      );
+      expect(lines).toContain(after);
+      expect(outcome(await rehearsal.verify()).fails).toEqual([]);
     }));
 });

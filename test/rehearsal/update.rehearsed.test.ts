@@ -82,7 +82,14 @@ describe('a stack update reaches the operating system, and no other client notic
         expect(reasons(await rehearsal.update(template(after)))).toBe('');
       });
       expect(outages).toEqual([
-        { name: 'EdgeWeb', tried: expect.any(Number), lost: 0, outage: 0, stayedOpen: true },
+        {
+          name: 'EdgeWeb',
+          tried: expect.any(Number),
+          lost: 0,
+          losses: [],
+          outage: 0,
+          stayedOpen: true,
+        },
       ]);
       expect(outages[0]!.tried).toBeGreaterThan(1);
       const { works, fails } = outcome(await rehearsal.verify());
