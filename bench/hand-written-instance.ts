@@ -167,7 +167,7 @@ const FAILURE = [
 const IMAGE = 'aliyun_3_x64_20G_alibase_';
 
 const VERIFY =
-  '#= verify 180 required http://ifconfig.me/ip http://api.ipify.org http://ip.3322.net';
+  '#= verify 180 required https://ifconfig.me/ip https://api.ipify.org https://ip.3322.net';
 
 const INSTALLATION = ['install -d "${program%/*}"', ...unpacking('$program', PROGRAM.packed)];
 

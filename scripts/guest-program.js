@@ -18,7 +18,7 @@ const read = (name) => readFileSync(join(FOLDER, name), 'utf8');
 /**
  * One text: a file, with each section in place of the line that reads it.
  *
- * @param {'main.sh' | 'tools.sh' | 'outside.sh'} file
+ * @param {string} file
  */
 function programSource(file) {
   return read(file).replace(SECTION, (_, /** @type {string} */ name) => read(name));

@@ -8,7 +8,7 @@ const { programSource, shippedProgram } = require('./guest-program');
 
 const FILE = join(__dirname, '../lib/guest/program.json');
 
-/** @param {'main.sh' | 'tools.sh' | 'outside.sh'} file */
+/** @param {string} file */
 async function pack(file) {
   const text = await shippedProgram(programSource(file));
   const sha256 = createHash('sha256').update(text).digest('hex');
@@ -23,6 +23,7 @@ async function packProgram() {
     program: await pack('main.sh'),
     tools: await pack('tools.sh'),
     outside: await pack('outside.sh'),
+    learning: await pack('learning.sh'),
   };
   writeFileSync(FILE, `${JSON.stringify(packed, null, 2)}\n`);
 }

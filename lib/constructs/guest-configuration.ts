@@ -27,7 +27,7 @@ export interface GuestConfigurationProps {
   readonly commandsBefore?: readonly string[];
   /**
    * Commands (bash) that UserData runs last, at the first boot of a system disk. With `applyTo`, Cloud
-   * Assistant may configure the network only later; without it they run after the network was
+   * Assistant may configure the network only later, and UserData learns only what is attached already; without it they run after the network was
    * configured, if that succeeded. An ENI may be attached only later: its addresses are there the
    * moment it is.
    * @default none

@@ -89,7 +89,7 @@ export class InstanceConfiguration extends CheckedConstruct {
   /**
    * Has Cloud Assistant apply the configuration to a running instance, when its ENIs are there, and
    * again whenever a binding was added, changed or removed; UserData alone is run at first boot only,
-   * and then brings nothing but the program. The stack waits for a signal that every binding works.
+   * and then brings nothing but the program, which learns what is attached. The stack waits for a signal that every binding works.
    *
    * @param instanceId `i-...`, or a value known only to the deployment
    * @returns the resource

@@ -29,3 +29,6 @@ export const TOOLS: ProgramPart = { path: `${PROGRAM_PATH}-tools`, ...packed.too
 
 /** What has to do with the world outside: `program/outside.sh` with its sections. */
 export const OUTSIDE: ProgramPart = { path: `${PROGRAM_PATH}-outside`, ...packed.outside };
+
+/** What the first boot of a disk does by itself, before Cloud Assistant: `program/learning.sh` with its sections. */
+export const LEARNING: ProgramPart = { path: `${PROGRAM_PATH}-learning`, ...packed.learning };

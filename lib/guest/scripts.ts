@@ -1,6 +1,7 @@
+import { dirname } from 'node:path';
 import type { GuestInstructions } from '../plan/guest-instructions';
 import { dataLines } from './data-lines';
-import { OUTSIDE, PROGRAM, REMOVED_CONFIGURATION_PATH, TOOLS } from './program';
+import { LEARNING, OUTSIDE, PROGRAM, REMOVED_CONFIGURATION_PATH, TOOLS } from './program';
 import type { ProgramPart } from './program';
 
 /** The user's own commands in UserData. */
@@ -14,16 +15,16 @@ export interface UserCommands {
 const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
 
 /**
- * The script that runs at the first boot of an instance's system disk: its UserData. It brings the
- * program's first part: there is no room for another.
+ * The script that runs at the first boot of an instance's system disk: its UserData.
  *
- * @param instructions what it has the program apply; absent: Cloud Assistant applies them later
+ * @param instructions what it has the program apply; absent: Cloud Assistant applies them later, and the
+ * program learns from the metadata service what is attached already
  */
 export function renderUserData(commands: UserCommands, instructions?: GuestInstructions): string {
   return script([
     ...userCommands(commands.before),
-    ...installation([PROGRAM]),
-    ...(instructions ? [`${PROGRAM.path} apply "$0" || exit`] : []),
+    ...installation(instructions ? [PROGRAM] : [PROGRAM, LEARNING]),
+    instructions ? `${PROGRAM.path} apply "$0" || exit` : `${PROGRAM.path} learn`,
     ...userCommands(commands.after),
     'exit',
     ...(instructions ? dataLines(instructions) : []),
@@ -72,7 +73,7 @@ export function renderRemoval(): string {
   return script([
     `program=${PROGRAM.path}`,
     '[ ! -x "$program" ] || {',
-    `  "$program" remove && rm -f "$program"{,-tools,-outside} ${REMOVED_CONFIGURATION_PATH}`,
+    `  "$program" remove && rm -f "$program"{,-tools,-outside,-learning} ${REMOVED_CONFIGURATION_PATH}`,
     '}',
   ]);
 }
@@ -87,15 +88,17 @@ function triggerLines(triggers: readonly string[]): string[] {
 }
 
 function installation(parts: readonly ProgramPart[]): string[] {
-  return parts.flatMap(installationOf);
+  return [
+    '# lib/guest/program of ros-cdk-multi-eip; to read it: base64 -d | gzip -d',
+    `install -d ${dirname(PROGRAM.path)}`,
+    ...parts.flatMap(installationOf),
+  ];
 }
 
 /** In one step: a program that runs meanwhile goes on with what it has read. */
 function installationOf({ path, packed }: ProgramPart): string[] {
   return [
     `file=${path}`,
-    'install -d "${file%/*}"',
-    '# lib/guest/program of ros-cdk-multi-eip; to read it: base64 -d | gzip -d',
     `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$file.$$" &&`,
     packed,
     END_OF_PROGRAM,

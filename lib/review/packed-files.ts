@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
-import { OUTSIDE, PROGRAM, TOOLS } from '../guest/program';
+import { LEARNING, OUTSIDE, PROGRAM, TOOLS } from '../guest/program';
 import type { ProgramPart } from '../guest/program';
 import { openValue } from './text';
 import type { TextPiece, Text } from './text';
@@ -88,7 +88,7 @@ function inflated(bytes: Buffer): Buffer | undefined {
 
 function packedFile(bytes: Buffer, label: string): PackedFile {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const program = [PROGRAM, TOOLS, OUTSIDE].find((part) => part.sha256 === sha256);
+  const program = [PROGRAM, TOOLS, OUTSIDE, LEARNING].find((part) => part.sha256 === sha256);
   return { label, sha256, bytes: bytes.length, text: textIn(bytes), program };
 }
 

@@ -242,7 +242,7 @@ describe('on the instance, multi-eip', () => {
       expect(await onInstance(rehearsal, left)).toBe(before);
     }));
 
-  it('remove leaves nothing of it but itself and what apply needs; help is no failure', () =>
+  it('remove leaves nothing of it but itself, what apply needs, and whose disk it is; help is no failure', () =>
     withEdge(async (rehearsal) => {
       const journal = 'journalctl -t multi-eip | wc -l';
       const before = await onInstance(rehearsal, journal);
@@ -263,8 +263,10 @@ describe('on the instance, multi-eip', () => {
         'find / -xdev -name "*multi-eip*" -not -path "/proc/*" | sort; ip -4 rule | wc -l';
       expect(await onInstance(rehearsal, left)).toBe(
         `/usr/local/sbin/multi-eip
+/usr/local/sbin/multi-eip-learning
 /usr/local/sbin/multi-eip-outside
 /usr/local/sbin/multi-eip-tools
+/var/lib/multi-eip.owner
 /var/lib/multi-eip.removed
 3
 `,

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { OUTSIDE, PROGRAM, TOOLS } from '../../lib/guest/program';
+import { LEARNING, OUTSIDE, PROGRAM, TOOLS } from '../../lib/guest/program';
 import type { ProgramPart } from '../../lib/guest/program';
 import { programSource } from '../../scripts/guest-program';
 import { bashOutput } from './tool';
@@ -10,13 +10,24 @@ export const source = joined(
   programSource('main.sh'),
   programSource('tools.sh'),
   programSource('outside.sh'),
+  withoutShared(programSource('learning.sh')),
 );
 /** The program as it lands on the instance, with all of its parts. */
-export const shipped = joined(unpack(PROGRAM), unpack(TOOLS), unpack(OUTSIDE));
+export const shipped = joined(
+  unpack(PROGRAM),
+  unpack(TOOLS),
+  unpack(OUTSIDE),
+  withoutShared(unpack(LEARNING)),
+);
 
 /** The program with its other parts read, before its last line runs it. */
 function joined(program: string, ...parts: readonly string[]): string {
   return [withoutCall(program), ...parts.map((part) => part.trimEnd()), CALL].join('\n');
+}
+
+/** The part that UserData brings without the function that the tools have too. */
+function withoutShared(learning: string): string {
+  return learning.replace(/^ask_metadata\(\) ?\{\n[^]*?^\}\n/m, '');
 }
 
 /** The program without its last line, which runs it. */

@@ -2,7 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { OUTSIDE, PROGRAM, REMOVED_CONFIGURATION_PATH, TOOLS } from '../../lib/guest/program';
+import {
+  LEARNING,
+  OUTSIDE,
+  PROGRAM,
+  REMOVED_CONFIGURATION_PATH,
+  TOOLS,
+} from '../../lib/guest/program';
 import { RULE_PRIORITY } from '../../lib/plan/routing';
 import { formatted, programSource, shippedProgram } from '../../scripts/guest-program';
 import { afterReading, shipped, source, unpack } from './program-text';
@@ -21,7 +27,9 @@ function distinct(list: readonly string[]): string[] {
 describe('the program that lands on the instance', () => {
   it('is put together from all of its sections', () => {
     expect(source).not.toMatch(/^source /m);
-    for (const section of SECTIONS.filter((name) => !/^(main|tools|outside)\.sh$/.test(name))) {
+    for (const section of SECTIONS.filter(
+      (name) => !/^(main|tools|outside|learning)\.sh$/.test(name),
+    )) {
       expect(source).toContain(readFileSync(join(FOLDER, section), 'utf8'));
     }
   });
@@ -31,6 +39,7 @@ describe('the program that lands on the instance', () => {
       ['main.sh', PROGRAM],
       ['tools.sh', TOOLS],
       ['outside.sh', OUTSIDE],
+      ['learning.sh', LEARNING],
     ] as const) {
       const text = unpack(packed);
       expect(text).toBe(await shippedProgram(programSource(file)));
@@ -48,8 +57,10 @@ describe('the program that lands on the instance', () => {
   });
 
   it('finds its files where the scripts put and remove them', () => {
-    expect(afterReading(source, 'printf "%s " "$PROGRAM"{,-tools,-outside} "$REMOVED"')).toBe(
-      `${[PROGRAM, TOOLS, OUTSIDE].map(({ path }) => path).join(' ')} ${REMOVED_CONFIGURATION_PATH} `,
+    expect(
+      afterReading(source, 'printf "%s " "$PROGRAM"{,-tools,-outside,-learning} "$REMOVED"'),
+    ).toBe(
+      `${[PROGRAM, TOOLS, OUTSIDE, LEARNING].map(({ path }) => path).join(' ')} ${REMOVED_CONFIGURATION_PATH} `,
     );
   });
 
@@ -128,7 +139,7 @@ describe('the functions of the program', () => {
 
 describe('the source of the program', () => {
   it('has the format of its parser', async () => {
-    for (const file of ['main.sh', 'tools.sh', 'outside.sh'] as const) {
+    for (const file of ['main.sh', 'tools.sh', 'outside.sh', 'learning.sh']) {
       expect(await formatted(programSource(file))).toBe(programSource(file));
     }
   });

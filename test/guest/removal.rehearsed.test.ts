@@ -48,7 +48,7 @@ END
       expect(await onInstance(rehearsal, all)).toBe(before);
       expect(await onInstance(rehearsal, 'multi-eip apply')).toBe('multi-eip: nothing to change\n');
       await onInstance(rehearsal, 'multi-eip remove');
-      expect(await onInstance(rehearsal, files)).toBe('multi-eip.removed\n');
+      expect(await onInstance(rehearsal, files)).toBe('multi-eip.owner\nmulti-eip.removed\n');
     }));
 
   it('needs no part of the program that UserData has no room for', () =>

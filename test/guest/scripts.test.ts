@@ -1,6 +1,6 @@
 import type { GuestInstructions } from '../../lib/plan/guest-instructions';
 import { dataLines } from '../../lib/guest/data-lines';
-import { OUTSIDE, PROGRAM, TOOLS } from '../../lib/guest/program';
+import { LEARNING, OUTSIDE, PROGRAM, TOOLS } from '../../lib/guest/program';
 import {
   renderApplication,
   renderInstallation,
@@ -16,7 +16,7 @@ const userData = renderUserData(commands, instructions);
 
 /** What a script does without the program, whose own tests run where it can. */
 function runWithoutProgram(script: string) {
-  return runTool(script.replace(/^(file=|program=)[^]*?apply "\$0".*$/m, 'true'), 'bash');
+  return runTool(script.replace(/^(# lib\/guest|program=)[^]*?apply "\$0".*$/m, 'true'), 'bash');
 }
 
 describe.each([
@@ -49,7 +49,7 @@ describe('UserData', () => {
 
   it("runs the user's commands in shells of their own", () => {
     expect(userData).toMatch(
-      /^#!.*\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\n# prepare\necho "before"\nEND_OF_COMMANDS\nfile=/,
+      /^#!.*\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\n# prepare\necho "before"\nEND_OF_COMMANDS\n# lib\/guest\/program of /,
     );
     expect(userData).toMatch(
       /\n\/usr\/local\/sbin\/multi-eip apply "\$0" \|\| exit\nbash \/dev\/fd\/3 3<<'END_OF_COMMANDS'\necho "after"\nEND_OF_COMMANDS\nexit\n/,
@@ -79,8 +79,10 @@ describe('UserData', () => {
 describe('UserData of an instance that Cloud Assistant configures', () => {
   const bare = renderUserData(commands);
 
-  it('brings the program, applies nothing, and tells nothing', () => {
+  it('brings the program, has it learn, applies nothing, and tells nothing', () => {
     expect(programIn(bare)).toBe(programIn(userData));
+    expect(bare).toContain(`\n${PROGRAM.path} learn\n`);
+    expect(bare).toContain(LEARNING.packed);
     expect(bare).not.toContain('apply "$0"');
     expect(bare).toMatch(/\nEND_OF_COMMANDS\nexit\n$/);
   });

@@ -24,12 +24,8 @@ check_identities() {
 
 # primary_ip_of MAC DEVICE: by the metadata service, else by a lease; nothing, if neither is there.
 primary_ip_of() {
-  local token ip=''
-  token=$(ask_metadata api/token -X PUT -H 'X-aliyun-ecs-metadata-token-ttl-seconds: 60')
-  [[ -z $token ]] || ip=$(ask_metadata "meta-data/network/interfaces/macs/$1/primary-ip-address" -H "X-aliyun-ecs-metadata-token: $token")
+  local ip
+  ip=$(ask_metadata "network/interfaces/macs/$1/primary-ip-address")
   [[ $ip =~ ^$ADDRESS$ ]] || ip=$(ip -4 -o address show dev "$2" dynamic | sed -nE 's|.* inet ([0-9.]+)/.*|\1|p' | sed -n 1p)
   echo "$ip"
 }
-
-# ask_metadata PATH OPTION...: nothing, if it does not answer.
-ask_metadata() { fetch -f --max-time 2 "${@:2}" "$METADATA/$1" 2>/dev/null || true; }

@@ -66,6 +66,10 @@ main() {
       run "$@"
       ;;
     remove/1) remove ;;
+    learn/1)
+      load learning
+      learn
+      ;;
     *) misused ;;
   esac
 }

@@ -2,6 +2,7 @@
 # all of the program. Read by 'load'; the build puts each section in place of its line.
 # shellcheck source-path=SCRIPTDIR shell=bash
 
+source "${BASH_SOURCE%/*}/metadata.sh"
 source "${BASH_SOURCE%/*}/eni-identity.sh"
 source "${BASH_SOURCE%/*}/status.sh"
 source "${BASH_SOURCE%/*}/obstacles.sh"

@@ -18,15 +18,24 @@ export interface MetadataFault {
   readonly delay?: number;
   /** Whether every instance must send a token, as with `HttpTokens: required`. Default: false. */
   readonly tokensRequired?: boolean;
+  /** Whether it answers every request with nothing. Default: false. */
+  readonly empty?: boolean;
+  /** Whether it knows of no ENI that was attached since its last answer, and of no address. Default: false. */
+  readonly stale?: boolean;
 }
 
 /** The metadata service of one VPC: each instance sees its own data. */
 export function metadataServer(instanceAt: InstanceLookup, fault: () => MetadataFault): Server {
   const tokens = new Tokens();
+  const lastKnown = new Map<string, InstanceMetadata>();
   const respond = (request: IncomingMessage, response: ServerResponse) => {
-    const known = instanceAt(request.socket.remoteAddress ?? '');
-    if (!known) return answer(response, 404);
-    const instance = fault().tokensRequired ? { ...known, httpTokens: 'required' as const } : known;
+    const { tokensRequired, empty, stale } = fault();
+    const current = instanceAt(request.socket.remoteAddress ?? '');
+    if (!current) return answer(response, 404);
+    if (empty) return answer(response, 200);
+    const known = (stale && lastKnown.get(current.id)) || current;
+    lastKnown.set(known.id, known);
+    const instance = tokensRequired ? { ...known, httpTokens: 'required' as const } : known;
     if (request.method === 'PUT') return issueToken(request, response, tokens, instance);
     if (!tokens.admit(request, instance)) return answer(response, 403, 'a token is required');
     const [, , ...path] = (request.url ?? '').split('?', 1)[0]!.split('/');

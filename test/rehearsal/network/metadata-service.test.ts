@@ -1,16 +1,36 @@
 import type { Server } from 'node:http';
 import { listen } from '../../../lib/rehearsal/network/http-listen';
+import type { SiteEni, SiteVSwitch } from '../../../lib/rehearsal/ports';
 import { metadataServer } from '../../../lib/rehearsal/network/metadata-service';
 import type { MetadataFault } from '../../../lib/rehearsal/network/metadata-service';
 
+const eni: SiteEni = {
+  id: 'eni-1',
+  macAddress: '00:16:3e:00:00:01',
+  vSwitchId: 'vsw-1',
+  privateIps: ['192.168.0.10'],
+  securityGroupIds: [],
+  sourceCheck: true,
+};
+const vSwitch: SiteVSwitch = {
+  id: 'vsw-1',
+  vpcId: 'vpc-1',
+  cidrBlock: '192.168.0.0/24',
+  gateway: '192.168.0.253',
+};
+
 describe('the metadata service', () => {
+  const plugged: { eni: SiteEni; vSwitch: SiteVSwitch }[] = [];
   let server: Server | undefined;
+  beforeEach(() => plugged.splice(0));
   afterEach(() => server?.close());
 
   /** Serves an instance whose private address is this process's own. */
   async function serve(httpTokens: 'optional' | 'required', fault: MetadataFault = {}) {
-    const instance = { id: 'i-1', hostName: 'edge', httpTokens, enis: [] };
-    const instanceAt = (ip: string) => (ip === '127.0.0.1' ? instance : undefined);
+    const instanceAt = (ip: string) =>
+      ip === '127.0.0.1'
+        ? { id: 'i-1', hostName: 'edge', httpTokens, enis: [...plugged] }
+        : undefined;
     server = await listen(
       metadataServer(instanceAt, () => fault),
       0,
@@ -52,6 +72,22 @@ describe('the metadata service', () => {
     expect(await get('/latest/api/token', tokenRequest(0))).toMatchObject({ status: 400 });
     expect(await get('/latest/api/token', tokenRequest(21_601))).toMatchObject({ status: 400 });
     expect(await get('/latest/other', tokenRequest(60))).toMatchObject({ status: 404 });
+  });
+
+  it('has faults: it answers with nothing, or with what it knew', async () => {
+    const fault: { empty?: boolean; stale?: boolean } = {};
+    const get = await serve('optional', fault);
+    const list = '/latest/meta-data/network/interfaces/macs/';
+    expect(await get(list)).toEqual({ status: 200, text: '' });
+    expect(await get(id)).toEqual({ status: 200, text: 'i-1' });
+    plugged.push({ eni, vSwitch });
+    fault.stale = true;
+    expect((await get(list)).text).toBe('');
+    fault.stale = false;
+    expect((await get(list)).text).toBe('00:16:3e:00:00:01/');
+    fault.empty = true;
+    expect(await get(list)).toEqual({ status: 200, text: '' });
+    expect(await get(id)).toEqual({ status: 200, text: '' });
   });
 
   it('has faults: it requires tokens, or closes every connection', async () => {
