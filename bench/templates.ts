@@ -1,11 +1,16 @@
 /**
- * What the rehearsal makes of other people's templates: `npm run bench:templates -- FOLDER [FILTER]`
- * rehearses every ROS template of a folder, as a user would, and prints what became of them.
+ * What the rehearsal makes of other people's templates: `npm run bench:templates -- FOLDER` checks every
+ * ROS template of a folder, rehearses them, as a user would, and prints what became of them.
+ *
+ * `--file TEXT` takes only files whose name has the text; `--with TEXT` and `--without TEXT` rehearse only
+ * those that have the text, or do not; `--sample N` only so many of them, always the same ones.
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 import { withAssumed } from '../lib/rehearsal/cloud/assumed-parameters';
 import { typeCatalog } from '../lib/rehearsal/cloud/type-catalog';
 import { Stack } from '../lib/rehearsal/stack/stack';
@@ -20,17 +25,19 @@ const TIME_LIMIT = 240;
 const OPTIONS = ['--json', '--skip-unknown-types', '--signal-patience', '2'];
 
 /** Values for parameters that only a person can answer. */
-const ANSWERS =
-  'rehearsal 1 100 true {} [] 192.168.0.0/24 192.168.0.1 vsw-rehearsal Month accept MySQL 1/65535'.split(
-    ' ',
-  );
+const ANSWERS = (
+  'rehearsal 1 100 true {} [] 192.168.0.0/24 192.168.0.1 vsw-rehearsal lb-rehearsal Month accept MySQL ' +
+  '1/65535 www.example.com'
+).split(' ');
 
 interface Outcome {
   readonly file: string;
-  /** Why it is not played, by code; empty: it is. */
+  /** Why it is not played, by code; empty: it is understood. */
   readonly refused: readonly string[];
   /** Whether every type in it is played. */
   readonly isWhole: boolean;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Absent: it was not to be played. */
   readonly end?: End;
 }
 
@@ -41,38 +48,81 @@ interface End {
   readonly reason: string;
 }
 
-async function main([folder = '.', filter = '']: readonly string[]): Promise<void> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ya?ml|json)$/.test(file) && file.includes(filter))
-    .map((file) => join(folder, file))
-    .filter((file) => readFileSync(file, 'utf8').includes('ROSTemplateFormatVersion'))
-    .toSorted();
-  const outcomes: Outcome[] = [];
-  const waiting = [...files];
-  const work = async () => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      outcomes.push(await outcomeOf(file));
-      process.stderr.write(`\r${outcomes.length} of ${files.length} `);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      file: { type: 'string', default: '' },
+      with: { type: 'string', default: '' },
+      without: { type: 'string' },
+      sample: { type: 'string', default: 'Infinity' },
+    },
+  });
+  const [folder = '.'] = positionals;
+  const files = templatesIn(folder).filter((file) => file.includes(values.file));
+  const understood = await each(files, 'checked', understoodOf);
+  const wanted = understood.filter(({ file, refused }) => {
+    const text = readFileSync(file, 'utf8');
+    const isLeftOut = values.without !== undefined && text.includes(values.without);
+    return refused.length === 0 && text.includes(values.with) && !isLeftOut;
+  });
+  const chosen = new Set(sampleOf(wanted, folder, Number(values.sample)));
+  const outcomes = await each(understood, 'done', async (one) =>
+    chosen.has(one) ? { ...one, end: await play(one) } : one,
+  );
   print(outcomes);
 }
 
-async function outcomeOf(file: string): Promise<Outcome> {
+function templatesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ya?ml|json)$/.test(file))
+    .map((file) => join(folder, file))
+    .filter((file) => readFileSync(file, 'utf8').includes('ROSTemplateFormatVersion'))
+    .toSorted();
+}
+
+/** Of any order that has nothing to do with what is in them, but is the same each time. */
+function sampleOf(outcomes: readonly Outcome[], folder: string, size: number): Outcome[] {
+  const digest = ({ file }: Outcome) =>
+    createHash('sha256').update(relative(folder, file)).digest('hex');
+  return outcomes.toSorted((a, b) => (digest(a) < digest(b) ? -1 : 1)).slice(0, size);
+}
+
+/** Some at once, with a line that says how far it is. */
+async function each<T, R>(
+  items: readonly T[],
+  what: string,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = [...items.entries()];
+  let finished = 0;
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, item] = next;
+      results[index] = await work(item);
+      finished += 1;
+      process.stderr.write(`\r${what}: ${finished} of ${items.length} `);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  process.stderr.write('\n');
+  return results;
+}
+
+async function understoodOf(file: string): Promise<Outcome> {
   let template: unknown;
   try {
     template = new SourceText(readFileSync(file, 'utf8')).value;
   } catch (error) {
     if (!(error instanceof SourceTextError)) throw error;
-    return { file, refused: ['file-malformed'], isWhole: false };
+    return { file, refused: ['file-malformed'], isWhole: false, parameters: {} };
   }
   const parameters = await answers(template);
   const refused = await problemsOf(template, parameters, true);
   const isWhole = (await problemsOf(template, parameters, false)).length === 0;
   const codes = [...new Set(refused.map(({ code }) => code))];
-  if (codes.length > 0) return { file, refused: codes, isWhole };
-  return { file, refused: [], isWhole, end: await play(file, parameters) };
+  return { file, refused: codes, isWhole, parameters };
 }
 
 /** Answers as a person does who is told what is wrong: one parameter after the other. */
@@ -99,7 +149,7 @@ async function answered(template: unknown, name: string, before: Attempt): Promi
     const given = { ...before.given, [name]: answer };
     const attempt = { given, left: await problemsOf(template, given, true) };
     if (cost(attempt) < cost(best)) best = attempt;
-    if (cost(best) < before.left.length) break;
+    if (best.left.length === 0) break;
   }
   return best;
 }
@@ -127,7 +177,7 @@ function problemsOf(
   });
 }
 
-async function play(file: string, parameters: Record<string, string>): Promise<End> {
+async function play({ file, parameters }: Outcome): Promise<End> {
   const given = Object.entries(parameters).flatMap(([key, value]) => ['-p', `${key}=${value}`]);
   const start = performance.now();
   const child = spawn(process.execPath, [COMMAND, 'rehearse', ...OPTIONS, ...given, file]);
@@ -188,17 +238,18 @@ function print(outcomes: readonly Outcome[]): void {
   const own = outcomes.filter(({ refused }) => !refused.some((code) => NOT_OURS.includes(code)));
   const played = own.filter(({ end }) => end !== undefined);
   const ended = (status: End['status']) => played.filter(({ end }) => end!.status === status);
-  const share = (part: readonly unknown[]) =>
-    `${part.length} (${((part.length / own.length) * 100).toFixed(0)} %)`;
+  const share = (part: readonly unknown[], whole = own) =>
+    `${part.length} (${((part.length / whole.length) * 100).toFixed(1)} %)`;
   const bound = played.filter(({ end }) => end!.boundEips > 0);
   const slowest = played.toSorted((a, b) => b.end!.seconds - a.end!.seconds).slice(0, 3);
   console.log(`
 templates                              ${outcomes.length}
 of another language, or with modules   ${outcomes.length - own.length}
 of ROS's own language                  ${own.length}
-understood                             ${share(played)}
+understood                             ${share(own.filter(({ refused }) => refused.length === 0))}
 whole, no type skipped                 ${share(own.filter(({ isWhole }) => isWhole))}
-played to a complete stack             ${share(ended('complete'))}
+rehearsed                              ${played.length}
+to a complete stack                    ${share(ended('complete'), played)}
   with an EIP bound at the end         ${bound.length}
 stack failed                           ${ended('failed').length}
 crashes, hangs                         ${ended('crash').length}, ${ended('hang').length}
@@ -224,4 +275,4 @@ function counted(words: readonly string[]): [string, number][] {
   return [...counts].toSorted(([, a], [, b]) => b - a);
 }
 
-void main(process.argv.slice(2));
+void main();

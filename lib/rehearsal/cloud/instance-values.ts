@@ -145,6 +145,8 @@ const INSTANCE_TYPE: ValueRule = {
     isTypeName(String(value)) ? [] : [{ place, takes: INSTANCE_TYPE.takes, value }],
 };
 
+const SYSTEM_DISK_CATEGORY = optionally(oneOf(...Object.keys(SYSTEM_DISK_SIZES)));
+
 export const INSTANCE_VALUES: ValueRules = {
   Affinity: optionally(oneOf('default', 'host')),
   AllocatePublicIP: flag,
@@ -194,11 +196,16 @@ export const INSTANCE_VALUES: ValueRules = {
   StorageSetId: text,
   StorageSetPartitionNumber: wholeNumber(2),
   SubscriptionDeletionForce: flag,
-  SystemDiskCategory: optionally(oneOf(...Object.keys(SYSTEM_DISK_SIZES))),
+  SystemDiskCategory: SYSTEM_DISK_CATEGORY,
   SystemDiskDescription: DESCRIPTION,
   SystemDiskDiskName: NAME,
   SystemDiskPerformanceLevel: PERFORMANCE_LEVEL,
   SystemDiskSize: wholeNumber(2, 2048),
+  // Names of a time before the page; the example of an answer of PreviewStack (2026-11) has them too.
+  SystemDisk_Category: SYSTEM_DISK_CATEGORY,
+  SystemDisk_Description: DESCRIPTION,
+  SystemDisk_DiskName: NAME,
+  SystemDisk_Size: wholeNumber(2, 2048),
   Tags: TAGS,
   Tenancy: optionally(oneOf('default', 'host')),
   UseAdditionalService: flag,
@@ -210,11 +217,8 @@ export const INSTANCE_VALUES: ValueRules = {
 };
 
 export const INSTANCE_COMBINATIONS: readonly CombinationRule[] = [
-  {
-    properties: ['SystemDiskCategory', 'SystemDiskSize'],
-    refusal: ({ SystemDiskCategory: category, SystemDiskSize: size }) =>
-      sizeRefusal('SystemDiskSize', SYSTEM_DISK_SIZES, category || DEFAULT_DISK_CATEGORY, size),
-  },
+  systemDiskSize('SystemDiskCategory', 'SystemDiskSize'),
+  systemDiskSize('SystemDisk_Category', 'SystemDisk_Size'),
   {
     properties: ['SystemDiskCategory', 'SystemDiskPerformanceLevel'],
     refusal: ({ SystemDiskCategory: category, SystemDiskPerformanceLevel: value }) =>
@@ -241,3 +245,11 @@ export const INSTANCE_COMBINATIONS: readonly CombinationRule[] = [
         : undefined,
   },
 ];
+
+function systemDiskSize(categoryName: string, sizeName: string): CombinationRule {
+  return {
+    properties: [categoryName, sizeName],
+    refusal: ({ [categoryName]: category, [sizeName]: size }) =>
+      sizeRefusal(sizeName, SYSTEM_DISK_SIZES, category || DEFAULT_DISK_CATEGORY, size),
+  };
+}

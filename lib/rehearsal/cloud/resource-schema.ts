@@ -5,6 +5,9 @@ import type { ResourceType } from '../stack/resource-type';
  * properties are those of `values`.
  */
 export type ResourceSchema = Readonly<
-  Pick<ResourceType, 'required' | 'combinations' | 'updates' | 'unplayed' | 'attributes'> &
+  Pick<
+    ResourceType,
+    'required' | 'neededToPlay' | 'combinations' | 'updates' | 'unplayed' | 'attributes'
+  > &
     Required<Pick<ResourceType, 'values'>>
 >;

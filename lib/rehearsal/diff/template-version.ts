@@ -35,7 +35,7 @@ const ENVIRONMENT = {
 export const resolveUnplayed: TemplateResolver = (template, parameters) =>
   boundedly(
     'template',
-    () => new ResolvedTemplate(template, parameters, typeOf, ENVIRONMENT, true),
+    () => new ResolvedTemplate(template, parameters, typeOf, ENVIRONMENT, true, false),
   );
 
 /** @throws TemplateError with all that is wrong with it, whatever the deployment makes. */

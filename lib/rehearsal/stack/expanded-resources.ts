@@ -1,5 +1,6 @@
 import { declaredId } from '../template/counted-id';
 import { valueAt } from '../template/json';
+import type { Json } from '../template/json';
 import type { ResourceDeclaration, Template } from '../template/template';
 import { fail } from '../template/template-error';
 
@@ -9,6 +10,8 @@ export interface ExpandedResource {
   readonly id: string;
   readonly declaration: ResourceDeclaration;
   readonly index?: number;
+  /** What its condition or its count depends on, where only the deployment decides it. */
+  readonly undecided?: Json;
 }
 
 /** The resources that a template comes to, and what a reference by name means among them. */

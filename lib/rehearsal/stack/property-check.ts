@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../template/json';
 import type { ResourceDeclaration, Template } from '../template/template';
 import { templateProblem } from '../template/template-problem';
 import type { ResourceType, TypeLookup } from './resource-type';
-import { unplayedNames, unplayedProblems } from './unplayed-parts';
+import { lackingNames, lackingProblems, unplayedNames, unplayedProblems } from './unplayed-parts';
 
 /** Everything in a template that its resource types do not know, or need and do not get. */
 export function typeProblems(template: Template, typeOf: TypeLookup): Problem[] {
@@ -28,6 +28,7 @@ function propertyProblems(
   if (functionName(given) !== undefined) return [];
   return [
     ...unplayedProperties(type, typeName, given, path),
+    ...lackingProblems(lackingNames(type, given), typeName, path),
     ...unknownProperties(type, typeName, given, path),
     ...missingProperties(type, typeName, given, path),
   ];

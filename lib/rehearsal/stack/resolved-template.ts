@@ -12,6 +12,7 @@ import { resolveParameters } from '../template/parameters';
 import type { GivenParameters } from '../template/parameters';
 import { parseTemplate } from '../template/template';
 import type { Template } from '../template/template';
+import { decided, UndecidedError } from '../template/undecided-error';
 import { isUnresolved } from '../template/unresolved-value';
 import { collect, failOnAny } from '../template/template-error';
 import type { DependencyOrder } from './dependency-order';
@@ -48,6 +49,7 @@ export class ResolvedTemplate {
 
   /**
    * @param skipsUnplayed whether what is only not played is left out
+   * @param skipsUndecided whether that holds for what only the deployment decides
    * @throws TemplateError with all problems that can be seen before anything is made.
    */
   constructor(
@@ -56,6 +58,7 @@ export class ResolvedTemplate {
     private readonly types: TypeLookup,
     environment: StackEnvironment,
     private readonly skipsUnplayed = false,
+    skipsUndecided = skipsUnplayed,
   ) {
     this.template = parseTemplate(json);
     const problems: Problem[] = [];
@@ -63,9 +66,13 @@ export class ResolvedTemplate {
     collect(problems, () => checkTemplate(this.template, types));
     collect(problems, () => (parameters = resolveParameters(this.template.parameters, given)));
     failOnAny(this.skipsUnplayed ? this.withoutUnplayed(problems) : problems);
-    this.scopes = new StackScopes(this.template, parameters, environment, types);
+    this.scopes = new StackScopes(this.template, parameters, environment, types, skipsUndecided);
     checkRules(this.template.rules, this.scopes.withoutResources());
-    this.resources = expandResources(this.template.resources, this.scopes.withoutResources());
+    this.resources = expandResources(
+      this.template.resources,
+      this.scopes.withoutResources(),
+      skipsUndecided,
+    );
     this.order = resourceOrder(this.resources, ({ index }) =>
       this.scopes.with(this.resources, nothingYet, index),
     );
@@ -160,10 +167,11 @@ export class ResolvedTemplate {
    * @throws TemplateError with what ROS would refuse, and with what is not played.
    */
   private played(
-    { id, declaration: { type: typeName } }: ExpandedResource,
+    { id, declaration: { type: typeName }, undecided }: ExpandedResource,
     properties: JsonObject,
     known: JsonObject,
   ): Pick<DesiredResource, 'type' | 'properties'> {
+    if (undecided !== undefined) return { type: skippedType(dependsOn(undecided)), properties };
     // Every type is known, or the template would have been refused.
     const type = this.types(typeName)!;
     const path = `Resources.${id}.Properties`;
@@ -208,8 +216,10 @@ export class ResolvedTemplate {
     const { Condition: condition, Value: expression = null } = this.template.outputs[name]!;
     const scope = this.scopes.with(this.resources, lookup);
     const path = `Outputs.${name}`;
-    const isWanted =
-      condition === undefined || scope.condition(String(condition), `${path}.Condition`);
+    const isWanted = decided(
+      () => condition === undefined || scope.condition(String(condition), `${path}.Condition`),
+    );
+    if (isWanted instanceof UndecidedError) return isWanted.value;
     return isWanted ? (evaluate(expression, scope, `${path}.Value`) ?? null) : undefined;
   }
 }

@@ -22,6 +22,8 @@ export interface ResourceType {
   readonly properties?: readonly string[];
   /** Properties that must have a value. Default: none. */
   readonly required?: readonly string[];
+  /** Properties that ROS does without, and the rehearsal does not. Default: none. */
+  readonly neededToPlay?: readonly string[];
   /** What the properties take. Default: their values are not checked. */
   readonly values?: ValueRules;
   /** Which properties have to fit together. Default: none. */

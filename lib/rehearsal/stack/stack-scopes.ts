@@ -34,6 +34,8 @@ export class StackScopes {
     private readonly parameters: Readonly<Record<string, Json>>,
     private readonly environment: StackEnvironment,
     private readonly types: TypeLookup = () => undefined,
+    /** Whether what a data source finds may be left open. */
+    private readonly leavesOpen = false,
   ) {
     this.conditions = new ConditionValues(template.conditions);
   }
@@ -47,14 +49,11 @@ export class StackScopes {
         if (Object.hasOwn(this.parameters, name)) return without.ref(name, path);
         const foreseen = this.foreseen(name, scope);
         if (foreseen !== undefined) return foreseen;
-        this.requireNoDataSource(name, path);
-        return without.ref(name, path);
+        return this.leftOpen('Ref', name, name, path) ?? without.ref(name, path);
       },
-      getAtt: (name, attribute, path) => {
-        this.requireNoDataSource(name, path);
-        return without.getAtt(name, attribute, path);
-      },
-      condition: (name, path) => this.conditions.holds(name, scope, path),
+      getAtt: (name, attribute, path) =>
+        this.leftOpen('Fn::GetAtt', name, [name, attribute], path) ??
+        without.getAtt(name, attribute, path),
     };
     return scope;
   }
@@ -68,11 +67,21 @@ export class StackScopes {
     return foresee(asObject(evaluate(source!.properties, scope, path), path));
   }
 
-  private requireNoDataSource(name: string, path: string): void {
+  /**
+   * What stands for a value that a data source finds, which is asked later.
+   *
+   * @throws TemplateError where it may not be left open.
+   */
+  private leftOpen(
+    form: string,
+    name: string,
+    argument: Json,
+    path: string,
+  ): UnresolvedValue | undefined {
     const type = valueAt(this.template.resources, name)?.type;
-    if (isDataSource(type)) {
-      fail('template-unplayed-data-source', path, `'${name}' is a data source`);
-    }
+    if (!isDataSource(type)) return undefined;
+    if (this.leavesOpen) return new UnresolvedValue(form, argument);
+    return fail('template-unplayed-data-source', path, `'${name}' is a data source`);
   }
 
   /** @param index value of `ALIYUN::Index`, of a resource with `Count`. */
@@ -89,7 +98,7 @@ export class StackScopes {
         return this.parameters[name];
       },
       getAtt: (name, attribute, path) => references.getAtt(name, attribute, path),
-      condition: (name, path) => this.conditions.holds(name, scope, path),
+      condition: (name, path) => this.conditions.holds(name, this.withoutResources(), path),
       mappings: this.template.mappings,
       zones: this.environment.zones,
       stackOutput: this.environment.stackOutput,

@@ -38,6 +38,7 @@ export function checkedProperties(type: ResourceType, given: GivenResource): Pro
   const { typeName, properties, path, secrets } = given;
   const names = unplayedNames(type, properties);
   const missing = type.required?.find((name) => !Object.hasOwn(properties, name));
+  const lacking = lackingNames(type, properties);
   const values = refusedValues(type, properties, path, secrets);
   const isMissing = missing !== undefined && names.length === 0;
   const fault = `${typeName} needs a value here`;
@@ -48,8 +49,14 @@ export function checkedProperties(type: ResourceType, given: GivenResource): Pro
         : []),
       ...values.filter((problem) => !isUnplayed(problem)),
     ],
-    unplayed: [...unplayedProblems(names, typeName, path), ...values.filter(isUnplayed)],
-    skipped: whyUnplayed(given, names, missing, values.filter(isUnplayed)),
+    unplayed: [
+      ...unplayedProblems(names, typeName, path),
+      ...lackingProblems(lacking, typeName, path),
+      ...values.filter(isUnplayed),
+    ],
+    skipped: lacking[0]
+      ? `the rehearsal does not play it without ${lacking[0]}`
+      : whyUnplayed(given, names, missing, values.filter(isUnplayed)),
   };
 }
 
@@ -103,6 +110,21 @@ export function unplayedProblems(
   path: string,
 ): Problem[] {
   const fault = `${typeName} has this property, but the rehearsal does not play it`;
+  return names.map((name) => templateProblem(UNPLAYED_PROPERTY, `${path}.${name}`, fault));
+}
+
+/** Names of properties that ROS does without, and the rehearsal does not. */
+export function lackingNames({ neededToPlay = [] }: ResourceType, given: JsonObject): string[] {
+  return neededToPlay.filter((name) => !Object.hasOwn(given, name) || given[name] === '');
+}
+
+/** A problem for each of these properties. */
+export function lackingProblems(
+  names: readonly string[],
+  typeName: string,
+  path: string,
+): Problem[] {
+  const fault = `the rehearsal does not play ${typeName} without this property`;
   return names.map((name) => templateProblem(UNPLAYED_PROPERTY, `${path}.${name}`, fault));
 }
 

@@ -84,7 +84,7 @@ export const TEMPLATE_PROBLEMS = {
   },
   'template-unplayed-data-source': {
     summary: 'A condition, a rule or a Count uses a data source, which the rehearsal asks later.',
-    remedy: 'give its value as a parameter',
+    remedy: 'give its value as a parameter, or leave out what it decides with --skip-unknown-types',
   },
   'template-misplaced-index': {
     summary: 'ALIYUN::Index is used outside of a resource with Count.',

@@ -55,6 +55,12 @@ test.each<[string, JsonObject, string, string]>([
     '20 to 2048 GiB for cloud_ssd, got 5',
   ],
   [
+    'size by its former name',
+    host({ SystemDisk_Category: 'cloud_ssd', SystemDisk_Size: 5 }),
+    'SystemDisk_Size',
+    'got 5',
+  ],
+  [
     'size of a data disk',
     host({ DiskMappings: [{ Category: 'cloud_efficiency', Size: '5' }] }),
     'DiskMappings.0.Size',
@@ -120,6 +126,7 @@ test('what is known only later is refused when its resource is made', async () =
 /** What ROS takes, although it is written otherwise than the page has it. */
 test.each<[string, Record<string, Json>]>([
   ['a number as text', eip({ Bandwidth: '5', Period: '1' })],
+  ['former names', host({ SystemDisk_Category: 'cloud_ssd', SystemDisk_Size: 40 })],
   ['a truth value as text', host({ AllocatePublicIP: 'false', SystemDiskSize: '40' })],
   ['a choice left empty', eip({ Isp: '', Name: '', Description: '' })],
   [

@@ -59,6 +59,11 @@ const leftOut = new Set(['DATASOURCE::EIP::Address AllocationId']);
 
 /** Properties that public templates have, and that this version of the CDK does not have. */
 const beyondCdk = new Set([
+  ...['Instance', 'InstanceGroup'].flatMap((type) =>
+    ['Category', 'Description', 'DiskName', 'Size'].map(
+      (part) => `ALIYUN::ECS::${type} SystemDisk_${part}`,
+    ),
+  ),
   'ALIYUN::ECS::Instance InternetMaxBandwidthIn',
   'ALIYUN::ECS::InstanceGroup InternetMaxBandwidthIn',
   'ALIYUN::ECS::InstanceGroup MinAmount',

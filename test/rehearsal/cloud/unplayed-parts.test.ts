@@ -105,3 +105,38 @@ test('what the cloud would refuse is refused still', async () => {
   const resources = { Eip: resource('VPC::EIP', { Bandwidth: 9000 }) };
   await expect(stack.create({ Resources: resources })).rejects.toThrow('Bandwidth');
 });
+
+test.each(['Instance', 'InstanceGroup'])(
+  'an ECS::%s of the default network is not played, and nothing that is bound to it',
+  async (type) => {
+    const classic = {
+      Host: resource(`ECS::${type}`, { InstanceType: 'ecs.c6.large', ...groupOnly(type) }),
+      Eip: resource('VPC::EIP', {}),
+      EipAssociation: association('Eip', { Ref: 'Host' }),
+    };
+    const { skipped } = await played(classic);
+    expect(skipped).toEqual({
+      Host: 'the rehearsal does not play it without VSwitchId',
+      EipAssociation: 'depends on Host',
+    });
+    const { stack } = newStack();
+    await expect(stack.create({ Resources: classic })).rejects.toThrow(
+      new RegExp(
+        `VSwitchId: the rehearsal does not play ALIYUN::ECS::${type} without this property`,
+      ),
+    );
+  },
+);
+
+function groupOnly(type: string): JsonObject {
+  return type === 'InstanceGroup' ? { MaxAmount: 1 } : {};
+}
+
+test('an SNAT entry whose sources the page leaves open is not played', async () => {
+  const { skipped } = await played({
+    Share: resource('VPC::SnatEntry', { SnatTableId: 'stb-1', SnatIp: '198.51.100.1' }),
+  });
+  expect(skipped).toEqual({
+    Share: expect.stringMatching(/^SourceCIDR: the rehearsal plays either SourceVSwitchIds or/),
+  });
+});

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../lib/rehearsal/template/json';
 import type { GivenParameters } from '../../../lib/rehearsal/template/parameters';
+import { FakeTypes } from '../stack/fake-types';
 import { TEMPLATE_PROBLEMS } from '../../../lib/rehearsal/template/template-problem-kinds';
 import type { TemplateProblemCode } from '../../../lib/rehearsal/template/template-problem';
 import { fakeStack, template, thing, uses } from '../stack/fake-stack';
@@ -110,8 +111,10 @@ const WARNINGS = ['template-unknown-resource-key'];
 const readable = Object.entries(cases).filter(([code]) => code !== 'template-value-not-available');
 
 test.each(readable)('%s has a template that produces it', async (code, json) => {
-  // No type of this test is a data source.
-  const { stack } = fakeStack({ skipUnknownTypes: code === 'template-unplayed-data-source' });
+  const { types } = new FakeTypes();
+  const { stack } = fakeStack({
+    types: { ...types, 'DATASOURCE::ECS::NetworkInterfaces': types.Thing! },
+  });
   const parameters: GivenParameters = code === 'template-undeclared-parameter' ? { P: 'text' } : {};
   const problems = WARNINGS.includes(code)
     ? await stack.check(json, parameters)

@@ -79,7 +79,9 @@ const SCHEMA: ResourceSchema = {
     'LaunchTemplateName',
     'LaunchTemplateVersion',
   ],
-  required: ['InstanceType', 'MaxAmount', 'VSwitchId'],
+  required: ['InstanceType', 'MaxAmount'],
+  // Without it ROS takes the network that the account has by default.
+  neededToPlay: ['VSwitchId'],
   updates: {
     // The column "Editable" of 2021-07; UpdatePolicy and what it lists from ros-cdk-ecs 1.11.0 (2026-04).
     // Of later pages (2024-12, and the one of 2026-11 at help.aliyun.com/document_detail/48278.html, which has

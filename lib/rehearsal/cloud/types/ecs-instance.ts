@@ -23,7 +23,9 @@ const VALUES = { ...INSTANCE_VALUES, DiskMappings: DATA_DISKS };
 const SCHEMA: ResourceSchema = {
   values: VALUES,
   combinations: INSTANCE_COMBINATIONS,
-  required: ['InstanceType', 'VSwitchId'],
+  required: ['InstanceType'],
+  // Without it ROS takes the network that the account has by default.
+  neededToPlay: ['VSwitchId'],
   updates: {
     source: typePage('ecs-instance'),
     date: '2026-02',

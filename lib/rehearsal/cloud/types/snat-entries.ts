@@ -14,14 +14,19 @@ const ADDRESSES = formed(
   'IPv4 addresses with commas between them',
 );
 
-/** One of them says which addresses use the entry. */
-function sourceRule(vSwitches: string): CombinationRule {
+/**
+ * One of them says which addresses use the entry.
+ *
+ * @param takesNeither whether the page of the type leaves it open what an entry without either does
+ */
+function sourceRule(vSwitches: string, takesNeither = false): CombinationRule {
   return {
     properties: [vSwitches, 'SourceCIDR'],
     refusal({ [vSwitches]: given, SourceCIDR: cidr = '' }) {
       const isGiven = Array.isArray(given) ? given.length > 0 : Boolean(given);
       if (isGiven !== (cidr !== '')) return undefined;
-      return { place: 'SourceCIDR', takes: `either ${vSwitches} or SourceCIDR`, value: cidr };
+      const takes = `either ${vSwitches} or SourceCIDR`;
+      return { place: 'SourceCIDR', takes, value: cidr, isUnplayed: takesNeither && !isGiven };
     },
   };
 }
@@ -37,7 +42,7 @@ const VPC_VALUES = {
 
 const VPC_SCHEMA: ResourceSchema = {
   values: VPC_VALUES,
-  combinations: [sourceRule('SourceVSwitchIds')],
+  combinations: [sourceRule('SourceVSwitchIds', true)],
   required: ['SnatIp', 'SnatTableId'],
   updates: {
     source: typePage('vpc-snatentry'),

@@ -4,6 +4,7 @@ import type { Scope } from '../evaluation-scope';
 import { functionName } from '../function-call';
 import { isObject } from '../json';
 import type { Json } from '../json';
+import { decided } from '../undecided-error';
 import { evaluateCondition } from './evaluate';
 
 /** A name that an expression uses, and the path where it does. */
@@ -21,7 +22,8 @@ export interface Reference {
 /**
  * Every name that an expression uses, at its path.
  *
- * @param scope absent: both branches of every `Fn::If`; given: only the one that is taken.
+ * @param scope absent: both branches of every `Fn::If`; given: only the one that is taken, where that is
+ * decided.
  */
 export function* references(value: Json, path: string, scope?: Scope): Generator<Reference> {
   if (Array.isArray(value)) yield* ofEach(value.entries(), path, scope);
@@ -93,7 +95,7 @@ function* ofSub(argument: Json[], path: string, scope?: Scope): Generator<Refere
 function* ofIf(argument: Json[], path: string, scope?: Scope): Generator<Reference> {
   const [condition = null, yes = null, no = null] = argument;
   yield* ofCondition(condition, `${path}.0`);
-  const holds = scope && evaluateCondition(condition, scope, `${path}.0`);
+  const holds = scope && decided(() => evaluateCondition(condition, scope, `${path}.0`));
   if (holds !== false) yield* references(yes, `${path}.1`, scope);
   if (holds !== true) yield* references(no, `${path}.2`, scope);
 }

@@ -4,18 +4,23 @@ import type { Json, JsonObject } from '../json';
 import type { Problem } from '../../../values/problem';
 import { collect, failOnAny } from '../template-error';
 import { templateProblem } from '../template-problem';
+import { decided, UndecidedError } from '../undecided-error';
 import type { Scope } from '../evaluation-scope';
 import type { Template } from '../template';
 
 /**
- * Checks the rules of a template against the values of its parameters.
+ * Checks the rules of a template against the values of its parameters. One that cannot be decided is not
+ * broken.
  *
  * @throws TemplateError with the description of every assertion that does not hold.
  */
 export function checkRules(rules: Template['rules'], scope: Scope): void {
   const problems: Problem[] = [];
   for (const [name, rule] of Object.entries(rules)) {
-    collect(problems, () => problems.push(...broken(rule, scope, `Rules.${name}`)));
+    collect(problems, () => {
+      const found = decided(() => broken(rule, scope, `Rules.${name}`));
+      if (!(found instanceof UndecidedError)) problems.push(...found);
+    });
   }
   failOnAny(problems);
 }

@@ -2,15 +2,22 @@ import { asArguments, asBoolean, asText } from './function-arguments';
 import { isObject, sameJson } from '../json';
 import type { Json } from '../json';
 import type { Scope } from '../evaluation-scope';
-import { fail, failUnexpected } from '../template-error';
-import { isUnresolved } from '../unresolved-value';
+import { failUnexpected, TemplateError } from '../template-error';
+import { decided, UndecidedError } from '../undecided-error';
+import { isUnresolved, UnresolvedValue } from '../unresolved-value';
 import type { Evaluate, Form } from './special-form';
 
 /** Functions that decide: they evaluate only the branch that is taken. */
 export const conditionForms: Readonly<Record<string, Form>> = {
   'Fn::If': (argument, scope, path, evaluate) => {
     const [condition, yes, no] = asArguments(argument, path, 3);
-    const holds = decide(condition, scope, `${path}.0`, evaluate);
+    const holds = decided(() => decide(condition, scope, `${path}.0`, evaluate));
+    if (holds instanceof UndecidedError) {
+      const branches = [yes ?? null, no ?? null].map((branch, i) =>
+        asFarAsKnown(branch, () => evaluate(branch, scope, `${path}.${i + 1}`)),
+      );
+      return new UnresolvedValue('Fn::If', [holds.value, ...branches]);
+    }
     return evaluate((holds ? yes : no) ?? null, scope, `${path}.${holds ? 1 : 2}`);
   },
 
@@ -46,9 +53,7 @@ export const conditionForms: Readonly<Record<string, Form>> = {
     const [a, b] = asArguments(argument, path, 2).map((side, i) =>
       evaluate(side, scope, `${path}.${i}`),
     );
-    if ([a, b].some(isUnresolved)) {
-      fail('template-value-not-available', path, 'a condition cannot wait for the deployment');
-    }
+    requireDecided([a ?? null, b ?? null], path);
     return sameJson(a, b);
   },
 };
@@ -63,7 +68,22 @@ export function decide(
   const name = conditionName(condition);
   if (name !== undefined) return scope.condition(name, path);
   const value = evaluate(condition ?? null, scope, path);
+  requireDecided(value ?? null, path);
   return isName(value) ? scope.condition(value, path) : asBoolean(value, path);
+}
+
+/** The branch that is not taken may name what is not there: it stays as it is written. */
+function asFarAsKnown(written: Json, evaluated: () => Json | undefined): Json {
+  try {
+    return evaluated() ?? null;
+  } catch (error) {
+    if (error instanceof TemplateError) return written;
+    throw error;
+  }
+}
+
+function requireDecided(value: Json, path: string): void {
+  if (isUnresolved(value)) throw new UndecidedError(value, path);
 }
 
 /** An expression may come to the name of a condition, but these words are truth itself. */

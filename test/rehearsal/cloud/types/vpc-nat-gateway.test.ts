@@ -79,7 +79,16 @@ test.each<[string, JsonObject, string]>([
     { Share: share({ SnatTableId: 'stb-none' }) },
     "InvalidSnatTableId.NotFound: there is no 'stb-none'",
   ],
-  ['no source', { Share: share({ SourceVSwitchIds: [] }) }, 'expected either SourceVSwitchIds or'],
+  [
+    'two sources',
+    { Share: share({ SourceCIDR: '192.168.0.0/24' }) },
+    'expected either SourceVSwitchIds or',
+  ],
+  [
+    'no source, which is only not played',
+    { Share: share({ SourceVSwitchIds: [] }) },
+    'the rehearsal plays either SourceVSwitchIds or',
+  ],
   ['a port', { Ssh: forward({ ExternalPort: 'ssh' }) }, 'expected a port, a first and a last port'],
   [
     'a range with other ports inside',
