@@ -66,11 +66,9 @@ async function main(): Promise<void> {
     const isLeftOut = values.without !== undefined && text.includes(values.without);
     return refused.length === 0 && text.includes(values.with) && !isLeftOut;
   });
-  const chosen = new Set(sampleOf(wanted, folder, Number(values.sample)));
-  const outcomes = await each(understood, 'done', async (one) =>
-    chosen.has(one) ? { ...one, end: await play(one) } : one,
-  );
-  print(outcomes);
+  const chosen = sampleOf(wanted, folder, Number(values.sample));
+  const played = await each(chosen, 'rehearsed', async (one) => ({ ...one, end: await play(one) }));
+  print([...understood.filter((one) => !chosen.includes(one)), ...played]);
 }
 
 function templatesIn(folder: string): string[] {

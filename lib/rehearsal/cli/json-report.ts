@@ -2,20 +2,15 @@ import type { Problem } from '../../values/problem';
 import type { StackResult } from '../stack/stack';
 import { jsonDifference } from './diff-json';
 import type { LifecyclePhase } from './stack-lifecycle';
+import { systemNotes } from './system-notes';
 
 /** What a pipeline reads where nothing was played: why, a line each. */
 export function jsonRefusal(text: string, problems: readonly Problem[] = []): string {
   return JSON.stringify({ ok: false, lines: text.split('\n'), problems }, null, 2);
 }
 
-function jsonStack({
-  status,
-  outputs,
-  unknownOutputs,
-  unplayed,
-  failures,
-  resources,
-}: StackResult) {
+function jsonStack(stack: StackResult) {
+  const { status, outputs, unknownOutputs, unplayed, failures, resources } = stack;
   const known = Object.entries(outputs).filter(([name]) => !Object.hasOwn(unknownOutputs, name));
   const skipped = Object.entries(resources).flatMap(([id, { skipped: why }]) =>
     why === undefined ? [] : [[id, why]],
@@ -30,6 +25,7 @@ function jsonStack({
     skipped: Object.fromEntries(skipped) as Record<string, string>,
     unplayed,
     notes: Object.fromEntries(notes) as Record<string, string>,
+    systemNotes: systemNotes(stack),
     failures,
   };
 }

@@ -9,6 +9,7 @@ import type { Json } from '../template/json';
 import type { GivenParameters } from '../template/parameters';
 import type { LifecyclePhase } from './stack-lifecycle';
 import { failedCommandLines } from './log-report';
+import { systemNotes } from './system-notes';
 import { fittingTable } from './text-table';
 
 /** The values that were assumed; undefined: none. */
@@ -54,7 +55,7 @@ export function phaseLines(phase: LifecyclePhase, width = Infinity): string[] {
     ...(bindings.length > 0 ? bindingLines(bindings, width) : []),
     ...skippedLines(stack),
     ...noteLines(stack),
-    ...imageLines(stack),
+    ...systemNotes(stack).map((note) => `note: ${note}`),
     ...commands.flatMap(failedCommandLines),
     ...problems,
     `  ${times}: ${stack.status}`,
@@ -76,14 +77,6 @@ function noteLines({ resources }: StackResult): string[] {
   return Object.entries(resources).flatMap(([id, { type, note }]) =>
     note === undefined ? [] : [`note: ${id} (${type}) is played ${note}`],
   );
-}
-
-/** Other systems than the one that is played, of the instances that were made. */
-function imageLines({ resources }: StackResult): string[] {
-  const images = Object.values(resources).map(({ properties }) => properties.ImageId);
-  return [...new Set(images)]
-    .filter((image) => typeof image === 'string' && !/debian_12/i.test(image))
-    .map((image) => `note: the image '${String(image)}' is played by Debian 12`);
 }
 
 /** The results of all bindings as a table, then a line for each thing that fails. */

@@ -25,6 +25,7 @@ describe('the report in JSON', () => {
             unknownOutputs: {},
             unplayed: [],
             notes: {},
+            systemNotes: [],
             skipped: {},
             failures: [],
           },
