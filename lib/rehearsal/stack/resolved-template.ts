@@ -21,7 +21,8 @@ import { expandResources } from './resource-expansion';
 import type { DesiredResource } from './resource-inventory';
 import { resourceOrder, resourcesReferredTo } from './resource-order';
 import { skippedType } from './resource-type';
-import type { TypeLookup } from './resource-type';
+import type { ResourceType, TypeLookup } from './resource-type';
+import { SkippedSenders } from './skipped-senders';
 import { nothingYet, onlyReferences, StackScopes } from './stack-scopes';
 import type { ResourceLookup, StackEnvironment } from './stack-scopes';
 import { dependsOn } from './skipped-resource';
@@ -46,10 +47,12 @@ export class ResolvedTemplate {
   private readonly left = new Map<string, Problem>();
   private readonly template: Template;
   private readonly scopes: StackScopes;
+  private readonly senders: SkippedSenders;
 
   /**
    * @param skipsUnplayed whether what is only not played is left out
-   * @param skipsUndecided whether that holds for what only the deployment decides
+   * @param skipsUndecided whether that holds for what only the deployment decides, and for waits whose signals
+   * come from what is left out
    * @throws TemplateError with all problems that can be seen before anything is made.
    */
   constructor(
@@ -58,7 +61,7 @@ export class ResolvedTemplate {
     private readonly types: TypeLookup,
     environment: StackEnvironment,
     private readonly skipsUnplayed = false,
-    skipsUndecided = skipsUnplayed,
+    private readonly skipsUndecided = skipsUnplayed,
   ) {
     this.template = parseTemplate(json);
     const problems: Problem[] = [];
@@ -71,11 +74,16 @@ export class ResolvedTemplate {
     this.resources = expandResources(
       this.template.resources,
       this.scopes.withoutResources(),
-      skipsUndecided,
+      this.skipsUndecided,
     );
     this.order = resourceOrder(this.resources, ({ index }) =>
       this.scopes.with(this.resources, nothingYet, index),
     );
+    this.senders = new SkippedSenders({
+      ids: [...this.order.keys()].filter((id) => !this.waits(id)),
+      targetsOf: (id) => this.targetsOf(id),
+      isSkippedItself: (id) => this.desired(id, onlyReferences).type.skipped !== undefined,
+    });
   }
 
   /**
@@ -176,11 +184,28 @@ export class ResolvedTemplate {
     const type = this.types(typeName)!;
     const path = `Resources.${id}.Properties`;
     const given = { typeName, properties: known, path, secrets: this.secretsOf(id) };
-    const { wrong, unplayed, skipped } = checkedProperties(type, given);
+    const {
+      wrong,
+      unplayed,
+      skipped = this.withoutSenders(id, type),
+    } = checkedProperties(type, given);
     failOnAny(this.skipsUnplayed ? wrong : [...unplayed, ...wrong]);
     if (skipped !== undefined) return { type: skippedType(skipped), properties };
     for (const problem of unplayed) this.left.set(problem.path, problem);
     return { type, properties: withoutItems(properties, unplayed, path) };
+  }
+
+  private waits(id: string): boolean {
+    const { type } = this.resources.get(id)!.declaration;
+    return this.types(type)?.waitsAt !== undefined;
+  }
+
+  private withoutSenders(id: string, { waitsAt }: ResourceType): string | undefined {
+    if (waitsAt === undefined || !this.skipsUndecided) return undefined;
+    const senders = this.senders.of(id, waitsAt);
+    return senders.length === 0
+      ? undefined
+      : `its signals come from what is skipped: ${senders.join(', ')}`;
   }
 
   /** Those of nested stacks are remembered here: their resources are checked elsewhere. */

@@ -28,6 +28,8 @@ export interface ResourceType {
   readonly values?: ValueRules;
   /** Which properties have to fit together. Default: none. */
   readonly combinations?: readonly CombinationRule[];
+  /** The property that names where it waits for signals: without who sends them, it is skipped. Default: none. */
+  readonly waitsAt?: string;
   /** What changes in place, and what a replacement costs. Default: every change replaces. */
   readonly updates?: UpdateRules;
   /** Properties that exist but whose effect is not played: switching one on is an error. Default: none. */

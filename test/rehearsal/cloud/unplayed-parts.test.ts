@@ -140,3 +140,41 @@ test('an SNAT entry whose sources the page leaves open is not played', async () 
     Share: expect.stringMatching(/^SourceCIDR: the rehearsal plays either SourceVSwitchIds or/),
   });
 });
+
+const waiting = {
+  Handle: resource('ROS::WaitConditionHandle', {}),
+  Wait: resource('ROS::WaitCondition', { Handle: { Ref: 'Handle' }, Timeout: 60 }),
+};
+
+const unknownType: JsonObject = { Type: 'ALIYUN::REDIS::Instance', Properties: {} };
+
+test('a wait whose signals come from what is skipped is skipped, and what needs what it got', async () => {
+  const { skipped } = await played({
+    ...waiting,
+    Cache: unknownType,
+    Setup: resource('ECS::RunCommand', {
+      InstanceIds: ['i-1'],
+      Type: 'RunShellScript',
+      CommandContent: { 'Fn::Sub': '${Cache.ConnectionDomain}; ${Handle.CurlCli}' },
+    }),
+    Group: resource('ECS::SecurityGroup', { Description: getAtt('Wait', 'Data') }),
+  });
+  expect(skipped).toEqual({
+    Cache: 'the rehearsal does not play its type',
+    Setup: 'depends on Cache',
+    Wait: 'its signals come from what is skipped: Setup',
+    Group: 'depends on Wait',
+  });
+});
+
+test('two waits at one handle are skipped where its signals come from what is skipped', async () => {
+  const { skipped } = await played({
+    ...waiting,
+    Second: waiting.Wait,
+    Scaling: { ...unknownType, Properties: { UserData: getAtt('Handle', 'CurlCli') } },
+  });
+  expect(skipped).toMatchObject({
+    Wait: 'its signals come from what is skipped: Scaling',
+    Second: 'its signals come from what is skipped: Scaling',
+  });
+});

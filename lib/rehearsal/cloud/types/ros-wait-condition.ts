@@ -63,6 +63,7 @@ export function rosWaitCondition({
   };
   return {
     ...SCHEMA,
+    waitsAt: 'Handle',
 
     async create(request) {
       const id = ids.next('wait');
