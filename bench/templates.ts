@@ -22,7 +22,14 @@ const COMMAND = join(__dirname, '../bin/ros-multi-eip.js');
 const AT_ONCE = 2;
 /** Seconds for one rehearsal. */
 const TIME_LIMIT = 240;
-const OPTIONS = ['--json', '--skip-unknown-types', '--signal-patience', '2'];
+const OPTIONS = [
+  '--json',
+  '--skip-unknown-types',
+  '--signal-patience',
+  '2',
+  '--user-data-limit',
+  '100',
+];
 
 /** Values for parameters that only a person can answer. */
 const ANSWERS = (

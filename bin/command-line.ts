@@ -3,6 +3,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { diff } from '../lib/rehearsal/cli/diff';
 import type { DiffOptions } from '../lib/rehearsal/cli/diff-options';
 import { jsonRefusal } from '../lib/rehearsal/cli/json-report';
+import { PeerEndedError } from '../lib/rehearsal/linux/request-client';
+import { printErrorLine } from '../lib/rehearsal/cli/print-line';
 import { prepare } from '../lib/rehearsal/cli/prepare';
 import { quota } from '../lib/rehearsal/cli/quota';
 import type { QuotaOptions } from '../lib/rehearsal/cli/quota-options';
@@ -45,7 +47,7 @@ const program = new Command('ros-multi-eip')
   });
 
 // The program that reads the output may stop reading, as `head` does: this ends as by SIGPIPE.
-process.stdout.on('error', () => process.exit(141));
+for (const output of [process.stdout, process.stderr]) output.on('error', () => process.exit(141));
 
 program
   .command('rehearse')
@@ -142,7 +144,8 @@ program
 
 program.parseAsync().catch((error: unknown) => {
   const isMistake = error instanceof UserError || error instanceof TemplateError;
-  console.error(isMistake ? error.message : error);
+  if (isMistake || error instanceof PeerEndedError) printErrorLine(error.message);
+  else console.error(error);
   tellJson(error instanceof Error ? error.message : String(error), isMistake ? error.problems : []);
   process.exitCode = 2;
 });

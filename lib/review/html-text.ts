@@ -1,5 +1,5 @@
 import type { Text } from './text';
-import { visible } from './visible-text';
+import { visible } from '../values/visible-text';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

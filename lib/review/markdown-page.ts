@@ -2,7 +2,7 @@ import { mermaid } from './mermaid';
 import type { Block, Page, Part, Prose, Section } from './page';
 import { plain } from './text';
 import type { Text } from './text';
-import { visible, visibleLine } from './visible-text';
+import { visible, visibleLine } from '../values/visible-text';
 
 /** The page as GitHub, GitLab and others show Markdown. No name of the template is read as Markdown or HTML. */
 export function markdownPage({ title, blocks, sections }: Page): string {

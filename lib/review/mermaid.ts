@@ -2,7 +2,7 @@ import type { BoundPath } from './bound-paths';
 import { plain } from './text';
 import type { Text } from './text';
 import type { DrawnEni, DrawnInstance, Topology } from './topology';
-import { visibleLine } from './visible-text';
+import { visibleLine } from '../values/visible-text';
 
 /** A drawing in the language of Mermaid, which code hosts render. */
 export function mermaid({ instances }: Topology): string {

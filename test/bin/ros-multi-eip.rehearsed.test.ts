@@ -167,7 +167,8 @@ describe('ros-multi-eip rehearse', () => {
   it("fails with what was tried, what was seen, and the instance's log", () => {
     const file = changed('sabotaged', ({ Resources }) => {
       const { Properties } = Resources['EdgeInstanceGroup']!;
-      Properties['UserData'] = '#!/bin/bash\necho nothing of use; exit 7\n';
+      // The escape would clear a terminal.
+      Properties['UserData'] = '#!/bin/bash\nprintf "nothing of use\\n\\033[2J\\n"; exit 7\n';
       for (const id of Object.keys(Resources)) {
         if (id.startsWith('EdgeConfiguration')) delete Resources[id];
       }
@@ -175,7 +176,7 @@ describe('ros-multi-eip rehearse', () => {
     const { status, stdout } = command('rehearse', file);
     expect(status).toBe(1);
     expect(stdout).toMatch(/^EdgeWeb: inbound fails: .*192\.168\.0\.\d+ is not on any interface/m);
-    expect(stdout).toMatch(/^the logs of i-\w+, .*:\n(.*\n)*.*nothing of use/m);
+    expect(stdout).toMatch(/^the logs of i-\w+, .*:\n(.*\n)*.*nothing of use\n.*\[U\+001B\]\[2J$/m);
   });
 
   it('keeps everything up on request, says how to enter, and leaves nothing behind', async () => {

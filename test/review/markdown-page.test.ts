@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
 import { markdownPage } from '../../lib/review/markdown-page';
-import { visible, visibleLine } from '../../lib/review/visible-text';
+import { visible, visibleLine } from '../../lib/values/visible-text';
 import { hostileName, pageNamed } from './hostile-page';
 
 /** As code hosts do: with tables, links of bare addresses, and HTML that is let through. */

@@ -1,3 +1,4 @@
+import { printLine } from './print-line';
 import { compareTemplates } from '../diff/compare-templates';
 import { readDiffInput } from './diff-input';
 import { jsonDifference } from './diff-json';
@@ -18,7 +19,7 @@ export async function diff(
   const { before, after } = readDiffInput(oldFile, newFile, options);
   const difference = await compareTemplates(before, after);
   if (options.json) console.log(JSON.stringify(jsonDifference(difference), null, 2));
-  else differenceLines(difference).forEach((line) => console.log(line));
+  else differenceLines(difference).forEach((line) => printLine(line));
   const { isRefused, conflicts, losesPublicAddress } = difference;
   return !isRefused && conflicts.length === 0 && !losesPublicAddress;
 }

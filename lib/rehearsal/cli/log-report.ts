@@ -10,7 +10,7 @@ const NOISE =
 /** The end of each of an instance's logs: a long journal must not hide what UserData printed. */
 export function logLines(instanceId: string, logs: string): string[] {
   const ends = logs.split(/^(?===> )/m).flatMap((log) => {
-    const [title = '', ...lines] = log.trimEnd().split('\n');
+    const [title = '', ...lines] = linesOf(log);
     const told = lines.filter((line) => !NOISE.test(line));
     return [title, ...told.slice(-LAST_LINES)].map((line) => `  ${line}`);
   });
@@ -19,7 +19,7 @@ export function logLines(instanceId: string, logs: string): string[] {
 
 /** What a command printed, and how it ended. */
 export function commandLines({ logicalId, instanceId, exitCode, output }: CommandRecord): string[] {
-  const printed = output.trimEnd() === '' ? [] : output.trimEnd().split('\n');
+  const printed = output.trimEnd() === '' ? [] : linesOf(output);
   const lines = printed.slice(-LAST_LINES).map((line) => `  ${line}`);
   return [`${logicalId} on ${instanceId}: ${ENDS[exitCode] ?? `ended with ${exitCode}`}`, ...lines];
 }
@@ -27,6 +27,12 @@ export function commandLines({ logicalId, instanceId, exitCode, output }: Comman
 /** The same for a command that failed, which the cloud does not count as a failure. */
 export function failedCommandLines(command: CommandRecord): string[] {
   return command.exitCode === 0 ? [] : commandLines(command);
+}
+
+/** As a terminal leaves them: what a line was overwritten with is all of it. */
+function linesOf(text: string): string[] {
+  const lines = text.trimEnd().split(/\r*\n/);
+  return lines.map((line) => line.slice(line.lastIndexOf('\r') + 1));
 }
 
 const ENDS: Readonly<Record<string, string>> = {

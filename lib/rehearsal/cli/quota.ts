@@ -1,3 +1,4 @@
+import { printLine } from './print-line';
 import { withAssumed } from '../cloud/assumed-parameters';
 import { isExceeded } from '../usage/quota-use';
 import { stackUsage } from '../usage/stack-usage';
@@ -25,7 +26,7 @@ export function quota(file: string, options: QuotaOptions): boolean {
   if (options.json) console.log(JSON.stringify(jsonUsage(usage), null, 2));
   else {
     const lines = [assumedLine(template, given), ...usageLines(usage, terminalWidth())];
-    lines.filter((line) => line !== undefined).forEach((line) => console.log(line));
+    lines.filter((line) => line !== undefined).forEach((line) => printLine(line));
   }
   return !usage.quotas.some(isExceeded);
 }

@@ -3,6 +3,7 @@ import { differenceLines } from './diff-report';
 import { jsonReport } from './json-report';
 import { prepare } from './prepare';
 import { requirePlayable } from './playable';
+import { printErrorLine, printLine } from './print-line';
 import { ProgressLine } from './progress-line';
 import { readInput } from './rehearsal-input';
 import type { RehearsalInput, VersionInput } from './rehearsal-input';
@@ -29,11 +30,11 @@ export async function rehearse(file: string, options: RehearseOptions): Promise<
   const input = readInput(file, options);
   const settings = sessionOptions(file, options);
   const warnings = await requirePlayable(settings.name, input, options);
-  for (const line of warnings) console.error(`Warning: ${line}`);
+  for (const line of warnings) printErrorLine(`Warning: ${line}`);
   const assumed = assumedLine(input.first.file.content, input.first.parameters);
   const prepared = await prepare(options);
   // Standard output is for the program that reads JSON, where one does.
-  const write: Print = options.json ? console.error : console.log;
+  const write: Print = options.json ? printErrorLine : printLine;
   const progress = new ProgressLine(process.stderr);
   const print: Print = (line) => progress.above(() => write(line));
   const stop = stopOnSignal();

@@ -5,6 +5,9 @@ interface PendingRequest {
   reject(error: Error): void;
 }
 
+/** The other program has ended, though it was needed. */
+export class PeerEndedError extends Error {}
+
 /**
  * Asks another program, which answers each request with a message of the same `id`. A message with
  * `ended` is its last, and says why.
@@ -54,7 +57,7 @@ export class RequestClient {
 
   /** The first reason is the one that is told. */
   private close(reason = ''): void {
-    const end = (this.end ??= new Error(`${this.peer} has ended${reason}`));
+    const end = (this.end ??= new PeerEndedError(`${this.peer} has ended${reason}`));
     for (const { reject } of this.pending.values()) reject(end);
     this.pending.clear();
   }

@@ -44,6 +44,12 @@ export function exceededLimit(usage: SandboxUsage): string | undefined {
   return undefined;
 }
 
+/** Why a sandbox has to end in which something fails so; undefined: that is no reason. */
+export function exhaustedLimit({ message }: Error): string | undefined {
+  if (!/\bEAGAIN\b|Resource temporarily unavailable/.test(message)) return undefined;
+  return `what runs in it leaves no process for the rehearsal itself, of ${HARD_PROCESS_LIMIT} that there may be`;
+}
+
 /**
  * Looks again and again, until a limit is exceeded.
  *

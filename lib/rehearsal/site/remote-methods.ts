@@ -36,14 +36,21 @@ export function remoteMethods<T>(client: RequestClient, object: string, names: M
 /**
  * Serves objects to the parent process, until that has ended.
  * @param opening The objects, once they can be called; where they cannot, every call says why.
+ * @param onError Told of an error before its caller is.
  */
-export function serveMethods(opening: Promise<Readonly<Record<string, object>>>): void {
+export function serveMethods(
+  opening: Promise<Readonly<Record<string, object>>>,
+  onError: (error: Error) => void,
+): void {
   const send = (answer: MethodAnswer) => process.send?.(answer);
   process.on('message', (message) => {
     const call = message as MethodCall;
     void perform(opening, call).then(
       (value) => send({ id: call.id, value }),
-      (error: Error) => send({ id: call.id, error: error.message }),
+      (error: Error) => {
+        onError(error);
+        send({ id: call.id, error: error.message });
+      },
     );
   });
   process.on('disconnect', () => process.exit());

@@ -4,7 +4,7 @@ import { machineImage } from '../instance/machine-image';
 import { NamespaceInstance } from '../instance/namespace-instance';
 import type { InstanceSlot, PlayedInstance } from '../instance/played-instance';
 import { quickSystem } from '../instance/quick-system';
-import { watchLimits } from '../linux/sandbox-limits';
+import { exhaustedLimit, watchLimits } from '../linux/sandbox-limits';
 import { openWorkspace } from '../linux/workspace';
 import { LocalSite } from './local-site';
 import { serveMethods } from './remote-methods';
@@ -17,7 +17,7 @@ async function openSite(
 ): Promise<Readonly<Record<keyof SandboxObjects, object>>> {
   const { image, workspace, dhcpLease, userDataLimit } = options;
   const tools = await openWorkspace(workspace, image);
-  watchLimits(workspace, (ended) => process.send?.({ ended }, () => process.exit(1)));
+  watchLimits(workspace, endWith);
   const site = await LocalSite.open({
     tools,
     dhcpLease,
@@ -35,4 +35,12 @@ function newComputer(
   return new NamespaceInstance(slot, image, mode === 'full' ? fullSystem : quickSystem);
 }
 
-serveMethods(openSite(JSON.parse(process.argv[2] ?? '') as SiteOptions));
+/** Tells the parent process why everything here ends. */
+function endWith(ended: string): void {
+  process.send?.({ ended }, () => process.exit(1));
+}
+
+serveMethods(openSite(JSON.parse(process.argv[2] ?? '') as SiteOptions), (error) => {
+  const reason = exhaustedLimit(error);
+  if (reason !== undefined) endWith(reason);
+});

@@ -14,6 +14,11 @@ describe('the lines of logs', () => {
     expect(lines.at(-1)).toBe('  line 49');
   });
 
+  it('show of a line that was overwritten what a terminal shows of it at the end', () => {
+    const log = '==> UserData <==\r\n 10 %\r 60 %\r100 %\r\ndone\n';
+    expect(logLines('i-1', log).slice(1)).toEqual(['  ==> UserData <==', '  100 %', '  done']);
+  });
+
   it('leave out what network managers write at every change', () => {
     const journal = [
       'Nov 26 18:25 web NetworkManager[36]: <info>  [1.2] device (eth0): carrier: link connected',

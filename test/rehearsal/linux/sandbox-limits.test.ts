@@ -1,4 +1,4 @@
-import { exceededLimit } from '../../../lib/rehearsal/linux/sandbox-limits';
+import { exceededLimit, exhaustedLimit } from '../../../lib/rehearsal/linux/sandbox-limits';
 
 const usual = { processes: 200, freeMemory: 0.6, freeDisk: 0.9 };
 
@@ -14,5 +14,13 @@ describe('a sandbox', () => {
     ['little disk left', { freeDisk: 0.01 }, /^the disks of its instances are full/],
   ])('has to end with %s', (_, usage, reason) => {
     expect(exceededLimit({ ...usual, ...usage })).toMatch(reason);
+  });
+
+  it('has to end where the rehearsal can start no process in it', () => {
+    const reason = /leaves no process for the rehearsal itself, of 16384 that there may be$/;
+    expect(exhaustedLimit(new Error('spawn nsenter EAGAIN'))).toMatch(reason);
+    const said = "'bash' ended with 254: fork: Resource temporarily unavailable";
+    expect(exhaustedLimit(new Error(said))).toMatch(reason);
+    expect(exhaustedLimit(new Error("'ip link' ended with 1: no such device"))).toBeUndefined();
   });
 });
