@@ -130,10 +130,14 @@ async function understoodOf(file: string): Promise<Outcome> {
   return { file, refused: codes, isWhole, parameters };
 }
 
-/** Answers as a person does who is told what is wrong: one parameter after the other. */
+/**
+ * Answers as a person does who is told what is wrong: one parameter after the other, and once more when all
+ * have a value, since only then everything that is wrong with the values is told.
+ */
 async function answers(template: unknown): Promise<Record<string, string>> {
+  const open = openParameters(template);
   let best: Attempt = { given: {}, left: await problemsOf(template, {}, true) };
-  for (const name of openParameters(template)) {
+  for (const name of [...open, ...open]) {
     if (best.left.length === 0) break;
     best = await answered(template, name, best);
   }

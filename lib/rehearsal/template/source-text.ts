@@ -104,16 +104,23 @@ const MERGE = '<<';
 /** What JSON has no kind of value for. */
 const LEFT_AS_TEXT = /:(timestamp|binary|omap|pairs|set)$/;
 
-/** ROS reads YAML by Python's library, to which `y` and `n` are texts. */
+/**
+ * What a plain text has to look like to be more than a text. ROS reads YAML by Python's library, to which
+ * `y`, `.`, `e5`, `1e5`, `08` and `08:30` are texts (the resolver of PyYAML 6).
+ */
+const FORMS_IN_PYTHON: Readonly<Record<string, string>> = {
+  bool: '(?:[yY][eE][sS]|[nN][oO]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]|[oO][nN]|[oO][fF][fF])',
+  float:
+    '(?:[-+]?\\d[\\d_]*\\.[\\d_]*(?:[eE][-+]\\d+)?|\\.\\d[\\d_]*(?:[eE][-+]\\d+)?|' +
+    '[-+]?\\d[\\d_]*(?::[0-5]?\\d)+\\.[\\d_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))',
+  int: '[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][\\d_]*|0x[\\da-fA-F_]+|[1-9][\\d_]*(?::[0-5]?\\d)+)',
+};
+
 function asInPython(tag: Tag): Tag[] {
   if (LEFT_AS_TEXT.test(tag.tag)) return [];
-  return tag.test?.test('y') || tag.test?.test('n')
-    ? [{ ...tag, test: withoutLetters(tag.test) }]
-    : [tag];
-}
-
-function withoutLetters({ source }: RegExp): RegExp {
-  return new RegExp(`^(?![YyNn]$)(?:${source})`);
+  const form = FORMS_IN_PYTHON[tag.tag.split(':').at(-1)!];
+  if (form === undefined || tag.test === undefined) return [tag];
+  return [{ ...tag, test: new RegExp(`^(?=${form}$)(?:${tag.test.source})`) }];
 }
 
 const YAML_OF_ROS: Parameters<typeof parseDocument>[1] = {

@@ -48,6 +48,42 @@ y: n
     });
   });
 
+  it.each([
+    '.',
+    '..',
+    '+.',
+    '-.5',
+    'e5',
+    'E1',
+    '1e5',
+    '08',
+    '0909',
+    '08:30',
+    '00:30',
+    'y',
+    'N',
+    '.e1',
+  ])('takes a plain %s for a text, as Python does', (plain) => {
+    expect(read(`A: ${plain}`)).toEqual({ A: plain });
+  });
+
+  it.each([
+    ['0', 0],
+    ['-7', -7],
+    ['1_000', 1000],
+    ['010', 8],
+    ['0x1F', 31],
+    ['22:30', 1350],
+    ['.5', 0.5],
+    ['1.', 1],
+    ['-1.5', -1.5],
+    ['1.5e+3', 1500],
+    ['Off', false],
+    ['YES', true],
+  ])('takes a plain %s for what it is to Python', (plain, value) => {
+    expect(read(`A: ${plain}`)).toEqual({ A: value });
+  });
+
   it('has short forms of functions, also within each other and behind aliases', () => {
     const text = `
 A: &a !Ref Vpc
