@@ -18,3 +18,12 @@ export const UNSUPPORTED_IMAGES: readonly (readonly [pattern: RegExp, reason: st
   ],
   [/^win/, 'it runs Windows'],
 ];
+
+/** Systems in which `sh` is bash: scripts with its conditions and functions run there also as `#!/bin/sh`. */
+const BASH_AS_SHELL =
+  /^(centos|aliyun|alinux|anolis|rhel|redhat|rocky|almalinux|fedora|openeuler|opensuse|suse|sles)/i;
+
+/** @param imageId id of a public image, or its family */
+export function hasBashAsShell(imageId: string): boolean {
+  return BASH_AS_SHELL.test(imageId);
+}

@@ -139,6 +139,8 @@ export interface SiteInstance {
   readonly userData?: string;
   /** `required`: the metadata service answers only requests that carry a token. */
   readonly httpTokens: 'optional' | 'required';
+  /** What `sh` is. Default: what it is in Debian. */
+  readonly shell?: 'bash';
 }
 
 export interface SiteCommand {

@@ -1,3 +1,4 @@
+import { hasBashAsShell } from '../../facts/images';
 import { MAX_USER_DATA_BYTES } from '../../facts/ros-limits';
 import type { JsonObject } from '../template/json';
 import { CloudError } from './cloud-error';
@@ -78,6 +79,7 @@ function bootOptionsOf(properties: JsonObject): BootOptions {
   return {
     userData: optionalText(properties, 'UserData'),
     httpTokens: optionalText(properties, 'HttpTokens') === 'required' ? 'required' : 'optional',
+    ...(hasBashAsShell(optionalText(properties, 'ImageId') ?? '') && { shell: 'bash' }),
   };
 }
 

@@ -8,7 +8,7 @@ import type { CloudLookup } from './cloud-lookup';
 import type { SiteProvisioner } from './site-provisioner';
 
 /** How an instance boots for the first time. Default: no UserData, tokens are optional. */
-export type BootOptions = Partial<Pick<SiteInstance, 'userData' | 'httpTokens'>>;
+export type BootOptions = Partial<Pick<SiteInstance, 'userData' | 'httpTokens' | 'shell'>>;
 
 /** What happens to an instance after its creation. */
 export class InstanceLifecycle {
@@ -85,11 +85,11 @@ export class InstanceLifecycle {
 
   private async start(
     instance: InstanceRecord,
-    { userData, httpTokens = 'optional' }: BootOptions,
+    { httpTokens = 'optional', ...options }: BootOptions,
   ): Promise<void> {
     const { id, hostName } = instance;
     const primaryEni = await this.provisioner.prepareEni(instance.primaryEni);
-    await this.site.startInstance({ id, hostName, primaryEni, userData, httpTokens });
+    await this.site.startInstance({ id, hostName, primaryEni, httpTokens, ...options });
     for (const eni of this.store.enisOf(id).filter((one) => one !== instance.primaryEni)) {
       await this.site.plugEni(id, await this.provisioner.prepareEni(eni));
     }

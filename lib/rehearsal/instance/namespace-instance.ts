@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { attempt } from '../linux/process';
 import { PlayedInstance } from './played-instance';
@@ -26,6 +26,7 @@ export class NamespaceInstance extends PlayedInstance {
       await mkdir(`${this.disk}/${name}`, { recursive: true });
     }
     await write(`${this.disk}/upper/etc/hostname`, `${this.slot.hostName}\n`);
+    if (this.slot.shell) await link(this.slot.shell, `${this.disk}/upper/usr/bin/sh`);
     for (const { path, text, mode } of this.system.files(userData)) {
       await write(`${this.disk}/upper${path}`, text, mode);
     }
@@ -86,4 +87,9 @@ export class NamespaceInstance extends PlayedInstance {
 async function write(path: string, text: string, mode = 0o644): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text, { mode });
+}
+
+async function link(target: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await symlink(target, path);
 }

@@ -12,6 +12,8 @@ export interface InstanceSlot {
   /** Name of its network namespace: no other has it. Its disk is called the same. */
   readonly netns: string;
   readonly hostName: string;
+  /** What `sh` is. Default: what it is in the image. */
+  readonly shell?: 'bash';
   /** Seconds for which UserData may run after the boot. Default: until it is taken to hang. */
   readonly userDataLimit?: number;
 }

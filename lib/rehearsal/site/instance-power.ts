@@ -18,9 +18,9 @@ export class InstancePower {
   ) {}
 
   async start(description: SiteInstance): Promise<void> {
-    const { id, hostName, primaryEni, userData } = description;
+    const { id, hostName, primaryEni, userData, shell } = description;
     this.made += 1;
-    const computer = this.newComputer({ netns: `instance${this.made}`, hostName });
+    const computer = this.newComputer({ netns: `instance${this.made}`, hostName, shell });
     this.instances.add({ description, computer, enis: new Map([[primaryEni.id, primaryEni]]) });
     await computer.build(userData);
     await this.restart(id);

@@ -80,8 +80,9 @@ export class ResolvedTemplate {
       this.scopes.with(this.resources, nothingYet, index),
     );
     this.senders = new SkippedSenders({
-      ids: [...this.order.keys()].filter((id) => !this.waits(id)),
+      ids: [...this.order.keys()].filter((id) => this.typeOf(id)?.waitsAt === undefined),
       targetsOf: (id) => this.targetsOf(id),
+      isPassive: (id) => this.typeOf(id)?.isPassive === true,
       isSkippedItself: (id) => this.desired(id, onlyReferences).type.skipped !== undefined,
     });
   }
@@ -195,9 +196,8 @@ export class ResolvedTemplate {
     return { type, properties: withoutItems(properties, unplayed, path) };
   }
 
-  private waits(id: string): boolean {
-    const { type } = this.resources.get(id)!.declaration;
-    return this.types(type)?.waitsAt !== undefined;
+  private typeOf(id: string): ResourceType | undefined {
+    return this.types(this.resources.get(id)!.declaration.type);
   }
 
   private withoutSenders(id: string, { waitsAt }: ResourceType): string | undefined {

@@ -30,6 +30,8 @@ export interface ResourceType {
   readonly combinations?: readonly CombinationRule[];
   /** The property that names where it waits for signals: without who sends them, it is skipped. Default: none. */
   readonly waitsAt?: string;
+  /** Whether nothing runs by it: what it is given reaches only what refers to it. Default: false. */
+  readonly isPassive?: boolean;
   /** What changes in place, and what a replacement costs. Default: every change replaces. */
   readonly updates?: UpdateRules;
   /** Properties that exist but whose effect is not played: switching one on is an error. Default: none. */

@@ -5,6 +5,8 @@ export interface ResourceUses {
   /** Ids of the resources that each property of a resource refers to. */
   targetsOf(id: string): ReadonlyMap<string, readonly string[]>;
   isSkippedItself(id: string): boolean;
+  /** Whether nothing runs by it. */
+  isPassive(id: string): boolean;
 }
 
 /** Finds resources that would send what a wait condition waits for, and are skipped. */
@@ -19,7 +21,10 @@ export class SkippedSenders {
    */
   of(waiting: string, property: string): string[] {
     const handles = this.uses.targetsOf(waiting).get(property) ?? [];
-    const sendsTo = (id: string) => this.targets(id).some((target) => handles.includes(target));
+    const sendsTo = (id: string): boolean =>
+      this.targets(id).some(
+        (target) => handles.includes(target) || (this.uses.isPassive(target) && sendsTo(target)),
+      );
     return this.uses.ids.filter((id) => sendsTo(id) && this.isSkipped(id));
   }
 

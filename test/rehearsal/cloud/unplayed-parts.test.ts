@@ -178,3 +178,15 @@ test('two waits at one handle are skipped where its signals come from what is sk
     Second: 'its signals come from what is skipped: Scaling',
   });
 });
+
+test('a wait is skipped where what would send its signal is only remembered', async () => {
+  const { skipped } = await played({
+    ...waiting,
+    Command: resource('ECS::Command', {
+      Type: 'RunShellScript',
+      CommandContent: getAtt('Handle', 'CurlCli'),
+    }),
+    Run: { Type: 'ALIYUN::ECS::Invocation', Properties: { CommandId: { Ref: 'Command' } } },
+  });
+  expect(skipped).toMatchObject({ Wait: 'its signals come from what is skipped: Run' });
+});

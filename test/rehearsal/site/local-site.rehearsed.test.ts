@@ -18,7 +18,7 @@ jest.setTimeout(600_000);
 describe('a site with one instance', () => {
   let site: SandboxedSite;
   beforeAll(async () => {
-    site = await openScenario({ userData: installing(goodProfile) });
+    site = await openScenario({ userData: installing(goodProfile), shell: 'bash' });
     await hasAddress(site, '192.168.0.22');
   });
   afterAll(() => site?.close());
@@ -32,6 +32,10 @@ describe('a site with one instance', () => {
     expect(await onInstance(site, 'curl -s --interface 192.168.0.21 http://ifconfig.me')).toBe(
       '203.0.113.2',
     );
+  });
+
+  it('has the shell of the system that it stands for', async () => {
+    expect(await onInstance(site, `sh -c '[[ a == a ]] && echo "$BASH_VERSION"'`)).toMatch(/^5/);
   });
 
   it('takes signals', async () => {

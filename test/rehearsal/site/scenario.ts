@@ -81,6 +81,7 @@ export interface ScenarioOptions {
   readonly userData?: string;
   readonly secondary?: Partial<SiteEni>;
   readonly httpTokens?: 'optional' | 'required';
+  readonly shell?: 'bash';
 }
 
 /** A site with the instance running, both ENIs plugged in and every EIP bound. */
@@ -102,6 +103,7 @@ export async function openScenario(options: ScenarioOptions = {}): Promise<Sandb
     primaryEni,
     httpTokens: options.httpTokens ?? 'optional',
     userData: options.userData,
+    shell: options.shell,
   });
   // a profile that comes after the ENI would have to be activated by hand
   if (options.userData)

@@ -22,6 +22,7 @@ export function rememberedType(
   const remembered = new Map<string, JsonObject>();
   return {
     ...schema,
+    isPassive: true,
     attributes: Object.keys(attributes),
 
     async create({ properties }) {

@@ -32,6 +32,17 @@ test('UserData beyond what ROS takes', async () => {
   );
 });
 
+test.each([
+  ['centos_7_9_x64_20G_alibase_20240403.vhd', 'bash'],
+  ['aliyun_3_x64_20G_alibase_20240819.vhd', 'bash'],
+  ['ubuntu_22_04_x64_20G_alibase_20240130.vhd', undefined],
+  ['m-bp1own', undefined],
+])('%s has its shell: %s', async (ImageId, shell) => {
+  const { site, stack } = newStack();
+  await stack.create({ Resources: { Host: instance({ ImageId }) } });
+  expect([...site.instances.values()].map((one) => one.shell)).toEqual([shell]);
+});
+
 describe('an update of an instance with EIPs', () => {
   async function updated(properties: JsonObject) {
     const { site, cloud, stack } = newStack();
