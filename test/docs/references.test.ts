@@ -1,18 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ROOT } from '../files';
+import { CODE_BLOCKS, PAGES } from './code-blocks';
 
-const FOLDERS = ['bench', 'bin', 'docs', 'lib', 'scripts', 'templates', 'test'];
-const PAGES = ['.', 'docs', 'docs/decisions'].flatMap((folder) =>
-  readdirSync(join(ROOT, folder))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join(folder, name)),
-);
-const FILE_NAMES = new Set(
-  [ROOT, ...FOLDERS.map((folder) => join(ROOT, folder))].flatMap((folder) =>
+const FOLDERS = ['bench', 'bin', 'docs', 'examples', 'lib', 'scripts', 'templates', 'test'];
+/** Files of the repository, and those that a reader makes of a block. */
+const FILE_NAMES = new Set([
+  ...CODE_BLOCKS.map(({ detail }) => detail),
+  ...[ROOT, ...FOLDERS.map((folder) => join(ROOT, folder))].flatMap((folder) =>
     readdirSync(folder, { recursive: folder !== ROOT }).map((path) => basename(String(path))),
   ),
-);
+]);
 
 describe.each(PAGES)('%s', (page) => {
   const text = readFileSync(join(ROOT, page), 'utf8');
@@ -26,7 +24,10 @@ describe.each(PAGES)('%s', (page) => {
   });
 
   test('names files and folders that exist', () => {
-    const paths = matches(text, /`((?:bench|bin|docs|lib|scripts|templates|test)\/[\w./-]*)`/g);
+    const paths = matches(
+      text,
+      /`((?:bench|bin|docs|examples|lib|scripts|templates|test)\/[\w./-]*)`/g,
+    );
     const lost = paths.filter((path) => !existsSync(join(ROOT, path)));
     expect(lost).toEqual([]);
   });
