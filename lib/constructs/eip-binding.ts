@@ -90,6 +90,10 @@ const NEW_EIP_PROPERTIES = Object.keys(ELASTIC_IP_OPTIONS) as (keyof ElasticIpPr
 /**
  * One EIP bound in NAT mode to one private IP address of an ENI. Its id is the binding's name, which
  * ids, outputs, the instance and every message carry.
+ *
+ * @example
+ * const web = edge.bindEip('web');
+ * new ros.RosOutput(this, 'Address', { value: web.publicIp });
  */
 export class EipBinding extends CheckedConstruct {
   /** The ENI whose private IP address it is. */

@@ -24,6 +24,9 @@ const WARNING = 'aliyun:ros:warning';
  * `app.synth()` finds the same mistakes, and throws one `Error` with all of them.
  *
  * @returns the same lines, which a test can assert
+ * @example
+ * const { ok, problems, warnings } = synthesize(app);
+ * console.log(ok, problems, warnings);
  */
 export function synthesize(app: ros.App): SynthesisResult {
   const problems = problemsOf(app);

@@ -23,6 +23,17 @@ describe.each(PAGES)('%s', (page) => {
     expect(lost).toEqual([]);
   });
 
+  test('links to headings that exist', () => {
+    const prose = text.replaceAll(/`[^`\n]*`/g, '');
+    const targets = matches(prose, /\]\((?!https?:)([^)]*#[^)]+)\)/g);
+    const lost = targets.filter((target) => {
+      const [file = '', anchor = ''] = target.split('#');
+      const path = file === '' ? page : join(dirname(page), file);
+      return path.endsWith('.md') && !anchorsOf(path).has(anchor);
+    });
+    expect(lost).toEqual([]);
+  });
+
   test('names files and folders that exist', () => {
     const paths = matches(
       text,
@@ -37,6 +48,19 @@ describe.each(PAGES)('%s', (page) => {
     expect(names.filter((name) => !FILE_NAMES.has(name))).toEqual([]);
   });
 });
+
+/** The anchors that a code host gives the headings of a page. */
+function anchorsOf(page: string): Set<string> {
+  const headings = matches(readFileSync(join(ROOT, page), 'utf8'), /^#+ (.+)$/gm);
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w\s-]/g, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
 
 function matches(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map(([, match = '']) => match);

@@ -21,6 +21,7 @@ const GIVEN = [
   'stack: ros.Stack',
   'vSwitch: multiEip.IVSwitch',
   'instanceType: string',
+  'securityGroup: multiEip.ISecurityGroup',
   'edge: multiEip.MultiEipInstance',
 ];
 
