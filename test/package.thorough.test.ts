@@ -130,6 +130,13 @@ it('has the command', () => {
   );
 });
 
+it.each(['README.md', 'README.zh-CN.md'])('holds every file that %s links to', (page) => {
+  const links = [...readFileSync(join(library, page), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)];
+  const lost = links.map(([, target]) => target!).filter((it) => !existsSync(join(library, it)));
+  expect(lost).toEqual([]);
+  expect(links).not.toEqual([]);
+});
+
 it('holds every file that one of its files imports', () => {
   const incomplete = files()
     .filter((file) => /\.(js|d\.ts)$/.test(file))
@@ -140,7 +147,7 @@ it('holds every file that one of its files imports', () => {
 
 it('holds nothing else', () => {
   const kinds = files().map((file) => {
-    const [folder] = /^dist\/(bin|lib\/[a-z]+(?=\/)|lib)/.exec(file) ?? ['.'];
+    const [folder] = /^(dist\/(bin|lib\/[a-z]+(?=\/)|lib)|docs|templates)/.exec(file) ?? ['.'];
     return `${folder}/*${file.endsWith('.d.ts') ? '.d.ts' : extname(file)}`;
   });
   expect([...new Set(kinds)].toSorted()).toEqual([
@@ -165,6 +172,8 @@ it('holds nothing else', () => {
     'dist/lib/review/*.js',
     'dist/lib/values/*.d.ts',
     'dist/lib/values/*.js',
+    'docs/*.md',
+    'templates/*.md',
   ]);
 });
 

@@ -40,6 +40,10 @@ export const ALARM_CONTACT_GROUP = referenceTo(
 /**
  * A new group of contacts of CloudMonitor. One that exists already: `AlarmContactGroup.fromGroupName`.
  *
+ * @example
+ * const operations = new AlarmContactGroup(this, 'Operations', { groupName: 'edge', contactNames: ['anna'] });
+ * edge.addAlarms({ contactGroups: [operations] });
+ *
  * @see https://www.alibabacloud.com/help/ros/developer-reference/aliyun-cms-contactgroup
  */
 export class AlarmContactGroup extends CheckedConstruct implements IAlarmContactGroup {

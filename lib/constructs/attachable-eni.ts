@@ -26,7 +26,13 @@ const ATTACH_OPTIONS: OptionKinds<AttachOptions> = {
   after: optional(instanceOf(ros.RosResource, 'a resource, such as the attachment of another ENI')),
 };
 
-/** An ENI that is attached to an instance, which knows it by its MAC address. */
+/**
+ * An ENI that is attached to an instance, which knows it by its MAC address.
+ *
+ * @example
+ * const partner = edge.addEni('partner');
+ * partner.attachment?.addRosDependency('Licence');
+ */
 export abstract class AttachableEni extends Eni {
   /** Its MAC address. */
   abstract readonly macAddress: string;

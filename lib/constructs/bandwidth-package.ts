@@ -92,6 +92,10 @@ export const BANDWIDTH_PACKAGE = referenceTo(
  * `BandwidthPackage.fromPackageId`.
  *
  * @see https://www.alibabacloud.com/help/internet-shared-bandwidth
+ * @example
+ * const shared = new BandwidthPackage(this, 'Shared', { bandwidth: 100 });
+ * edge.bindEip('web', { bandwidthPackage: shared });
+ * edge.bindEip('mail', { bandwidthPackage: shared });
  */
 export class BandwidthPackage extends CheckedConstruct implements IBandwidthPackage {
   /**

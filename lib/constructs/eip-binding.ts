@@ -103,6 +103,10 @@ const NEW_EIP_PROPERTIES = Object.keys(ELASTIC_IP_OPTIONS) as (keyof ElasticIpPr
  *
  * NAT mode translates addresses in the header alone: protocols that write them into their content, and would
  * need an application-level gateway, do not work through it: H.323, SIP, RTSP, TFTP, and DNS behind NAT.
+ *
+ * @example
+ * const web = edge.bindEip('web');
+ * new ros.RosOutput(this, 'Address', { value: web.publicIp });
  */
 export class EipBinding extends CheckedConstruct {
   /** The ENI whose private IP address it is. */

@@ -107,7 +107,14 @@ export const ELASTIC_IP_OPTIONS: OptionKinds<ElasticIpProps> = {
 const ENDS_UNLESS_RENEWED =
   'A subscription, which ends with its period. ROS has no property for auto renewal: switch it on under Renewal Management in the console.';
 
-/** A new EIP, or one that exists already: `ElasticIp.fromAllocationId`. */
+/**
+ * A new EIP, or one that exists already: `ElasticIp.fromAllocationId`.
+ *
+ * @example
+ * const legacy = ElasticIp.fromAllocationId(this, 'LegacyEip', 'eip-bp1legacy');
+ * edge.bindEip('legacy', { eip: legacy });
+ * edge.bindEip('web', { eip: new ElasticIp(this, 'WebEip', { retain: true }) });
+ */
 export class ElasticIp extends CheckedConstruct implements IElasticIp {
   /**
    * An EIP that exists already. It is bound, never released.

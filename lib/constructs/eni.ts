@@ -10,7 +10,13 @@ import type { FlowLogOptions } from './flow-log-options';
 import { known, stableText } from './tokens';
 import { takePrivateIp, takeUniqueInApp } from './unique-values';
 
-/** An ENI that EIPs are bound to, one per private IP address. Its id is its name on the instance. */
+/**
+ * An ENI that EIPs are bound to, one per private IP address. Its id is its name on the instance.
+ *
+ * @example
+ * const eni: Eni = edge.addEni('partner');
+ * edge.bindEip('edi', { eni });
+ */
 export abstract class Eni extends CheckedConstruct {
   /** The ENI's id, `eni-...`. */
   abstract readonly eniId: string;

@@ -28,7 +28,17 @@ const EXISTING_ENI_OPTIONS: OptionKinds<ExistingEniProps> = {
   vSwitch: required(VSWITCH),
 };
 
-/** A secondary ENI that exists already: it is used, and neither changed nor deleted. */
+/**
+ * A secondary ENI that exists already: it is used, and neither changed nor deleted.
+ *
+ * @example
+ * const data = edge.addExistingEni('data', {
+ *   eniId: 'eni-bp2shop',
+ *   macAddress: '00:16:3e:00:00:20',
+ *   primaryPrivateIp: '192.168.0.20',
+ * });
+ * edge.bindEip('web', { eni: data });
+ */
 export class ExistingEni extends AttachableEni {
   readonly eniId: string;
   readonly primaryPrivateIp: string;

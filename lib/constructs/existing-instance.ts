@@ -45,6 +45,14 @@ export interface UseExistingEniOptions extends AddExistingEniOptions {
 /**
  * An instance that exists already, and gets further public addresses: Cloud Assistant configures it,
  * and puts its network back as it was when the stack is deleted.
+ *
+ * @example
+ * const shop = new ExistingInstance(this, 'Shop', {
+ *   instanceId: 'i-bp1shop',
+ *   vSwitch,
+ *   primaryEni: { eniId: 'eni-bp1shop', primaryPrivateIp: '192.168.0.10' },
+ * });
+ * shop.bindEip('web', { eni: shop.primaryEni });
  */
 export class ExistingInstance extends MultiEipHost<ExistingInstanceProps> {
   /** The instance's id, `i-...`. */

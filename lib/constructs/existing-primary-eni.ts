@@ -29,7 +29,17 @@ const EXISTING_PRIMARY_ENI_PROPS: OptionKinds<ExistingPrimaryEniProps> = {
   ...EXISTING_PRIMARY_ENI_OPTIONS,
 };
 
-/** The primary ENI of an instance that exists already. */
+/**
+ * The primary ENI of an instance that exists already.
+ *
+ * @example
+ * const primary = new ExistingPrimaryEni(this, 'Primary', {
+ *   eniId: 'eni-bp1shop',
+ *   primaryPrivateIp: '192.168.0.10',
+ *   vSwitch,
+ * });
+ * new EipBinding(this, 'web', { eni: primary });
+ */
 export class ExistingPrimaryEni extends PrimaryEni {
   readonly eniId: string;
   readonly primaryPrivateIp: string;

@@ -2,7 +2,13 @@ import { optional, required } from '../values/option-kinds';
 import type { OptionKinds } from '../values/option-kinds';
 import { oneOf, TEXT } from '../values/value-kinds';
 
-/** Which traffic a flow log records. */
+/**
+ * Which traffic a flow log records.
+ *
+ * @example
+ * const traffic = FlowLogTraffic.DROPPED;
+ * edge.addEni('public').addFlowLog({ projectName: 'network', logStoreName: 'edge', traffic });
+ */
 export enum FlowLogTraffic {
   /** All of it. */
   ALL = 'All',

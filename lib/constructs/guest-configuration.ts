@@ -61,6 +61,13 @@ const GUEST_CONFIGURATION_OPTIONS: OptionKinds<GuestConfigurationProps> = {
 /**
  * What an instance runs, so that traffic leaves by the EIP it came in on: for an instance that you
  * create yourself. `MultiEipInstance` and `ExistingInstance` have one of their own.
+ *
+ * @example
+ * const eni = new SecondaryEni(this, 'data', { vSwitch, securityGroup });
+ * new EipBinding(this, 'web', { eni });
+ * const guest = new GuestConfiguration(this, 'Guest', { enis: [eni] });
+ * eni.attachTo('i-bp1shop');
+ * guest.applyTo('i-bp1shop');
  */
 export class GuestConfiguration extends InstanceConfiguration {
   constructor(scope: ros.Construct, id: string, props: GuestConfigurationProps = {}) {

@@ -110,6 +110,10 @@ abstract class RoutedIpv4Gateway extends CheckedConstruct {
  * works any more. So it is retained, unless its VPC is a resource of the stack as well.
  *
  * @see https://www.alibabacloud.com/help/vpc/user-guide/ipv4-gateway-overview
+ * @example
+ * const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '192.168.0.0/16' });
+ * const ipv4Gateway = new Ipv4Gateway(this, 'Internet', { vpc });
+ * new MultiEipInstance(this, 'Shop', { vSwitch, instanceType, ipv4Gateway, bindings: { web: {} } });
  */
 export class Ipv4Gateway extends RoutedIpv4Gateway implements IIpv4Gateway {
   /**

@@ -46,7 +46,13 @@ const COUNT = instanceOf(ros.RosParameter, 'a Number parameter with a maxValue, 
 /** The ENI that bindings use where none is named. */
 const DEFAULT_ENI = 'secondary';
 
-/** An instance that EIPs are bound to, new or existing. */
+/**
+ * An instance that EIPs are bound to, new or existing.
+ *
+ * @example
+ * edge.bindEip('web');
+ * edge.bindEip('edi', { eni: edge.addEni('partner') });
+ */
 export abstract class MultiEipHost<
   Props extends MultiEipHostProps = MultiEipHostProps,
 > extends CheckedConstruct {

@@ -22,6 +22,14 @@ const BY_USER_DATA_ONLY =
  * An ECS instance with several public addresses that all work: EIPs bound one to one, in NAT mode,
  * to private IP addresses of its ENIs, and an operating system in which what comes in through an
  * EIP goes out through it.
+ *
+ * @example
+ * const shop = new MultiEipInstance(this, 'Shop', {
+ *   vSwitch: VSwitch.fromVSwitchId('vsw-bp1shop', { vpcId: 'vpc-bp1shop' }),
+ *   instanceType: 'ecs.c6.large',
+ *   ingress: [IngressRule.tcp(443)],
+ * });
+ * shop.bindEip('web');
  */
 export class MultiEipInstance extends MultiEipHost<MultiEipInstanceProps> {
   /**

@@ -12,7 +12,13 @@ export interface IVpc {
   readonly attrVpcId: string | ros.IResolvable;
 }
 
-/** VPCs that are not resources of the stack. */
+/**
+ * VPCs that are not resources of the stack.
+ *
+ * @example
+ * const vpc = Vpc.fromVpcId('vpc-bp1shop');
+ * new SecurityGroup(this, 'Group', { vpc });
+ */
 export class Vpc {
   /**
    * A VPC by its id.
@@ -56,7 +62,13 @@ export interface IVSwitch {
   readonly props?: VSwitchFacts;
 }
 
-/** vSwitches that are not resources of the stack. */
+/**
+ * vSwitches that are not resources of the stack.
+ *
+ * @example
+ * const shared = VSwitch.fromVSwitchId('vsw-bp1shop', { vpcId: 'vpc-bp1shop' });
+ * new MultiEipInstance(this, 'Shop', { vSwitch: shared, instanceType });
+ */
 export class VSwitch {
   /**
    * A vSwitch by its id.

@@ -30,6 +30,9 @@ const NEW_PRIMARY_ENI_OPTIONS: OptionKinds<NewPrimaryEniProps> = {
 /**
  * The primary ENI of an instance of the same stack. An `InstanceGroup` does not tell its id: a data
  * source of ROS looks it up, in a template that uses it.
+ *
+ * @example
+ * edge.bindEip('admin', { eni: edge.primaryEni, privateIp: PrivateIp.primary() });
  */
 export class NewPrimaryEni extends PrimaryEni {
   readonly primaryPrivateIp: string;

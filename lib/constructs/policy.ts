@@ -34,6 +34,10 @@ const REASON = formed('suppression-reason', /\S/, 'a reason', 'write why in a se
  * Applies the rules of `PolicyCode` to all resources below `scope`, an app as a rule, whether they
  * come from this package or not. Each finding is a warning of its resource, as those of this
  * package are: `synthesize` prints it, and the `ros-cdk` command does.
+ *
+ * @example
+ * applyPolicy(app, { errors: [PolicyCode.ADMIN_PORT] });
+ * synthesize(app);
  */
 export function applyPolicy(scope: ros.Construct, options: PolicyOptions = {}): void {
   new Policy(scope, idIn(scope, 'Policy'), options);
@@ -44,6 +48,8 @@ export function applyPolicy(scope: ros.Construct, options: PolicyOptions = {}): 
  * in the template, in the resource's `Metadata`, for those who review it.
  *
  * @param reason why, in a sentence
+ * @example
+ * suppressFinding(edge, PolicyCode.RAM_ROLE, 'its programs call no API of the cloud');
  */
 export function suppressFinding(scope: ros.Construct, code: PolicyCode, reason: string): void {
   new PolicySuppression(scope, idIn(scope, `Suppression-${code}`), code, reason);

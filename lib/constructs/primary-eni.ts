@@ -20,7 +20,13 @@ export const PRIMARY_ENI_OPTIONS: OptionKinds<PrimaryEniProps> = {
   vSwitch: required(VSWITCH),
 };
 
-/** The ENI that an instance was created with. */
+/**
+ * The ENI that an instance was created with.
+ *
+ * @example
+ * const eni: PrimaryEni = edge.primaryEni;
+ * edge.bindEip('admin', { eni });
+ */
 export abstract class PrimaryEni extends Eni {
   /** @param existingEniId id of an ENI that was there before the stack */
   protected planOf(primaryPrivateIp: string, existingEniId?: string): EniPlan {

@@ -70,7 +70,13 @@ const SECONDARY_ENI_OPTIONS: OptionKinds<SecondaryEniProps> = {
   resourceGroupId: optional(resourceId('rg')),
 };
 
-/** A new secondary ENI. */
+/**
+ * A new secondary ENI.
+ *
+ * @example
+ * const eni = new SecondaryEni(this, 'data', { vSwitch, securityGroup });
+ * new EipBinding(this, 'web', { eni });
+ */
 export class SecondaryEni extends AttachableEni {
   readonly eniId: string;
   readonly primaryPrivateIp: string;

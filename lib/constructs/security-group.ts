@@ -63,6 +63,13 @@ const SECURITY_GROUP_OPTIONS: OptionKinds<SecurityGroupProps> = {
 /**
  * A new security group, which lets in what its rules name, and out as well where it has rules for that. One that exists
  * already, outside the stack: `SecurityGroup.fromSecurityGroupId`.
+ *
+ * @example
+ * const group = new SecurityGroup(this, 'Group', {
+ *   vpc: Vpc.fromVpcId('vpc-bp1shop'),
+ *   ingress: [IngressRule.tcp(443)],
+ * });
+ * new MultiEipInstance(this, 'Shop', { vSwitch, instanceType, securityGroup: group });
  */
 export class SecurityGroup extends CheckedConstruct implements ISecurityGroup {
   /**

@@ -16,6 +16,9 @@ const OF_THE_USER = /^(While synthesizing |Resolution error|.* would create a cy
 const WRONG_NODE = `Node.js ${process.version}: the ROS CDK cannot check the assembly that it writes; use Node.js 20 or 22`;
 const WARNING = 'aliyun:ros:warning';
 
+/** The variable by which the `ros-cdk` command tells an app where to write to. */
+const OUTPUT_FOLDER = 'CDK_OUTDIR';
+
 /**
  * Synthesizes an app and reports mistakes and warnings as a person wants to read them: one line each
  * on standard error, each once, without a stack trace, and exit code 1 if there is a mistake. No
@@ -24,14 +27,26 @@ const WARNING = 'aliyun:ros:warning';
  * `app.synth()` finds the same mistakes, and throws one `Error` with all of them.
  *
  * @returns the same lines, which a test can assert
+ * @example
+ * const { ok, problems, warnings } = synthesize(app);
+ * console.log(ok, problems, warnings);
  */
 export function synthesize(app: ros.App): SynthesisResult {
   const problems = problemsOf(app);
   const warnings = warningsOf(app);
   const lines = [...warnings.map((line) => `Warning: ${line}`), ...problems];
   if (lines.length > 0) process.stderr.write(lines.map((line) => `${line}\n`).join(''));
-  if (problems.length > 0) process.exitCode = 1;
+  if (problems.length > 0) endWithFailure();
   return { ok: problems.length === 0, problems, warnings };
+}
+
+/**
+ * Ends the process with 1 once nothing is left to do. Where the `ros-cdk` command runs the app, it would
+ * synthesize itself again at that moment, and tell the mistakes again with a stack trace.
+ */
+function endWithFailure(): void {
+  process.exitCode = 1;
+  if (OUTPUT_FOLDER in process.env) process.prependOnceListener('beforeExit', () => process.exit());
 }
 
 function problemsOf(app: ros.App): string[] {

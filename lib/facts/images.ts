@@ -7,6 +7,10 @@
 /**
  * Public images that run what this package puts on the instance, each as the start of the ids of its family,
  * which ROS completes to the newest.
+ *
+ * @example
+ * const image = PublicImage.UBUNTU_24_04;
+ * new MultiEipInstance(this, 'Shop', { vSwitch, instanceType, image });
  */
 export enum PublicImage {
   /** Alibaba Cloud Linux 3, by NetworkManager. */

@@ -1,4 +1,9 @@
-/** The rules of the policy, by the codes that its findings end with. Codes are stable. */
+/**
+ * The rules of the policy, by the codes that its findings end with. Codes are stable.
+ *
+ * @example
+ * applyPolicy(app, { errors: Object.values(PolicyCode) });
+ */
 export enum PolicyCode {
   /** A security group lets any address reach a port of administration, 22 or 3389. */
   ADMIN_PORT = 'policy-admin-port',

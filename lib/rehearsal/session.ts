@@ -178,7 +178,7 @@ export class RehearsalSession {
 
   /** Waits for the end of UserData on all instances: a line for each on which it did not succeed. */
   async failedBoots(): Promise<string[]> {
-    const lines = this.cloud.instances.map(async ({ id }) => {
+    const lines = this.cloud.bootedInstances.map(async ({ id }) => {
       const problem = await this.site.userDataProblem(id);
       return problem === undefined ? [] : [`${id}: ${problem}`];
     });
@@ -194,7 +194,7 @@ export class RehearsalSession {
   /** The shell command that enters each instance from outside, while this is open. */
   async entries(): Promise<ReadonlyMap<string, string>> {
     const entries = new Map<string, string>();
-    for (const { id, hostName } of this.cloud.instances) {
+    for (const { id, hostName } of this.cloud.bootedInstances) {
       entries.set(`${id} (${hostName})`, await this.site.entry(id));
     }
     return entries;

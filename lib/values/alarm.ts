@@ -7,7 +7,12 @@ import { problem } from './problem-kinds';
 import type { ProblemPlace } from './problem-kinds';
 import { argumentFaults, faultsOf, NUMBER, oneOf } from './value-kinds';
 
-/** How urgent an alarm is: the channels of a contact group that it uses. */
+/**
+ * How urgent an alarm is: the channels of a contact group that it uses.
+ *
+ * @example
+ * edge.addAlarms({ contactGroups: [operations], cpu: Alarm.above(80, { level: AlarmLevel.CRITICAL }) });
+ */
 export enum AlarmLevel {
   /** By phone, text message, e-mail and chat. */
   CRITICAL = 'Critical',
@@ -36,7 +41,16 @@ const ALARM_OPTIONS: OptionKinds<AlarmOptions> = {
   level: optional(oneOf(Object.values(AlarmLevel))),
 };
 
-/** An alarm of CloudMonitor on one metric, or none. */
+/**
+ * An alarm of CloudMonitor on one metric, or none.
+ *
+ * @example
+ * edge.addAlarms({
+ *   contactGroups: [operations],
+ *   cpu: Alarm.above(80, { minutes: 10 }),
+ *   memory: Alarm.none(),
+ * });
+ */
 export class Alarm extends CheckedValue {
   /**
    * Raised while the average of each minute is above a threshold.

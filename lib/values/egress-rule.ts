@@ -28,6 +28,10 @@ const EGRESS_RULE_OPTIONS: OptionKinds<EgressRuleOptions> = {
 /**
  * What a security group lets out: connections that the instance opens. Answers need no rule, since a group
  * remembers what it let in.
+ *
+ * @example
+ * const egress = [EgressRule.tcp(443), EgressRule.udp(53, { to: '192.168.0.0/16' })];
+ * new MultiEipInstance(this, 'Shop', { vSwitch, instanceType, egress });
  */
 export class EgressRule extends SecurityRule {
   /**

@@ -2,7 +2,13 @@ import { DEFAULT_EIP_BANDWIDTH, MAX_EIP_BANDWIDTH, SUBSCRIPTION_COUNTS } from '.
 import { CheckedValue } from './checked-value';
 import { argumentFaults, instanceOf, NUMBER } from './value-kinds';
 
-/** For how long a subscription is bought. */
+/**
+ * For how long a subscription is bought.
+ *
+ * @example
+ * const billing = EipBilling.subscription(10, SubscriptionPeriod.months(3));
+ * edge.bindEip('web', { billing });
+ */
 export class SubscriptionPeriod extends CheckedValue {
   /**
    * A number of months.
@@ -48,6 +54,9 @@ const PERIOD = instanceOf(
  * How an EIP is paid for, with its peak bandwidth in Mbit/s.
  *
  * @see https://www.alibabacloud.com/help/eip/developer-reference/api-allocateeipaddress
+ * @example
+ * edge.bindEip('web', { billing: EipBilling.payByTraffic(50) });
+ * edge.bindEip('mail', { billing: EipBilling.payByBandwidth(10) });
  */
 export class EipBilling extends CheckedValue {
   /**

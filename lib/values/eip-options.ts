@@ -5,7 +5,12 @@ import type { Problem } from './problem';
 import { problem } from './problem-kinds';
 import { isUnknown } from './unknown-value';
 
-/** The line type of an EIP (`Isp`). Lines other than `BGP` are sold in some regions only. */
+/**
+ * The line type of an EIP (`Isp`). Lines other than `BGP` are sold in some regions only.
+ *
+ * @example
+ * edge.bindEip('web', { lineType: EipLineType.BGP_PRO });
+ */
 export enum EipLineType {
   /** BGP (Multi-ISP). */
   BGP = 'BGP',
@@ -27,7 +32,12 @@ export enum EipLineType {
   BGP_FINANCE_CLOUD = 'BGP_FinanceCloud',
 }
 
-/** The protection of an EIP (`SecurityProtectionTypes`). */
+/**
+ * The protection of an EIP (`SecurityProtectionTypes`).
+ *
+ * @example
+ * edge.bindEip('web', { protection: EipProtection.ANTI_DDOS_ENHANCED });
+ */
 export enum EipProtection {
   /** Anti-DDoS Pro/Premium: for pay-as-you-go EIPs on the line type `BGP`. */
   ANTI_DDOS_ENHANCED = 'AntiDDoS_Enhanced',

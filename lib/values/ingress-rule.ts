@@ -25,7 +25,13 @@ const INGRESS_RULE_OPTIONS: OptionKinds<IngressRuleOptions> = {
   ...SECURITY_RULE_OPTIONS,
 };
 
-/** What a security group lets in. Everything that no rule names stays out. */
+/**
+ * What a security group lets in. Everything that no rule names stays out.
+ *
+ * @example
+ * const ingress = [IngressRule.tcp(443), IngressRule.tcp(22, { from: '203.0.113.0/24' })];
+ * new MultiEipInstance(this, 'Shop', { vSwitch, instanceType, ingress });
+ */
 export class IngressRule extends SecurityRule {
   /**
    * One TCP port.

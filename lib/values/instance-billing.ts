@@ -37,7 +37,13 @@ const PERIOD = instanceOf(
   'a SubscriptionPeriod, such as SubscriptionPeriod.months(1)',
 );
 
-/** How a new instance is paid for. */
+/**
+ * How a new instance is paid for.
+ *
+ * @example
+ * const billing = InstanceBilling.spot();
+ * new MultiEipInstance(this, 'Batch', { vSwitch, instanceType, billing });
+ */
 export class InstanceBilling extends CheckedValue {
   /** Pay as you go. */
   static payAsYouGo(): InstanceBilling {

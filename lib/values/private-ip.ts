@@ -2,7 +2,13 @@ import { CheckedValue } from './checked-value';
 import type { GivenFault } from './given-fault';
 import { argumentFaults, TEXT } from './value-kinds';
 
-/** The private IP address that an EIP is bound to. */
+/**
+ * The private IP address that an EIP is bound to.
+ *
+ * @example
+ * edge.bindEip('vpn', { privateIp: PrivateIp.of('192.168.0.20') });
+ * edge.bindEip('own', { privateIp: PrivateIp.primary() });
+ */
 export class PrivateIp extends CheckedValue {
   /** A secondary private IP address that the VPC chooses. */
   static newSecondary(): PrivateIp {

@@ -46,7 +46,12 @@ export interface RuledTraffic {
   readonly ports: readonly [number, number];
 }
 
-/** A rule of a security group, for one direction. */
+/**
+ * A rule of a security group, for one direction: an `IngressRule` or an `EgressRule`.
+ *
+ * @example
+ * const rules: SecurityRule[] = [IngressRule.tcp(443), EgressRule.tcp(443)];
+ */
 export abstract class SecurityRule extends CheckedValue {
   /** The protocol. */
   readonly protocol: SecurityRuleProtocol;

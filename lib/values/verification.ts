@@ -54,6 +54,10 @@ const DEFAULT_TIMEOUT = 180;
 /**
  * What a deployment verifies of every binding before its stack is complete. The instance does it,
  * and tells the stack: so it takes Cloud Assistant.
+ *
+ * @example
+ * const verification = Verification.fromOutside({ services: ['https://ip.example.com'] });
+ * new MultiEipInstance(this, 'Shop', { vSwitch, instanceType, verification });
  */
 export class Verification extends CheckedValue {
   /**

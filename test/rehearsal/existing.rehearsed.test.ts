@@ -202,6 +202,9 @@ describe('a new instance', () => {
       });
       expect(reasons(await rehearsal.create(built))).toBe('');
       expect(outcome(await rehearsal.verify()).works).toEqual(['EdgeMail', 'EdgeWeb']);
+      // Those that exist and that no resource uses have not booted.
+      expect(await rehearsal.failedBoots()).toEqual([]);
+      expect([...(await rehearsal.entries()).keys()]).toEqual([expect.stringMatching(/^i-r/)]);
       expect(reasons(await rehearsal.delete())).toBe('');
       expect(rehearsal.cloud.enis).toEqual(enis);
     }));

@@ -4,9 +4,16 @@ import { jsonDifference } from './diff-json';
 import type { LifecyclePhase } from './stack-lifecycle';
 import { systemNotes } from './system-notes';
 
+/** Rises when a reader of an older version would misread the JSON: a field goes, or means another thing. */
+const VERSION = 1;
+
 /** What a pipeline reads where nothing was played: why, a line each. */
 export function jsonRefusal(text: string, problems: readonly Problem[] = []): string {
-  return JSON.stringify({ ok: false, lines: text.split('\n'), problems }, null, 2);
+  return JSON.stringify(
+    { version: VERSION, ok: false, lines: text.split('\n'), problems },
+    null,
+    2,
+  );
 }
 
 function jsonStack(stack: StackResult) {
@@ -30,9 +37,10 @@ function jsonStack(stack: StackResult) {
   };
 }
 
-/** What a pipeline reads. */
+/** What a pipeline reads: `docs/json.md` describes its fields. */
 export function jsonReport(template: string, phases: readonly LifecyclePhase[]): string {
   const report = {
+    version: VERSION,
     ok: phases.every(({ ok }) => ok),
     template,
     phases: phases.map(({ stack, difference, ...phase }) => ({

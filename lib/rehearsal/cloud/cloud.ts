@@ -91,6 +91,11 @@ export class Cloud {
     }));
   }
 
+  /** Those that were used: one that was there before boots when it is first used. */
+  get bootedInstances(): CloudInstance[] {
+    return this.instances.filter(({ id }) => this.parts.provisioner.has(id));
+  }
+
   get eips(): CloudEip[] {
     return [...this.parts.store.eips.values()].map(({ allocationId, address }) => ({
       allocationId,

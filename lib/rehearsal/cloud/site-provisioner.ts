@@ -47,6 +47,11 @@ export class SiteProvisioner {
     }
   }
 
+  /** Whether a resource was brought to the site. */
+  has(id: string): boolean {
+    return this.provided.has(id);
+  }
+
   forget(id: string): void {
     this.provided.delete(id);
   }

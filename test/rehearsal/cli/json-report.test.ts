@@ -7,6 +7,7 @@ const report = (...phases: (typeof phase)[]) =>
 describe('the report in JSON', () => {
   it('has each phase with what a pipeline needs of its stack', () => {
     expect(report(phase)).toEqual({
+      version: 1,
       ok: true,
       template: 'shop.json',
       phases: [
