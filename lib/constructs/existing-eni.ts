@@ -5,7 +5,7 @@ import { required } from '../values/option-kinds';
 import type { OptionKinds } from '../values/option-kinds';
 import { TEXT } from '../values/value-kinds';
 import { AttachableEni } from './attachable-eni';
-import type { IVSwitch } from './network';
+import type { ISecurityGroup, IVSwitch } from './network';
 import { VSWITCH } from './network-kinds';
 import { known, stableText } from './tokens';
 
@@ -44,7 +44,7 @@ export class ExistingEni extends AttachableEni {
   readonly primaryPrivateIp: string;
   readonly macAddress: string;
   readonly vSwitch: IVSwitch;
-  readonly securityGroup?: undefined;
+  readonly securityGroup?: ISecurityGroup;
   /** @internal */
   readonly plan: EniPlan;
 

@@ -3,7 +3,7 @@ import type { EniPlan } from '../plan/eni-plan';
 import { required } from '../values/option-kinds';
 import type { OptionKinds } from '../values/option-kinds';
 import { TEXT } from '../values/value-kinds';
-import type { IVSwitch } from './network';
+import type { ISecurityGroup, IVSwitch } from './network';
 import { PRIMARY_ENI_OPTIONS, PrimaryEni } from './primary-eni';
 import type { PrimaryEniProps } from './primary-eni';
 
@@ -44,7 +44,7 @@ export class ExistingPrimaryEni extends PrimaryEni {
   readonly eniId: string;
   readonly primaryPrivateIp: string;
   readonly vSwitch: IVSwitch;
-  readonly securityGroup?: undefined;
+  readonly securityGroup?: ISecurityGroup;
   /** @internal */
   readonly plan: EniPlan;
 

@@ -24,8 +24,8 @@ export enum PublicImage {
 /** The image of an instance for which none is given. */
 export const DEFAULT_IMAGE: string = PublicImage.ALIBABA_CLOUD_LINUX_3;
 
-/** Public images that cannot run what this package puts on the instance, and why. */
-export const UNSUPPORTED_IMAGES: readonly (readonly [pattern: RegExp, reason: string])[] = [
+/** Public images that cannot run what this package puts on the instance, by their ids, and why. */
+export const UNSUPPORTED_IMAGES: readonly (readonly [RegExp, string])[] = [
   [/^aliyun_2_/, 'Alibaba Cloud Linux 2 reached its end of life on 2026-03-31'],
   [/^centos_[67]_/, 'its NetworkManager is too old, and CentOS 7 reached its end of life in 2024'],
   [/^ubuntu_18_/, 'its systemd-networkd is too old'],
