@@ -1,3 +1,5 @@
+import type { NetworkManager } from './network-manager';
+import { eth0Network, networkdResolver } from './networkd-files';
 import { userDataLog } from './operating-system';
 import type { DiskFile, OperatingSystem } from './operating-system';
 
@@ -11,14 +13,17 @@ export const cloudInitStatus = {
  * The full mode: systemd as process 1, and cloud-init, which takes UserData from the metadata
  * service as on a real instance.
  */
-export const fullSystem: OperatingSystem = {
-  init: ['/lib/systemd/systemd'],
-  ready: ['systemctl', 'is-active', '--quiet', 'multi-user.target'],
-  ...cloudInitStatus,
-  shutdownSignal: 38,
-  ownCgroup: true,
-  files: () => [cloudConfig, cloudInitUnit, ...hardware, journal, ...masked],
-};
+export function fullSystem(manager: NetworkManager = 'NetworkManager'): OperatingSystem {
+  const networked = manager === 'NetworkManager' ? [cloudConfig, cloudInitUnit] : networkdFiles;
+  return {
+    init: ['/lib/systemd/systemd'],
+    ready: ['systemctl', 'is-active', '--quiet', 'multi-user.target'],
+    ...cloudInitStatus,
+    shutdownSignal: 38,
+    ownCgroup: true,
+    files: () => [...networked, ...hardware, journal, ...masked],
+  };
+}
 
 /**
  * The datasource of the cloud, and profiles for the network manager that public images have. Its
@@ -56,6 +61,44 @@ WantedBy=cloud-init.target
 `,
 };
 
+/**
+ * Images of Ubuntu and Debian: systemd-networkd runs the network, and cloud-init waits for it. Its unit
+ * gives up what a sandbox with a single user does not have.
+ */
+const networkdFiles: DiskFile[] = [
+  eth0Network,
+  inPlace(cloudConfig, /^system_info.*/m, 'network: { config: disabled }'),
+  inPlace(
+    inPlace(
+      cloudInitUnit,
+      / NetworkManager-wait-online\.service/g,
+      ' systemd-networkd-wait-online.service',
+    ),
+    ' NetworkManager.service',
+    ' systemd-networkd.service',
+  ),
+  unit('multi-user.target.d/networkd.conf', '[Unit]\nWants=systemd-networkd.service\n'),
+  unit(
+    'systemd-networkd.service.d/user.conf',
+    '[Service]\nUser=\nAmbientCapabilities=\nCapabilityBoundingSet=~\n',
+  ),
+  unit(
+    'systemd-networkd-wait-online.service.d/resolver.conf',
+    `[Service]\nExecStartPost=sh -c "${networkdResolver}"\n`,
+  ),
+  unit('NetworkManager.service', ''),
+  unit('NetworkManager-wait-online.service', ''),
+];
+
+function inPlace(file: DiskFile, from: string | RegExp, to: string): DiskFile {
+  return { ...file, text: file.text.replace(from, to) };
+}
+
+/** A unit, or a part of one: an empty file masks it. */
+function unit(name: string, text: string): DiskFile {
+  return { path: `/etc/systemd/system/${name}`, text };
+}
+
 /** cloud-init asks the firmware which cloud it is on, and only on a virtual machine. */
 const hardware: DiskFile[] = [
   {
@@ -73,8 +116,7 @@ const hardware: DiskFile[] = [
 /** Kept over a reboot. */
 const journal: DiskFile = { path: '/var/log/journal/.keep', text: '' };
 
-/** Mounts that only the machine itself may have: an empty unit file masks a unit. */
-const masked: DiskFile[] = ['sys-kernel-debug.mount', 'sys-kernel-tracing.mount'].map((unit) => ({
-  path: `/etc/systemd/system/${unit}`,
-  text: '',
-}));
+/** Mounts that only the machine itself may have. */
+const masked: DiskFile[] = ['sys-kernel-debug.mount', 'sys-kernel-tracing.mount'].map((name) =>
+  unit(name, ''),
+);

@@ -3,7 +3,15 @@
  * image is cached under a hash of everything in here.
  */
 
-const suite = 'bookworm';
+const defaultSuite = 'bookworm';
+
+/** What an image may differ in. */
+export interface ImageVariant {
+  /** Debian release, such as `bullseye` for an older network manager. Default: `bookworm`. */
+  readonly suite?: string;
+  /** Packages beside the ones that every image has. Default: none. */
+  readonly packages?: readonly string[];
+}
 
 /** What an instance has. */
 const instancePackages =
@@ -15,20 +23,17 @@ const toolPackages = 'dnsmasq-base nftables socat tcpdump netcat-openbsd';
 /** Documentation, which an instance that lives for seconds does not need. */
 const leftOut = ['/usr/share/doc/*', '/usr/share/man/*', '/usr/share/locale/*'];
 
-/**
- * The command that writes the image as a tar archive to its standard output.
- * @param more Packages beside the ones that every image has.
- */
+/** The command that writes the image as a tar archive to its standard output. */
 export function bootstrapCommand(
   mirrors: readonly string[],
-  more: readonly string[] = [],
+  { suite = defaultSuite, packages = [] }: ImageVariant = {},
 ): string[] {
   return [
     'mmdebstrap',
     '--quiet',
     '--variant=minbase',
     '--format=tar',
-    `--include=${[instancePackages, toolPackages, ...more].join(' ')}`,
+    `--include=${[instancePackages, toolPackages, ...packages].join(' ')}`,
     '--aptopt=APT::Install-Recommends "false"',
     ...leftOut.map((path) => `--dpkgopt=path-exclude=${path}`),
     suite,
@@ -50,8 +55,8 @@ rm -f etc/hostname etc/resolv.conf etc/machine-id var/lib/dbus/machine-id
 : >etc/machine-id
 `;
 
-/** The archives of this suite in \`apt-get indextargets\` lines of the form \`deb URI RELEASE COMPONENT\`. */
-export function mirrorsOf(indexTargets: string): string[] {
+/** The archives of a suite in \`apt-get indextargets\` lines of the form \`deb URI RELEASE COMPONENT\`. */
+export function mirrorsOf(indexTargets: string, suite = defaultSuite): string[] {
   const lines = indexTargets.split('\n').filter((line) => line.split(' ')[2]?.startsWith(suite));
   return [...new Set(lines)];
 }

@@ -12,7 +12,7 @@ import type { DiskFile } from './operating-system';
 const machinePackages = ['linux-image-cloud-amd64', 'initramfs-tools', 'udev', 'zstd'];
 
 export function machineBootstrapCommand(mirrors: readonly string[]): string[] {
-  return bootstrapCommand(mirrors, machinePackages);
+  return bootstrapCommand(mirrors, { packages: machinePackages });
 }
 
 /** The console asks for no password: only the user of the rehearsal can reach it. */

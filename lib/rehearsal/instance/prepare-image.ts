@@ -8,6 +8,7 @@ import { sandboxUser } from '../linux/sandbox-user';
 import type { InstanceMode } from './instance-mode';
 import { machineBootstrapCommand, machineFinishScript } from './machine-image-recipe';
 import { bootstrapCommand, finishScript, mirrorsOf } from './image-recipe';
+import type { ImageVariant } from './image-recipe';
 
 export interface PrepareOptions {
   /**
@@ -19,12 +20,16 @@ export interface PrepareOptions {
    * up with on this machine, else Debian's own.
    */
   readonly mirror?: string;
+  /** What instances boot from. Default: what the tools around them are taken from too. */
+  readonly guest?: ImageVariant;
 }
 
 /** The files that instances boot from. */
 export interface PreparedImage {
-  /** The root file system that instances boot from. */
+  /** The root file system that instances boot from, and that the tools are taken from. */
   readonly image: string;
+  /** The one that instances boot from where that is another. */
+  readonly guestImage?: string;
   /** An empty directory, for a sandbox to mount its own file system on. */
   readonly workspace: string;
   /** Directory of the files that virtual machines boot from. Absent: none can be booted. */
@@ -37,9 +42,11 @@ interface Recipe {
   readonly bootstrap: (mirrors: readonly string[]) => string[];
   /** What is done with them then, in their directory, whose name is `$image.new`. */
   readonly finish: string;
+  /** Default: that of the tools. */
+  readonly suite?: string;
 }
 
-const systemRecipe: Recipe = { bootstrap: bootstrapCommand, finish: finishScript };
+const systemRecipe = recipeOf({});
 const machineRecipe: Recipe = { bootstrap: machineBootstrapCommand, finish: machineFinishScript };
 
 /**
@@ -50,9 +57,22 @@ const machineRecipe: Recipe = { bootstrap: machineBootstrapCommand, finish: mach
 export async function prepareImage(options: PrepareOptions = {}): Promise<PreparedImage> {
   const system = preparedSystem(options.cache);
   await mkdir(system.workspace, { recursive: true });
-  if (!existsSync(system.image)) await build(system.image, systemRecipe, options.mirror);
-  await giveToSandbox(system.image);
-  return system;
+  await prepare(system.image, systemRecipe, options.mirror);
+  if (!options.guest) return system;
+  const recipe = recipeOf(options.guest);
+  const guestImage = cached('guest', recipe, options.cache);
+  await prepare(guestImage, recipe, options.mirror);
+  return { ...system, guestImage };
+}
+
+function recipeOf(variant: ImageVariant): Recipe {
+  const bootstrap = (mirrors: readonly string[]) => bootstrapCommand(mirrors, variant);
+  return { bootstrap, finish: finishScript, suite: variant.suite };
+}
+
+async function prepare(image: string, recipe: Recipe, mirror?: string): Promise<void> {
+  if (!existsSync(image)) await build(image, recipe, mirror);
+  await giveToSandbox(image);
 }
 
 /**
@@ -117,20 +137,20 @@ function defaultCache(): string {
 
 async function build(
   image: string,
-  { bootstrap, finish }: Recipe,
+  { bootstrap, finish, suite }: Recipe,
   mirror = process.env['ROS_MULTI_EIP_MIRROR'],
 ): Promise<void> {
-  const command = bootstrap(mirror ? [mirror] : await ownMirrors());
+  const command = bootstrap(mirror ? [mirror] : await ownMirrors(suite));
   const locked = ['flock', `${image}.lock`, 'bash', '-c', buildScript(finish), 'prepare', image];
   await run(['setpriv', '--pdeathsig', 'KILL', ...locked, ...command]);
 }
 
 /** The mirrors of the image's suite that apt on this machine is set up with: maybe none. */
-async function ownMirrors(): Promise<string[]> {
+async function ownMirrors(suite?: string): Promise<string[]> {
   const format = 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)';
   const list = ['apt-get', 'indextargets', '--format', format, 'Created-By: Packages'];
   const { stdout } = await attempt(list).catch(() => ({ stdout: '' }));
-  return mirrorsOf(stdout);
+  return mirrorsOf(stdout, suite);
 }
 
 /**

@@ -1,26 +1,31 @@
 import { HANG_LIMIT } from '../linux/hang-limit';
+import type { NetworkManager } from './network-manager';
+import { eth0Network, networkdResolver } from './networkd-files';
 import { userDataLog } from './operating-system';
 import type { DiskFile, OperatingSystem } from './operating-system';
 
 const userDataFile = '/var/lib/cloud/instance/user-data';
 
 /**
- * The quick mode: the real journal, D-Bus and NetworkManager without systemd. UserData is run
+ * The quick mode: the real journal, D-Bus and network manager without systemd. UserData is run
  * directly, once in the life of the disk, as soon as the interfaces are up.
  */
-export const quickSystem: OperatingSystem = {
-  init: ['bash', '-c', initScript()],
-  ready: ['nmcli', 'general'],
-  userDataEnded: [
-    'bash',
-    '-c',
-    `while [[ -x ${userDataFile} ]]; do sleep 0.05; done; exit "$(cat ${userDataFile}.status 2>/dev/null || echo 0)"`,
-  ],
-  userDataRuns: ['test', '-x', userDataFile],
-  shutdownSignal: 'SIGTERM',
-  ownCgroup: false,
-  files: (userData) => [eth0Profile, ...userDataFiles(userData)],
-};
+export function quickSystem(manager: NetworkManager = 'NetworkManager'): OperatingSystem {
+  const { start, online, ready, files } = parts[manager];
+  return {
+    init: ['bash', '-c', initScript(start, online)],
+    ready,
+    userDataEnded: [
+      'bash',
+      '-c',
+      `while [[ -x ${userDataFile} ]]; do sleep 0.05; done; exit "$(cat ${userDataFile}.status 2>/dev/null || echo 0)"`,
+    ],
+    userDataRuns: ['test', '-x', userDataFile],
+    shutdownSignal: 'SIGTERM',
+    ownCgroup: false,
+    files: (userData) => [...files, ...userDataFiles(userData)],
+  };
+}
 
 /** As cloud images have it: only the first NIC is configured, by DHCP. */
 const eth0Profile: DiskFile = {
@@ -39,6 +44,41 @@ method=disabled
 `,
 };
 
+/** Says without systemd whether a unit is active: the program asks for systemd-networkd. */
+const unitStatus: DiskFile = {
+  path: '/usr/local/sbin/systemctl',
+  mode: 0o755,
+  text: `#!/bin/bash
+[[ $1 == is-active ]] || exec /usr/bin/systemctl "$@"
+pidof "\${@: -1}" >/dev/null
+`,
+};
+
+/** What differs between the network managers. */
+interface ManagerParts {
+  /** Shell text that starts it, and that waits until it is done with the interfaces of the boot. */
+  readonly start: string;
+  readonly online: string;
+  /** Succeeds, on the instance, once it can be asked. */
+  readonly ready: readonly string[];
+  readonly files: readonly DiskFile[];
+}
+
+const parts: Readonly<Record<NetworkManager, ManagerParts>> = {
+  NetworkManager: {
+    start: 'NetworkManager --no-daemon 2>/dev/null &',
+    online: `nm-online --quiet --wait-for-startup --timeout=${HANG_LIMIT}`,
+    ready: ['nmcli', 'general'],
+    files: [eth0Profile],
+  },
+  'systemd-networkd': {
+    start: 'SYSTEMD_LOG_TARGET=journal /lib/systemd/systemd-networkd &',
+    online: `/lib/systemd/systemd-networkd-wait-online --quiet --timeout=${HANG_LIMIT}\n${networkdResolver}`,
+    ready: ['busctl', 'status', 'org.freedesktop.network1'],
+    files: [eth0Network, unitStatus],
+  },
+};
+
 /** cloud-init runs UserData only when its first line names an interpreter. */
 function userDataFiles(userData: string | undefined): DiskFile[] {
   if (userData === undefined) return [];
@@ -48,9 +88,9 @@ function userDataFiles(userData: string | undefined): DiskFile[] {
 
 /**
  * Process 1 stays to collect orphans, as an init does. UserData waits, as on a real instance, for
- * NetworkManager to be done with the interfaces that are there at boot.
+ * the network manager to be done with the interfaces that are there at boot.
  */
-function initScript(): string {
+function initScript(start: string, online: string): string {
   return `
 trap 'exit 0' TERM
 systemd-machine-id-setup 2>/dev/null
@@ -60,9 +100,9 @@ touch /run/systemd/journal/flushed # the journal is on disk from its first line 
 /usr/lib/systemd/systemd-journald 2>/dev/null &
 until [[ -S /run/systemd/journal/socket ]]; do sleep 0.02; done
 dbus-daemon --system --fork --nopidfile --syslog-only
-NetworkManager --no-daemon 2>/dev/null &
+${start}
 if [[ -x ${userDataFile} ]]; then
-  nm-online --quiet --wait-for-startup --timeout=${HANG_LIMIT}
+  ${online}
   ${userDataFile} >>${userDataLog} 2>&1
   echo "$?" >${userDataFile}.status
   logger --tag cloud-init "UserData ended with exit code $(<${userDataFile}.status)"

@@ -49,9 +49,12 @@ export async function openSandboxedSite(options: SiteOptions): Promise<Sandboxed
 }
 
 function startProcess(options: SiteOptions, cgroup: string | undefined): ChildProcess {
-  const { mode, image, workspace, machine, dhcpLease, userDataLimit } = options;
-  const argument: SiteOptions = { mode, image, workspace, machine, dhcpLease, userDataLimit };
-  const reachable = [image, ...(machine === undefined ? [] : [machine]), ...programFiles()];
+  const { mode, networkManager, image, guestImage, workspace, machine } = options;
+  const { dhcpLease, userDataLimit } = options;
+  const images = { image, guestImage, workspace, machine };
+  const argument: SiteOptions = { mode, networkManager, ...images, dhcpLease, userDataLimit };
+  const optional = [guestImage, machine].filter((path) => path !== undefined);
+  const reachable = [image, ...optional, ...programFiles()];
   const devices = mode === 'machine' ? MACHINE_DEVICES : [];
   const [command = '', ...args] = sandboxCommand({ workspace, reachable, devices, cgroup }, [
     nodePath,

@@ -33,11 +33,12 @@ async function openSite(
 }
 
 function newComputer(
-  { mode, image, machine = '' }: SiteOptions,
+  { mode, image, guestImage = image, machine = '', networkManager }: SiteOptions,
   slot: InstanceSlot,
 ): PlayedInstance {
   if (mode === 'machine') return new EmulatedInstance(slot, machineImage(machine));
-  return new NamespaceInstance(slot, image, mode === 'full' ? fullSystem : quickSystem);
+  const system = mode === 'full' ? fullSystem : quickSystem;
+  return new NamespaceInstance(slot, guestImage, system(networkManager));
 }
 
 /** Tells the parent process why everything here ends. */

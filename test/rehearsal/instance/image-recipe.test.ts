@@ -9,6 +9,13 @@ describe('the recipe of the image', () => {
     ]);
   });
 
+  it('takes another release, and more packages, where it is asked to', () => {
+    const command = bootstrapCommand([], { suite: 'bullseye', packages: ['firewalld'] });
+    expect(command.at(-2)).toBe('bullseye');
+    expect(command.find((word) => word.startsWith('--include='))).toMatch(/ firewalld$/);
+    expect(mirrorsOf('deb http://mirror.test/debian/ bullseye main', 'bullseye')).toHaveLength(1);
+  });
+
   it('uses the archives of its own suite that apt knows of, each once', () => {
     const main = 'deb http://mirror.test/debian/ bookworm main';
     const updates = 'deb http://mirror.test/debian/ bookworm-updates main';
