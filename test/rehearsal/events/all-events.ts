@@ -3,10 +3,11 @@ import { cloudEvents } from './cloud-events';
 import { instanceEvents } from './instance-events';
 import type { NetworkEvent } from './network-event';
 
+/** The kernel's own two come back as such: systemd-networkd removes rules of others. */
 const FLUSH_RULES = `
 ip -4 rule flush
-ip -4 rule add priority 32766 table main
-ip -4 rule add priority 32767 table default`;
+ip -4 rule add priority 32766 table main protocol kernel
+ip -4 rule add priority 32767 table default protocol kernel`;
 
 const DELETE_ADDRESS = `
 address=$(ip -4 -o address show dev eth1 | awk 'END { print $4 }')

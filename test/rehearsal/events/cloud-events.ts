@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudEni } from '../../../lib/rehearsal/cloud/cloud';
+import type { NetworkManager } from '../../../lib/rehearsal/instance/network-manager';
 import type { RehearsalSession } from '../../../lib/rehearsal/session';
 import type { MetadataFault } from '../../../lib/rehearsal/network/metadata-service';
 import { onInstance } from '../../rehearsed';
@@ -26,6 +27,7 @@ export const cloudEvents: readonly NetworkEvent[] = [
     name: 'reboot',
     reboots: true,
     what: 'the instance is stopped and started; rc.local runs when both interfaces are up',
+    networkd: { always: true },
     play: reboot,
   },
   {
@@ -53,10 +55,11 @@ export const cloudEvents: readonly NetworkEvent[] = [
     reboots: true,
     what: 'eth0 is activated only when eth1 is up and rc.local has run',
     procedureLoses: ['eth0'],
-    play: async (rehearsal, method) => {
-      await onInstance(rehearsal, 'nmcli con modify "System eth0" connection.autoconnect no');
+    play: async (rehearsal, method, manager) => {
+      const late = LATE_PRIMARY[manager];
+      await onInstance(rehearsal, late.before);
       await reboot(rehearsal, method);
-      await onInstance(rehearsal, 'nmcli con up "System eth0"');
+      await onInstance(rehearsal, late.after);
     },
   },
   {
@@ -64,8 +67,9 @@ export const cloudEvents: readonly NetworkEvent[] = [
     reboots: true,
     what: 'a user has added another connection for eth1: `nmcli con add`',
     procedureLoses: ['eth1'],
-    play: async (rehearsal, method) => {
-      await onInstance(rehearsal, 'nmcli con add type ethernet ifname eth1 con-name other');
+    networkd: { what: 'a user has added another file for eth1, `30-other.network`', always: true },
+    play: async (rehearsal, method, manager) => {
+      await onInstance(rehearsal, OTHER_CONNECTION[manager]);
       await reboot(rehearsal, method);
     },
   },
@@ -74,8 +78,8 @@ export const cloudEvents: readonly NetworkEvent[] = [
     reboots: true,
     what: 'cloud-init has rendered connections for all interfaces, as version 25.1 does at every boot',
     procedureLoses: ['eth1'],
-    play: async (rehearsal, method) => {
-      await onInstance(rehearsal, RENDERED_BY_CLOUD_INIT);
+    play: async (rehearsal, method, manager) => {
+      await onInstance(rehearsal, RENDERED_BY_CLOUD_INIT[manager]);
       await reboot(rehearsal, method);
     },
   },
@@ -83,6 +87,7 @@ export const cloudEvents: readonly NetworkEvent[] = [
     name: 'reboot without DHCP',
     reboots: true,
     what: 'no DHCP server answers any more, on either ENI',
+    networkd: { always: true },
     procedureLoses: ['eth0', 'eth1'],
     play: async (rehearsal, method) => {
       await stopDhcp(rehearsal);
@@ -126,6 +131,7 @@ export const cloudEvents: readonly NetworkEvent[] = [
     name: 'reboot of the whole system',
     reboots: true,
     what: 'systemd, cloud-init and rc-local.service boot, as Debian has them',
+    networkd: { always: true },
     mode: 'full',
     play: stopAndStart,
   },
@@ -162,8 +168,8 @@ export const cloudEvents: readonly NetworkEvent[] = [
     what: 'the same when no DHCP server answers any more, and no unit waits for the network for more than 5 seconds',
     mode: 'full',
     procedureLoses: ['eth0', 'eth1'],
-    play: async (rehearsal) => {
-      await onInstance(rehearsal, SHORT_WAIT_ONLINE);
+    play: async (rehearsal, _method, manager) => {
+      await onInstance(rehearsal, SHORT_WAIT_ONLINE[manager]);
       await stopDhcp(rehearsal);
       await stopAndStart(rehearsal);
     },
@@ -181,8 +187,32 @@ export const cloudEvents: readonly NetworkEvent[] = [
   },
 ];
 
+type ByManager = Readonly<Record<NetworkManager, string>>;
+
+/** How eth0 is left down at a boot, and activated after it. */
+const LATE_PRIMARY = {
+  NetworkManager: {
+    before: 'nmcli con modify "System eth0" connection.autoconnect no',
+    after: 'nmcli con up "System eth0"',
+  },
+  'systemd-networkd': {
+    before: `
+folder=/etc/systemd/network/10-netplan-eth0.network.d
+mkdir -p "$folder"
+printf '%s\\n' '[Link]' ActivationPolicy=manual >"$folder/late.conf"`,
+    after: 'networkctl up eth0',
+  },
+} as const;
+
+const OTHER_CONNECTION: ByManager = {
+  NetworkManager: 'nmcli con add type ethernet ifname eth1 con-name other',
+  'systemd-networkd':
+    "printf '%s\\n' '[Match]' Name=eth1 '[Network]' DHCP=yes >/etc/systemd/network/30-other.network",
+};
+
 /** Profiles as they are known from cloud-init's sources: DHCP, and a metric per interface. */
-const RENDERED_BY_CLOUD_INIT = `
+const RENDERED_BY_CLOUD_INIT: ByManager = {
+  NetworkManager: `
 for number in 0 1; do
   install -m 600 /dev/stdin "/etc/NetworkManager/system-connections/cloud-init-eth$number.nmconnection" <<END
 [connection]
@@ -196,12 +226,35 @@ method=auto
 may-fail=false
 route-metric=10$number
 END
-done`;
+done`,
+  'systemd-networkd': `
+for number in 0 1; do
+  cat >"/etc/systemd/network/10-cloud-init-eth$number.network" <<END
+[Match]
+Name=eth$number
 
-const SHORT_WAIT_ONLINE = `
-unit=/etc/systemd/system/NetworkManager-wait-online.service.d
-mkdir "$unit"
-printf '%s\\n' '[Service]' Environment=NM_ONLINE_TIMEOUT=5 >"$unit/short.conf"`;
+[Network]
+DHCP=ipv4
+
+[DHCPv4]
+RouteMetric=10$number
+END
+done`,
+};
+
+const SHORT_WAIT_ONLINE: ByManager = {
+  NetworkManager: shortWait('NetworkManager', 'Environment=NM_ONLINE_TIMEOUT=5'),
+  'systemd-networkd': shortWait(
+    'systemd-networkd',
+    'ExecStart=',
+    'ExecStart=/lib/systemd/systemd-networkd-wait-online --timeout=5',
+  ),
+};
+
+function shortWait(manager: NetworkManager, ...lines: string[]): string {
+  const unit = `/etc/systemd/system/${manager}-wait-online.service.d`;
+  return `mkdir -p ${unit}; printf '%s\\n' '[Service]' ${lines.map((line) => `'${line}'`).join(' ')} >${unit}/short.conf`;
+}
 
 interface CarrierLoss extends Pick<NetworkEvent, 'procedureLoses'> {
   readonly seconds: number;

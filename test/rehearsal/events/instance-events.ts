@@ -8,39 +8,55 @@ export const instanceEvents: readonly NetworkEvent[] = [
     what: "`nmcli con up` of eth1's connection",
     procedureLoses: ['eth1'],
     run: 'nmcli con up "$(connection eth1)"',
+    networkd: { what: '`networkctl reconfigure eth1`', always: true },
+    runNetworkd: 'networkctl reconfigure eth1',
   }),
   commands({
     name: 'eth1 down and up',
     what: "`nmcli con down`, then `nmcli con up` of eth1's connection",
     procedureLoses: ['eth1'],
     run: 'it=$(connection eth1); nmcli con down "$it"; nmcli con up "$it"',
+    networkd: { what: '`networkctl down eth1`, then `networkctl up eth1`' },
+    runNetworkd: 'networkctl down eth1; networkctl up eth1',
   }),
   commands({
     name: 'eth1 reapplied',
     what: '`nmcli device reapply eth1`, which puts an edited connection into effect',
     run: 'nmcli device reapply eth1',
+    networkd: {
+      what: '`networkctl reload` after the file of eth1 was touched, which puts an edited file into effect',
+    },
+    runNetworkd: 'touch "$(file eth1)"; networkctl reload',
   }),
   commands({
     name: 'eth0 activated again',
     what: "`nmcli con up` of eth0's connection",
     procedureLoses: ['eth0'],
     run: 'nmcli con up "$(connection eth0)"',
+    networkd: { what: '`networkctl reconfigure eth0`', always: true },
+    runNetworkd: 'networkctl reconfigure eth0',
   }),
   commands({
     name: 'networking off and on',
     what: '`nmcli networking off`, and on after a second',
     procedureLoses: ['eth1'],
     run: 'nmcli networking off; sleep 1; nmcli networking on',
+    networkd: { what: '`networkctl down eth0 eth1`, and up after a second' },
+    runNetworkd: 'networkctl down eth0 eth1; sleep 1; networkctl up eth0 eth1',
   }),
   commands({
-    name: 'NetworkManager restarted',
+    name: 'network manager restarted',
     what: 'it is told to end, and started again',
     run: 'end TERM; NetworkManager',
+    networkd: { always: true },
+    runNetworkd: 'end TERM; networkd',
   }),
   commands({
-    name: 'NetworkManager killed',
+    name: 'network manager killed',
     what: '`kill -9`, and it is started again',
     run: 'end KILL; NetworkManager',
+    networkd: {},
+    runNetworkd: 'end KILL; networkd',
   }),
   commands({
     name: 'link of eth1 down and up',
@@ -99,21 +115,33 @@ echo 1 >/proc/sys/net/ipv4/ip_forward`,
 interface CommandEvent extends Omit<NetworkEvent, 'play'> {
   /** Shell text, which may use the functions below. */
   readonly run: string;
+  /** The same for systemd-networkd. Default: `run`. */
+  readonly runNetworkd?: string;
 }
 
-function commands({ run, ...event }: CommandEvent): NetworkEvent {
+function commands({ run, runNetworkd = run, ...event }: CommandEvent): NetworkEvent {
   return {
     ...event,
-    play: async (rehearsal) => {
-      await onInstance(rehearsal, `set -e\n${shellFunctions}\n${run}`);
+    play: async (rehearsal, _method, manager) => {
+      const script =
+        manager === 'NetworkManager'
+          ? `${nmFunctions}\n${run}`
+          : `${networkdFunctions}\n${runNetworkd}`;
+      await onInstance(rehearsal, `set -e\n${endFunction}\n${script}`);
     },
   };
 }
 
-const shellFunctions = `
-connection() { nmcli -g GENERAL.CONNECTION device show "$1"; }
+const endFunction = `
 end() {
-  local manager=$(pidof NetworkManager)
-  kill -"$1" "$manager"
-  while [[ -e /proc/$manager ]]; do sleep 0.05; done
+  local running=$(pidof NetworkManager systemd-networkd)
+  kill -"$1" "$running"
+  while [[ -e /proc/$running ]]; do sleep 0.05; done
 }`;
+
+const nmFunctions = `
+connection() { nmcli -g GENERAL.CONNECTION device show "$1"; }`;
+
+const networkdFunctions = `
+file() { networkctl status --no-pager "$1" | sed -nE 's/^ *Network File: *(.*)/\\1/p'; }
+networkd() { SYSTEMD_LOG_TARGET=journal setsid /lib/systemd/systemd-networkd </dev/null >/dev/null 2>&1 & }`;

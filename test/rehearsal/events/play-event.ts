@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { NetworkManager } from '../../../lib/rehearsal/instance/network-manager';
 import type { RehearsalSession } from '../../../lib/rehearsal/session';
 import type { ProbedBinding, BindingResult } from '../../../lib/rehearsal/probe/binding-result';
 import type { OutageReport } from '../../../lib/rehearsal/probe/outage-monitor';
@@ -54,6 +55,7 @@ export function staysConnected({ outages }: Outcome): boolean | undefined {
 export function play(
   event: NetworkEvent,
   method: ConfigurationMethod,
+  networkManager: NetworkManager,
   expectedLosses: readonly InterfaceName[] = [],
 ): Promise<Outcome> {
   const { mode = 'quick', dhcpLease } = event;
@@ -64,7 +66,7 @@ export function play(
       const { reports: outages, unmonitored } = await rehearsal.monitorOutages(
         event.reboots ? [] : oneOfEach(rehearsal),
         async () => {
-          await event.play(rehearsal, method);
+          await event.play(rehearsal, method, networkManager);
           recovery = await lastingRecovery(rehearsal, expectedLosses);
         },
         MONITOR_INTERVAL,
@@ -72,7 +74,7 @@ export function play(
       if (unmonitored.length > 0) throw new Error(JSON.stringify(unmonitored));
       return { ...recovery!, outages };
     },
-    { mode, dhcpLease },
+    { mode, dhcpLease, networkManager },
   );
 }
 
@@ -103,7 +105,7 @@ async function lastingRecovery(
 }
 
 /** Verifies until all EIPs work, or those that do not are expected losses and had their time. */
-async function recover(
+export async function recover(
   rehearsal: RehearsalSession,
   expectedLosses: readonly InterfaceName[],
 ): Promise<Recovery> {

@@ -1,19 +1,25 @@
+import type { NetworkManager } from '../../../lib/rehearsal/instance/network-manager';
 import { library } from './configuration-method';
 import { documentedProcedure } from './documented-procedure';
+import { lossesOf } from './network-event';
 import type { NetworkEvent } from './network-event';
 import { play } from './play-event';
 import type { Outcome } from './play-event';
 
-/** One event, and what it did to each instance. */
-export interface EventRow {
+/** One event under one network manager. */
+export interface ManagedEvent {
   readonly event: NetworkEvent;
+  readonly manager: NetworkManager;
+}
+
+/** An event, and what it did to each instance. */
+export interface EventRow extends ManagedEvent {
   readonly library: Outcome;
   readonly procedure: Outcome;
 }
 
 /** An event that was played: each play came to an outcome, or failed. */
-export interface PlayedEvent {
-  readonly event: NetworkEvent;
+export interface PlayedEvent extends ManagedEvent {
   readonly library: Promise<Outcome>;
   readonly procedure: Promise<Outcome>;
 }
@@ -22,15 +28,15 @@ export interface PlayedEvent {
 const atOnce = { quick: 3, full: 1 };
 
 /** Plays every event with both methods; the last ones, which take longest, first. */
-export async function playAll(events: readonly NetworkEvent[]): Promise<PlayedEvent[]> {
+export async function playAll(events: readonly ManagedEvent[]): Promise<PlayedEvent[]> {
   const rows: PlayedEvent[] = [];
-  const waiting = { quick: [] as [number, NetworkEvent][], full: [] as [number, NetworkEvent][] };
-  for (const [index, event] of events.entries())
-    waiting[event.mode ?? 'quick'].push([index, event]);
+  const waiting = { quick: [] as [number, ManagedEvent][], full: [] as [number, ManagedEvent][] };
+  for (const [index, managed] of events.entries())
+    waiting[managed.event.mode ?? 'quick'].push([index, managed]);
   const player = async (mode: keyof typeof waiting) => {
     for (let next = waiting[mode].pop(); next; next = waiting[mode].pop()) {
-      const [index, event] = next;
-      rows[index] = await playBoth(event);
+      const [index, managed] = next;
+      rows[index] = await playBoth(managed);
     }
   };
   const players = (mode: keyof typeof waiting) =>
@@ -39,11 +45,13 @@ export async function playAll(events: readonly NetworkEvent[]): Promise<PlayedEv
   return rows;
 }
 
-async function playBoth(event: NetworkEvent): Promise<PlayedEvent> {
+async function playBoth({ event, manager }: ManagedEvent): Promise<PlayedEvent> {
+  const losses = lossesOf(event, manager);
   const row = {
     event,
-    library: play(event, library, event.libraryLoses),
-    procedure: play(event, documentedProcedure, event.procedureLoses),
+    manager,
+    library: play(event, library, manager, losses.library),
+    procedure: play(event, documentedProcedure(manager), manager, losses.procedure),
   };
   await Promise.allSettled([row.library, row.procedure]);
   return row;
@@ -54,6 +62,7 @@ export async function outcomes(rows: readonly PlayedEvent[]): Promise<EventRow[]
   return Promise.all(
     rows.map(async (row) => ({
       event: row.event,
+      manager: row.manager,
       library: await row.library,
       procedure: await row.procedure,
     })),
