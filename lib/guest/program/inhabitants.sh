@@ -6,10 +6,14 @@
 # of others'; OWN are addresses that are not. A manager deletes the routing rules of before, and then adds the
 # new ones: copies bridge this moment. To networkd, a rule of the kernel's is not one to delete.
 preserving() {
-  local state rounds rules
+  local state rounds rules retired=''
   state=$(foreign_state "${1//$'\n'/ }")
   rules=$(ip -4 rule | sed -nE 's/ proto .*//; s/^5(1[05]|09)(.):(.*)/rule add priority 515\2\3 protocol kernel/p')
   give_back "$rules"
+  if [[ $2 == networkd_retire ]]; then
+    retired=$(sed -n 's/^MACAddress=//p' "$3")
+    retired=$(device_of "$retired")
+  fi
   "${@:2}"
   # A manager goes on after its answer: NetworkManager may activate another profile, networkd ask DHCP anew.
   for ((rounds = 0; rounds < 50; rounds++)); do
@@ -18,12 +22,15 @@ preserving() {
     sleep 0.1
   done
   await_primary 10
+  # networkd leaves IPv6 switched off on an interface that it no longer configures.
+  [[ -z $retired || -e $(networkd_file "$retired") ]] ||
+    cat /proc/sys/net/ipv6/conf/default/disable_ipv6 2>/dev/null >"/proc/sys/net/ipv6/conf/$retired/disable_ipv6" || true
   give_back "$state
 ${rules//add/delete}"
 }
 
 # Most of it is still there.
-give_back() { ip -4 -force -batch - <<<"$1" >/dev/null 2>&1 || true; }
+give_back() { ip -force -batch - <<<"$1" >/dev/null 2>&1 || true; }
 
 # MANAGER_is_done ROUND: NetworkManager answers a question after it has done what was asked before; networkd
 # does not show at once that it has something to do.
@@ -51,16 +58,19 @@ await_networkd() {
   until networkd_is_idle || ((!tries--)); do sleep 0.1; done
 }
 
-# foreign_state OWN: for 'ip -batch'. What the kernel and DHCP give comes back by itself.
+# foreign_state OWN: for 'ip -batch'. What the kernel and DHCP give comes back by itself. Of IPv6 the addresses
+# and neighbours. The kernel may give one of our priorities to a rule of others: ours are
+# for an address, or a mark.
 foreign_state() {
   local address dev list
-  list=$(ip -4 -o address show permanent | sed -nE 's|^[0-9]+: ([^ ]+) +inet ([0-9./]+) .*|\2 \1|p')
+  list=$(ip -o address show permanent | sed -nE '/inet6 fe80/d; s|^[0-9]+: ([^ ]+) +inet6? ([0-9a-f.:/]+) .*|\2 \1|p')
   while read -r address dev; do
     [[ " $1 " == *" ${address%/*} "* ]] || echo "address add $address dev $dev"
   done <<<"$list"
   ip -4 route show table all |
     sed -E "/^default /{/ table /!d}; /^(local|broadcast) |proto (kernel|dhcp)|table (default|$TABLE)/d; s/ linkdown//; s/^/route add /"
-  ip -4 rule | sed -nE "/^(0|$PRIORITIES|3276[67]):/!s/^([0-9]+):\s*/rule add priority \1 /p"
+  ip neigh show nud permanent | sed 's/PERMANENT.*/nud permanent/; s/^/neigh replace /'
+  ip -4 rule | sed -nE "/^((0|3276[67]):|($PRIORITIES):.from [0-9])|0x78 /!s/^([0-9]+):\s*/rule add priority \1 /p"
 }
 
 # settings_to_keep PROFILE DEVICE: what our profile has taken over, or takes over now, of the one before.
@@ -94,7 +104,7 @@ nm_settings() {
   [[ $used ]] || return 0
   n=0
   printf '[ipv6]\nmethod=%s\n' "${said[4]}"
-  IFS=', ' read -ra list <<<"${said[5]}"
+  IFS=', ' read -ra list <<<"${said[5]-}"
   for one in "${list[@]}"; do echo "address$((n += 1))=$one"; done
   [[ -z ${said[6]-} ]] || echo "gateway=${said[6]}"
 }
@@ -105,7 +115,7 @@ networkd_settings() {
   local file used files=()
   file=$(networkd_file "$1")
   used=$(ip -6 -o address show dev "$1" scope global)
-  [[ -e $file ]] || return 0
+  [[ -e $file ]] || file=/dev/null
   for file in "$file" /{etc,run}/systemd/network/"${file##*/}".d/*.conf; do
     [[ ! -e $file ]] || files+=("$file")
   done

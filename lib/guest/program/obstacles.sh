@@ -45,7 +45,7 @@ rule_fault() {
   path=$(path_to 192.0.2.1 "$3" "$1") || return 0
   table=${path% by *} by=${path##* }
   [[ $by != "$2" ]] || return 0
-  rule=$(ip -4 rule | sed -nE "/^($PRIORITIES):/d; s/^([0-9]+):.* lookup $table( .*)?$/\1/p" | sed -n 1p)
+  rule=$(ip -4 rule | sed -nE "/^($PRIORITIES):.from [0-9]|0x78 /d; s/^([0-9]+):.* lookup $table( .*)?$/\1/p" | sed -n 1p)
   if [[ $rule ]] && ((rule < first)); then
     echo "replies from $3 leave by $by, by rule $rule, which looks up table $table before the rules of the EIP: delete" \
       "that rule ('ip rule del priority $rule'), or give it a priority above $((first + 99))"
