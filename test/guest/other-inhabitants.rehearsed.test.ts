@@ -130,9 +130,9 @@ describe('what others have on the interfaces stays, whatever is applied', () => 
       expect(reasons(await rehearsal.create(withBindings('web')))).toBe('');
       const refused = `multi-eip remove
         ip link add br0 type bridge; ip link set eth1 master br0
-        before=$(ip -4 address; ip -4 rule; ls /etc/NetworkManager/system-connections)
+        before=$(ip -4 -o address | cut -d' ' -f 1-7; ip -4 rule; ls /etc/NetworkManager/system-connections)
         ! multi-eip apply 2>&1 || exit
-        [ "$before" = "$(ip -4 address; ip -4 rule; ls /etc/NetworkManager/system-connections)" ]`;
+        [ "$before" = "$(ip -4 -o address | cut -d' ' -f 1-7; ip -4 rule; ls /etc/NetworkManager/system-connections)" ]`;
       expect(await onInstance(rehearsal, refused)).toMatch(
         /\nmulti-eip: FAILED: ENI secondary is eth1, a port of br0: take it out of that first\. Nothing was changed\n$/,
       );
