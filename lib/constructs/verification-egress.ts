@@ -12,13 +12,13 @@ export function egressVerificationProblems(
   { asksOutside, isAwaited, required, services }: Verification,
 ): Problem[] {
   if (!asksOutside || !isAwaited || !required || services.length === 0) return [];
-  const ports = services.map(portOf);
+  const ports = [...new Set(services.map(portOf))];
   return ports.some((port) => port === undefined || rules.some((rule) => letsOut(rule, port)))
     ? []
     : [
         problem('egress-verification', place, {
-          fault: `lets the verification ask none of its services (TCP port ${[...new Set(ports)].join(', ')})`,
-          remedy: 'add EgressRule.tcp(80), or use Verification.onInstance()',
+          fault: `lets the verification ask none of its services (TCP port ${ports.join(', ')})`,
+          remedy: `add EgressRule.tcp(${ports[0]}), or use Verification.onInstance()`,
         }),
       ];
 }

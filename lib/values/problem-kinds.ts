@@ -113,7 +113,7 @@ export const LIBRARY_PROBLEMS = {
   },
   'egress-verification': {
     summary: 'The egress rules of an ENI let the verification reach none of its services.',
-    remedy: 'Add `EgressRule.tcp(80)`, or use Verification.onInstance().',
+    remedy: 'Add `EgressRule.tcp(443)`, or use Verification.onInstance().',
   },
   'eip-already-bound': {
     summary: 'One EIP is bound twice.',

@@ -50,7 +50,7 @@ export interface RuledTraffic {
  * A rule of a security group, for one direction: an `IngressRule` or an `EgressRule`.
  *
  * @example
- * const rules: SecurityRule[] = [IngressRule.tcp(443), EgressRule.tcp(443)];
+ * const { protocol, ports, priority } = EgressRule.tcp(443);
  */
 export abstract class SecurityRule extends CheckedValue {
   /** The protocol. */

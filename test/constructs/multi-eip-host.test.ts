@@ -91,8 +91,8 @@ describe('security groups', () => {
   it('are either given or made', () => {
     const securityGroup = SecurityGroup.fromSecurityGroupId('sg-2');
     const lines = refusal((stack) => {
-      const site = edge(stack, { egress: [EgressRule.tcp(80)] });
-      const rules = { ingress: [IngressRule.tcp(443)], egress: [EgressRule.tcp(80)] };
+      const site = edge(stack, { egress: [EgressRule.tcp(443)] });
+      const rules = { ingress: [IngressRule.tcp(443)], egress: [EgressRule.tcp(443)] };
       site.bindEip('web', { eni: site.addEni('public', { securityGroup, ...rules }) });
     });
     const both =
@@ -110,9 +110,9 @@ describe('security groups', () => {
         edge(stack, { ...own, egress: [egress], verification, bindings: { web: {} } }),
       );
     expect(lines(EgressRule.tcp(25))).toEqual([
-      "[Shop/Edge] 'egress': lets the verification ask none of its services (TCP port 80); add EgressRule.tcp(80), or use Verification.onInstance() (egress-verification)",
+      "[Shop/Edge] 'egress': lets the verification ask none of its services (TCP port 443); add EgressRule.tcp(443), or use Verification.onInstance() (egress-verification)",
     ]);
-    expect(lines(EgressRule.tcpRange(1, 100))).toEqual([]);
+    expect(lines(EgressRule.tcpRange(1, 500))).toEqual([]);
     expect(lines(EgressRule.tcp(25), Verification.onInstance())).toEqual([]);
     const services = ['https://ip.example.com:8443/', 'https://ip.example.com/'];
     expect(lines(EgressRule.tcp(8443), Verification.fromOutside({ services }))).toEqual([]);

@@ -104,7 +104,7 @@ const STACKS: Readonly<Record<LibraryProblemCode, BuildStack>> = {
   'disk-encryption': edgeWith({ systemDisk: { kmsKeyId: 'key-1' } }),
   'disk-size': edgeWith({ systemDisk: { size: 4096 } }),
   'egress-destination': egressing(EgressRule.tcp(80, { to: 'all' })),
-  'egress-group-given': edgeWith({ egress: [EgressRule.tcp(80)] }),
+  'egress-group-given': edgeWith({ egress: [EgressRule.tcp(443)] }),
   'egress-ports': egressing(EgressRule.tcp(0)),
   'egress-priority': egressing(EgressRule.tcp(80, { priority: 100 })),
   'egress-verification': edgeWith({
@@ -294,7 +294,7 @@ function alarmedBy(cpu: Alarm): BuildStack {
 }
 
 function egressing(rule: EgressRule): BuildStack {
-  return edgeWith({ ...OWN_GROUP, egress: [rule, EgressRule.tcp(80)] });
+  return edgeWith({ ...OWN_GROUP, egress: [rule, EgressRule.tcp(443)] });
 }
 
 function verifiedBy(options: Parameters<typeof Verification.fromOutside>[0]): BuildStack {

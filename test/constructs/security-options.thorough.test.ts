@@ -52,7 +52,7 @@ const build =
     const site = edge(stack);
     const eni = site.addEni('public', {
       ingress: ingress(group),
-      egress: [EgressRule.tcp(80), ...egress],
+      egress: [EgressRule.tcp(443), ...egress],
     });
     site.bindEip('web', { eni, ingress: ingress(own) });
     site.bindEip('mail', { eni, ingress: ingress(own) });

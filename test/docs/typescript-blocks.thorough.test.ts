@@ -23,6 +23,8 @@ const GIVEN = [
   'instanceType: string',
   'securityGroup: multiEip.ISecurityGroup',
   'edge: multiEip.MultiEipInstance',
+  'publicEni: multiEip.SecondaryEni',
+  'operations: multiEip.IAlarmContactGroup',
 ];
 
 /** A file that a block is, or that holds it where `this` is a construct. */
@@ -34,6 +36,7 @@ function fileOf({ text, detail }: CodeBlock): string {
     "import type * as multiEip from 'ros-cdk-multi-eip';",
     ...own,
     ...imports.map(([from, what]) => `${what} from '${from}';`),
+    `import { FailoverStack } from '${join(ROOT, 'bin/failover-stack')}';`,
     'declare class ShopStack extends ros.Stack { constructor(scope: ros.Construct, id: string); }',
     `export function example(${GIVEN.join(', ')}) {`,
     '{',

@@ -19,7 +19,7 @@ test('a port of a binding answers on its EIP, and on no other EIP of the ENI', (
       templateOf((stack) => {
         const client = edge(stack, {}, 'Client');
         client.bindEip('client', { eni: client.primaryEni, privateIp: PrivateIp.primary() });
-        const site = edge(stack, { securityGroup: undefined, egress: [EgressRule.tcp(80)] });
+        const site = edge(stack, { securityGroup: undefined, egress: [EgressRule.tcp(443)] });
         site.bindEip('web', { ingress: [IngressRule.tcp(443)] });
         site.bindEip('mail', { ingress: [IngressRule.tcp(25)] });
       }),

@@ -61,7 +61,7 @@ export const ENI_CASES: CasesOf<AddEniOptions> = {
     eni(
       'its own security group lets out less',
       { ingress: [] },
-      { ingress: [], egress: [EgressRule.tcp(80)] },
+      { ingress: [], egress: [EgressRule.tcp(443)] },
       { resources: { EdgePartnerSecurityGroup: 'in-place' } },
     ),
   ],

@@ -232,7 +232,7 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
     instance(
       'its security group lets out less',
       ownGroup(),
-      { ...ownGroup(), egress: [EgressRule.tcp(80)] },
+      { ...ownGroup(), egress: [EgressRule.tcp(443)] },
       { resources: { EdgeSecurityGroup: 'in-place' } },
     ),
   ],
