@@ -86,7 +86,7 @@ function script(lines: readonly string[]): string {
 
 /** Behind the `exit`, and before the first data line: no value becomes a command or a data line. */
 function triggerLines(triggers: readonly string[]): string[] {
-  return triggers.length === 0 ? [] : [`# Runs again when this changes: ${triggers.join(' ')}`];
+  return triggers.length === 0 ? [] : [`# Runs again for: ${triggers.join(' ')}`];
 }
 
 function installation(parts: readonly ProgramPart[]): string[] {

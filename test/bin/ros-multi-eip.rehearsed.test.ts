@@ -99,6 +99,16 @@ describe('ros-multi-eip rehearse', () => {
     expect(status).toBe(0);
   });
 
+  it("finds its programs where the caller's path has none of them", () => {
+    const environment = { ...process.env, PATH: folder };
+    const args = [COMMAND, 'rehearse', bound('web')];
+    const { status, stderr } = spawnSync(process.execPath, args, {
+      encoding: 'utf8',
+      env: environment,
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
   it('writes JSON also where it plays nothing', () => {
     const file = join(folder, 'wrong.yml');
     writeFileSync(file, 'Resources:\n  A:\n    Type: !Ref B\n');

@@ -33,6 +33,17 @@ describe('the program, run again,', () => {
       expect(outcome(await rehearsal.verify()).fails).toEqual([]);
     }));
 
+  it('goes on as it began where Cloud Assistant brings its tools meanwhile', () =>
+    withThree(async (rehearsal) => {
+      const said = await onInstance(
+        rehearsal,
+        `${leavingOut('ip mail')}; tools=/usr/local/sbin/multi-eip-tools; mv $tools /tmp/tools
+         sed "s:^stop_cloud_init(){:& mv /tmp/tools $tools;:" /usr/local/sbin/multi-eip >/tmp/begun
+         bash /tmp/begun apply /tmp/less; test -e $tools; multi-eip apply`,
+      );
+      expect(said).toMatch(/multi-eip: done\nmulti-eip: nothing to change\n$/);
+    }));
+
   it('removes an ENI that is no longer wanted', () =>
     withThree(async (rehearsal) => {
       expect(await onInstance(rehearsal, apply())).toMatch(/removed ENI secondary\n.*applied\n$/s);

@@ -8,7 +8,7 @@ learn() {
   local lines is_first=1
   trap '' PIPE
   check_commands "${COMMANDS[@]}"
-  ! has_tools || load tools
+  load_tools
   # Whatever runs on this instance is told to this instance: a boot begins without the lock's file.
   [[ ! -e $LOCK ]] || is_first=0
   await_primary 60

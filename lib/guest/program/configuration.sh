@@ -8,7 +8,7 @@ apply() {
   [[ -n $file || -e $CONFIG || ! -e $REMOVED ]] || file=$REMOVED
   load_data_lines "${file:-$CONFIG}"
   # UserData may have had no room for them: the first boot of a fresh instance goes without.
-  ! has_tools || load tools
+  load_tools
   # First: the stack is to hear of what is wrong with the rest.
   if [[ $'\n'$data_lines == *$'\n#= signal '* ]]; then
     load outside
@@ -113,7 +113,9 @@ clean_up_runs() {
   }
 }
 
-has_tools() { [[ -e $PROGRAM-tools ]]; }
+# Where there are any: Cloud Assistant may bring them at any moment of a run, which goes on as it began.
+load_tools() { [[ ! -e $PROGRAM-tools ]] || load tools; }
+has_tools() { declare -F preserving >/dev/null; }
 
 # load PART...: reads functions that a boot does not need.
 load() {

@@ -30,7 +30,7 @@ usage() {
   cat <<'END'
 usage: multi-eip COMMAND
 
-  apply [FILE]              configure the network by FILE, or as it was last
+  apply [FILE]              configure the network by FILE, or as before
   status [--json]           list the bindings, and whether they work
   verify                    ask outside services which EIP they see
   run NAME [--] COMMAND...  run a command that uses a binding's EIP

@@ -5,7 +5,7 @@ remove() {
   local kept=''
   trap '' PIPE
   check_commands "${COMMANDS[@]}"
-  ! has_tools || load tools
+  load_tools
   lock
   clean_up_runs
   find_manager

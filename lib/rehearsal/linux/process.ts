@@ -15,8 +15,8 @@ export interface RunOptions {
   readonly input?: string;
 }
 
-/** System tools live in `sbin` too, which is not on every user's path. */
-const environment = {
+/** System tools live in `sbin` too, which is not on every user's path; what the caller's path has is no matter. */
+export const toolEnvironment = {
   ...process.env,
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LC_ALL: 'C.UTF-8',
@@ -28,7 +28,7 @@ export async function attempt(
   options: RunOptions = {},
 ): Promise<FinishedProcess> {
   const [command = '', ...args] = argv;
-  const child = spawn(command, args, { env: environment });
+  const child = spawn(command, args, { env: toolEnvironment });
   child.stdin.on('error', () => undefined); // it ended without reading: its exit code says why
   child.stdin.end(options.input ?? '');
   const [ended, stdout, stderr] = await Promise.all([

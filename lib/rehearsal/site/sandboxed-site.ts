@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Site } from '../ports';
 import { makeCgroup, removeCgroup } from '../linux/cgroup';
 import { ipcChannel } from '../linux/peer-channel';
+import { toolEnvironment } from '../linux/process';
 import { RequestClient } from '../linux/request-client';
 import { sandboxCommand } from '../linux/sandbox';
 import { signalUrl } from '../network/signal-service';
@@ -62,6 +63,7 @@ function startProcess(options: SiteOptions, cgroup: string | undefined): ChildPr
   return fork(programPath, [JSON.stringify(argument)], {
     execPath: command,
     execArgv: args,
+    env: toolEnvironment,
     detached: true, // Ctrl-C is for this process alone
   });
 }
