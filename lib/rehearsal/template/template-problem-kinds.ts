@@ -15,6 +15,11 @@ export const TEMPLATE_PROBLEMS = {
     summary: 'The TemplateBody of a nested stack is neither YAML nor JSON.',
     remedy: 'correct the line of the TemplateBody that is named',
   },
+  'template-name-characters': {
+    summary:
+      'A name in a template has a line break, or another character that commands a terminal.',
+    remedy: 'name it by letters and digits',
+  },
   'template-unknown-section': {
     summary: 'The template has a section that ROS does not have.',
     remedy: 'correct the name of the section, or remove it',

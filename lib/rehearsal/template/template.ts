@@ -159,6 +159,7 @@ class Reader {
 
   private entries(root: JsonObject, section: string): Record<string, JsonObject> {
     const entries = this.map(root[section] ?? {}, section);
+    this.problems.push(...unprintableNames(Object.keys(entries), section));
     return mapValues(entries, (entry, key) => this.map(entry, `${section}.${key}`));
   }
 
@@ -186,6 +187,15 @@ class Reader {
   private unexpected(...problem: Parameters<typeof unexpectedValue>): void {
     this.problems.push(unexpectedValue(...problem));
   }
+}
+
+/** Names stand in lines of the report: one with a line break would write a line of its own. */
+function unprintableNames(names: readonly string[], section: string): Problem[] {
+  return names
+    .filter((name) => /[\p{Cc}\u2028\u2029]/u.test(name))
+    .map((name) =>
+      templateProblem('template-name-characters', section, `${JSON.stringify(name)} is not a name`),
+    );
 }
 
 function unknownKeys(

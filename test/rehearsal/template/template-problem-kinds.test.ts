@@ -19,6 +19,7 @@ const cases: Readonly<Record<TemplateProblemCode, unknown>> = {
   'template-malformed-body': template({
     A: { Type: 'ALIYUN::ROS::Stack', Properties: { TemplateBody: '{' } },
   }),
+  'template-name-characters': template({ 'A\n\u2713 EdgeWeb ok': { Type: 'ALIYUN::ROS::Sleep' } }),
   'template-unknown-section': template({}, { Nope: {} }),
   'template-unknown-resource-key': resource({}, { Nope: 1 }),
   'template-unknown-deletion-policy': resource({}, { DeletionPolicy: 'Keep' }),

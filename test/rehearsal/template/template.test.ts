@@ -22,6 +22,18 @@ test('what has the wrong shape is said, all of it at once', async () => {
   expect(() => parseTemplate('text')).toThrow('template: expected a map, got "text"');
 });
 
+test.each(['Parameters', 'Resources', 'Outputs'])(
+  'a name in %s writes no line of its own',
+  async (section) => {
+    const name = 'A\nEdgeWeb ok \u001b[1m';
+    expect(
+      await linesOf(() => parseTemplate({ Resources: {}, [section]: { [name]: {} } })),
+    ).toContain(
+      String.raw`${section}: "A\nEdgeWeb ok \u001b[1m" is not a name; name it by letters and digits (template-name-characters)`,
+    );
+  },
+);
+
 test('an unknown section is told with the known ones', async () => {
   expect(await linesOf(() => parseTemplate({ Nope: {}, Resources: {} }))).toEqual([
     expect.stringMatching(
