@@ -20,7 +20,8 @@ const having =
 const named = (...names: string[]) =>
   having((instance) => names.forEach((name) => instance.bindEip(name)));
 
-const OWN_GROUP = { securityGroup: undefined };
+/** A port is open by another rule than those that change, by which clients notice what happens. */
+const OWN_GROUP = { securityGroup: undefined, ingress: [IngressRule.tcp(25)] };
 const letIn = (rule: IngressRule) => bound({ ingress: [rule] }, OWN_GROUP);
 
 const chosen = bound();
@@ -139,20 +140,20 @@ export const BINDING_CASES: CasesOf<Omit<BindEipOptions, keyof ElasticIpProps>> 
     {
       change: 'it is given rules of its own',
       before: bound({}, OWN_GROUP),
-      after: letIn(IngressRule.tcp(443)),
+      after: letIn(IngressRule.udp(443)),
       resources: { EdgeWebIngress: 'added' },
     },
     {
       change: 'a rule of its own changes',
-      before: letIn(IngressRule.tcp(443)),
-      after: letIn(IngressRule.tcp(443, { from: '203.0.113.0/24' })),
+      before: letIn(IngressRule.udp(443)),
+      after: letIn(IngressRule.udp(443, { from: '203.0.113.0/24' })),
       resources: { EdgeWebIngress: 'in-place' },
     },
     {
       change: 'it has rules of its own, and another private address is given',
-      before: letIn(IngressRule.tcp(443)),
+      before: letIn(IngressRule.udp(443)),
       after: bound(
-        { ingress: [IngressRule.tcp(443)], privateIp: PrivateIp.of('192.168.0.10') },
+        { ingress: [IngressRule.udp(443)], privateIp: PrivateIp.of('192.168.0.10') },
         OWN_GROUP,
       ),
       ...MOVED,
@@ -160,7 +161,7 @@ export const BINDING_CASES: CasesOf<Omit<BindEipOptions, keyof ElasticIpProps>> 
     },
     {
       change: 'its rules are left out',
-      before: letIn(IngressRule.tcp(443)),
+      before: letIn(IngressRule.udp(443)),
       after: bound({}, OWN_GROUP),
       resources: { EdgeWebIngress: 'removed' },
     },

@@ -22,6 +22,9 @@ const OTHER_ENI = {
   isAppliedAgain: true,
 };
 
+/** Ports stay open whatever else changes, by which clients notice what happens. */
+const OPEN = IngressRule.tcpRange(1, 65_535);
+
 const inPlace = { resources: { EdgePartnerEni: 'in-place' } };
 
 const eni = (
@@ -41,18 +44,18 @@ export const ENI_CASES: CasesOf<AddEniOptions> = {
     eni(
       'it gets a security group of its own',
       {},
-      { ingress: [IngressRule.tcp(443)] },
+      { ingress: [OPEN] },
       { resources: { EdgePartnerSecurityGroup: 'added', EdgePartnerEni: 'in-place' } },
     ),
     eni(
       'a rule of its own security group changes',
-      { ingress: [IngressRule.tcp(443)] },
-      { ingress: [IngressRule.tcp(80)] },
+      { ingress: [OPEN, IngressRule.udp(443)] },
+      { ingress: [OPEN, IngressRule.udp(80)] },
       { resources: { EdgePartnerSecurityGroup: 'in-place' } },
     ),
     eni(
       'it has no security group of its own any more',
-      { ingress: [IngressRule.tcp(443)] },
+      { ingress: [OPEN] },
       {},
       { resources: { EdgePartnerSecurityGroup: 'removed', EdgePartnerEni: 'in-place' } },
     ),
@@ -60,8 +63,8 @@ export const ENI_CASES: CasesOf<AddEniOptions> = {
   egress: [
     eni(
       'its own security group lets out less',
-      { ingress: [] },
-      { ingress: [], egress: [EgressRule.tcp(443)] },
+      { ingress: [OPEN] },
+      { ingress: [OPEN], egress: [EgressRule.tcp(443)] },
       { resources: { EdgePartnerSecurityGroup: 'in-place' } },
     ),
   ],

@@ -79,7 +79,11 @@ const passwordOf = (stack: ros.Stack) =>
     noEcho: true,
     defaultValue: 'Of-a-test-1',
   });
-const ownGroup = (...ingress: IngressRule[]) => ({ securityGroup: undefined, ingress });
+/** A port is open, by which clients notice what happens. */
+const ownGroup = (...ingress: IngressRule[]) => ({
+  securityGroup: undefined,
+  ingress: [IngressRule.tcp(25), ...ingress],
+});
 
 /** What is changed of an instance. */
 export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
@@ -217,14 +221,14 @@ export const INSTANCE_CASES: CasesOf<MultiEipInstanceProps> = {
   ingress: [
     instance(
       'its security group lets other traffic in',
-      ownGroup(IngressRule.tcp(443)),
+      ownGroup(IngressRule.udp(443)),
       ownGroup(IngressRule.tcp(80)),
       { resources: { EdgeSecurityGroup: 'in-place' } },
     ),
     instance(
       'its security group lets further traffic in',
       ownGroup(),
-      ownGroup(IngressRule.tcp(443)),
+      ownGroup(IngressRule.udp(443)),
       { resources: { EdgeSecurityGroup: 'in-place' } },
     ),
   ],
