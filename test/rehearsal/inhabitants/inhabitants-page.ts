@@ -24,6 +24,7 @@ what a test sees of both in a local VPC: whether the EIPs work, and whether what
 As in [the table of events](events.md), an instance that this library configures stands beside one that is
 configured by hand, word for word as Alibaba Cloud's page has it. With systemd-networkd a file as netplan
 writes it stands in place of \`nmcli con modify\`: it goes before another file for eth1, and takes what that says.
+There, whether eth1 is lost when it is configured by hand once more differs from run to run.
 
 Each has two EIPs on a secondary ENI (eth1) and one on the primary ENI (eth0). The inhabitant comes when the
 EIPs work, or was there before they were configured, as the list below says. Then the configuration is
