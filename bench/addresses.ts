@@ -2,10 +2,7 @@
  * What many addresses cost on an instance: to configure 500 of them, and to look a route up beside
  * them. Played in a rehearsal, all variants in turn, so that a slow moment of the machine hits each.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { prepareImage } from '../lib/rehearsal/instance/prepare-image';
-import { RehearsalSession } from '../lib/rehearsal/session';
+import { onInstance } from './on-instance';
 
 const ROUNDS = 5;
 const ADDRESSES = 500;
@@ -82,20 +79,7 @@ clean
 `;
 
 async function main(): Promise<void> {
-  const template = join(__dirname, '../../templates/existing-vpc.template.json');
-  const rehearsal = await RehearsalSession.open({
-    ...(await prepareImage()),
-    name: 'bench',
-    mode: 'quick',
-  });
-  try {
-    await rehearsal.create(JSON.parse(readFileSync(template, 'utf8')));
-    const { id } = rehearsal.cloud.instances[0]!;
-    const { output } = await rehearsal.site.runCommand(id, { content: SCRIPT, timeout: 600 });
-    report(output);
-  } finally {
-    await rehearsal.close();
-  }
+  report(await onInstance((run) => run(SCRIPT, 600)));
 }
 
 function report(output: string): void {

@@ -3,12 +3,9 @@
  * the program's rules and without, beside no other use of connection tracking and beside a firewall that uses it.
  * Server and client are one process, which has no work of its own: a service that has some notices less.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { REPLIES } from '../lib/guest/program';
 import { renderInstallation } from '../lib/guest/scripts';
-import { prepareImage } from '../lib/rehearsal/instance/prepare-image';
-import { RehearsalSession } from '../lib/rehearsal/session';
+import { onInstance } from './on-instance';
 
 const ROUNDS = 100;
 const SLICE = 0.1; // seconds of each figure: short, so that a slow moment of the machine hits both of a pair
@@ -126,22 +123,12 @@ kill $server $client
 `;
 
 async function main(): Promise<void> {
-  const template = join(__dirname, '../../templates/existing-vpc.template.json');
-  const rehearsal = await RehearsalSession.open({
-    ...(await prepareImage()),
-    name: 'bench',
-    mode: 'quick',
+  const content = `${SCRIPT.replace('\n', `\nSERVER='${quoted(SERVER)}' CLIENT='${quoted(CLIENT)}'\n`)}`;
+  const output = await onInstance(async (run) => {
+    await run(renderInstallation([REPLIES]), 60);
+    return run(content, 900);
   });
-  try {
-    await rehearsal.create(JSON.parse(readFileSync(template, 'utf8')));
-    const { id } = rehearsal.cloud.instances[0]!;
-    await rehearsal.site.runCommand(id, { content: renderInstallation([REPLIES]), timeout: 60 });
-    const content = `${SCRIPT.replace('\n', `\nSERVER='${quoted(SERVER)}' CLIENT='${quoted(CLIENT)}'\n`)}`;
-    const { output } = await rehearsal.site.runCommand(id, { content, timeout: 900 });
-    report(output);
-  } finally {
-    await rehearsal.close();
-  }
+  report(output);
 }
 
 /** Inside of single quotes of the shell. */
