@@ -1,10 +1,13 @@
-const IN_CONTAINER = 'nsenter --net --target $(cat /run/container.pid)';
+/** In the network of the container that `publishPorts` makes. */
+export const IN_CONTAINER = 'nsenter --net --target $(cat /run/container.pid)';
 
 /**
- * A container behind a bridge, which gets all that comes in for `$web` by translation, as Docker
- * publishes ports: it sends back what it receives.
+ * A container behind a bridge, which gets all that comes in for some addresses by translation, as Docker
+ * publishes ports: it sends back what it receives. Its nftables stay in /root/containers.nft.
+ *
+ * @param privateIps addresses, or variables of the shell
  */
-export const publishedPort = `
+export const publishPorts = (privateIps: readonly string[]) => `
 setsid unshare --net sleep infinity </dev/null >/dev/null 2>&1 &
 echo $! >/run/container.pid
 until [[ $(readlink /proc/$!/ns/net) != $(readlink /proc/self/ns/net) ]]; do sleep 0.1; done
@@ -21,15 +24,18 @@ echo 1 >/proc/sys/net/ipv4/ip_forward
 for protocol in TCP4 UDP4; do
   ${IN_CONTAINER} setsid socat "$protocol-LISTEN:7,fork,reuseaddr" PIPE </dev/null >/dev/null 2>&1 &
 done
-nft -f - <<END
+cat >/root/containers.nft <<END
+table ip containers
+delete table ip containers
 table ip containers {
   chain in {
     type nat hook prerouting priority -100
-    ip daddr $web meta l4proto { tcp, udp } dnat to 172.17.0.2:7
+    ip daddr { ${privateIps.join(', ')} } meta l4proto { tcp, udp } dnat to 172.17.0.2:7
   }
   chain out {
     type nat hook postrouting priority 100
     ip saddr 172.17.0.0/16 oifname != "docker0" masquerade
   }
 }
-END`;
+END
+nft -f /root/containers.nft`;

@@ -3,12 +3,11 @@ import {
   probeClientAddress,
   probeEchoAddress,
 } from '../../lib/rehearsal/network/reserved-addresses';
+import { NETWORK_MANAGERS } from '../../lib/rehearsal/instance/network-manager';
 import type { RehearsalSession } from '../../lib/rehearsal/session';
+import { IN_CONTAINER, publishPorts } from '../published-ports';
 import { onInstance, faults, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
-import { SWITCH_TO_NETWORKD } from './networkd-image';
-
-const IN_CONTAINER = 'nsenter --net --target $(cat /run/container.pid)';
 
 /** All that the option changes. */
 const NETWORK = `ip -4 rule | sort; nft list tables
@@ -64,44 +63,13 @@ const template = (repliesByConnection: boolean) =>
 const PUBLISHED = ['EdgeShop', 'EdgeWeb'];
 
 /**
- * A container behind a bridge, which gets all that comes in for some addresses by translation, as Docker
- * publishes ports: it sends back what it receives. NetworkManager leaves its interfaces alone, as udev's
- * rules for those of Docker say: else it asks them for a lease, and takes their addresses away.
+ * Containers that publish ports. NetworkManager leaves their interfaces alone, as udev's rules for those of
+ * Docker say: else it asks them for a lease, and takes their addresses away.
  */
 const publish = (privateIps: readonly string[]) => `set -e
 printf '[keyfile]\nunmanaged-devices=interface-name:docker0;interface-name:port0\n' >/etc/NetworkManager/conf.d/containers.conf
 nmcli general reload 2>/dev/null || true
-setsid unshare --net sleep infinity </dev/null >/dev/null 2>&1 &
-echo $! >/run/container.pid
-until [ "$(readlink /proc/$!/ns/net)" != "$(readlink /proc/self/ns/net)" ]; do sleep 0.1; done
-ip link add docker0 type bridge
-ip address add 172.17.0.1/16 dev docker0
-ip link add port0 type veth peer name port1
-ip link set port1 netns $(cat /run/container.pid)
-ip link set port0 master docker0 up
-ip link set docker0 up
-${IN_CONTAINER} ip address add 172.17.0.2/16 dev port1
-${IN_CONTAINER} ip link set port1 up
-${IN_CONTAINER} ip route add default via 172.17.0.1
-echo 1 >/proc/sys/net/ipv4/ip_forward
-for protocol in TCP4 UDP4; do
-  ${IN_CONTAINER} setsid socat "$protocol-LISTEN:7,fork,reuseaddr" PIPE </dev/null >/dev/null 2>&1 &
-done
-cat >/root/containers.nft <<'END'
-table ip containers
-delete table ip containers
-table ip containers {
-  chain in {
-    type nat hook prerouting priority -100
-    ip daddr { ${privateIps.join(', ')} } meta l4proto { tcp, udp } dnat to 172.17.0.2:7
-  }
-  chain out {
-    type nat hook postrouting priority 100
-    ip saddr 172.17.0.0/16 oifname != "docker0" masquerade
-  }
-}
-END
-nft -f /root/containers.nft`;
+${publishPorts(privateIps)}`;
 
 function bindingOf({ bindings }: RehearsalSession, name: string) {
   return bindings.find((binding) => binding.name === name)!;
@@ -124,15 +92,12 @@ async function swapEnis({ site, cloud }: RehearsalSession): Promise<void> {
 const DEVICES = 'for path in /sys/class/net/eth[12]; do echo $path $(cat $path/address); done';
 
 describe('replies by connection', () => {
-  it.each([['NetworkManager'], ['systemd-networkd']])('leave by their ENI under %s', (manager) =>
+  it.each(NETWORK_MANAGERS)('leave by their ENI under %s', (networkManager) =>
     withRehearsal(
       async (rehearsal) => {
         const told = () => onInstance(rehearsal, 'multi-eip status || true');
         const apply = () => onInstance(rehearsal, 'multi-eip apply');
         expect(reasons(await rehearsal.create(template(false)))).toBe('');
-        if (manager === 'systemd-networkd') {
-          await onInstance(rehearsal, `${SWITCH_TO_NETWORKD}\nmulti-eip apply`);
-        }
         const published = PUBLISHED.map((name) => bindingOf(rehearsal, name));
         const container = publish(published.map(({ privateIp }) => privateIp));
         const admin = bindingOf(rehearsal, 'EdgeAdmin');
@@ -200,7 +165,7 @@ describe('replies by connection', () => {
         expect(reasons(await rehearsal.update(template(false)))).toBe('');
         expect(await onInstance(rehearsal, NETWORK)).toBe(before);
       },
-      { mode: 'full' },
+      { mode: 'full', networkManager },
     ),
   );
 });

@@ -1,8 +1,8 @@
 import { PrivateIp } from 'ros-cdk-multi-eip';
+import { NETWORK_MANAGERS } from '../../lib/rehearsal/instance/network-manager';
 import type { RehearsalSession } from '../../lib/rehearsal/session';
 import { onInstance, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
-import { SWITCH_TO_NETWORKD } from './networkd-image';
 
 const KEPT = [20, 22, 23, 24];
 /** Neighbours of those: with them the routing rules are for other blocks of addresses. */
@@ -71,19 +71,13 @@ async function neighboursComeAndGo(rehearsal: RehearsalSession): Promise<void> {
 }
 
 describe('routing rules of addresses whose neighbours come and go', () => {
-  it('are there at each moment, with NetworkManager', () =>
-    withRehearsal(async (rehearsal) => {
-      expect(reasons(await rehearsal.create(withAddresses(...KEPT)))).toBe('');
-      await neighboursComeAndGo(rehearsal);
-    }));
-
-  it('are there at each moment, with systemd-networkd', () =>
+  it.each(NETWORK_MANAGERS)('are there at each moment, with %s', (networkManager) =>
     withRehearsal(
       async (rehearsal) => {
         expect(reasons(await rehearsal.create(withAddresses(...KEPT)))).toBe('');
-        await onInstance(rehearsal, `multi-eip remove\n${SWITCH_TO_NETWORKD}\nmulti-eip apply`);
         await neighboursComeAndGo(rehearsal);
       },
-      { mode: 'full' },
-    ));
+      { networkManager },
+    ),
+  );
 });

@@ -1,6 +1,6 @@
 import { probeClientAddress } from '../../../lib/rehearsal/network/reserved-addresses';
 import type { Inhabitant } from './inhabitant';
-import { publishedPort } from './published-port';
+import { publishPorts } from '../../published-ports';
 
 const ADDRESSES = `ip -4 -o address | grep -oE 'eth[01] +inet 10\\.[0-9./]+' | tr -s ' ' | sort`;
 
@@ -109,7 +109,7 @@ ip rule add priority 6000 lookup 77 suppress_prefixlength 0`,
     what: 'a container behind a bridge gets all TCP and UDP of one EIP by translation, as Docker publishes ports, with `repliesByConnection`',
     repliesByConnection: true,
     always: true,
-    start: publishedPort,
+    start: publishPorts(['$web']),
     theirs: 'nft list table ip containers',
     served: '[[ $(echo hello | socat -t2 - "UDP4:$web_eip:7000") == hello ]]',
   },
