@@ -137,7 +137,7 @@ nm_edit_primary() {
   nmcli connection modify uuid "${active_profile[$dev]}" "${settings[@]}"
   # The second way also brings back what was taken away behind NetworkManager's back. While the interface is taken
   # down, to be activated anew, both are refused.
-  until { nm_reapply "$dev" && nm_has "$dev" "$@" || nmcli device reapply "$dev" >/dev/null 2>&1; } && nm_has "$dev" "$@"; do
+  until { nm_reapply "$dev" && nm_has "$dev" "$@"; } || { nmcli device reapply "$dev" >/dev/null 2>&1 && nm_has "$dev" "$@"; }; do
     ((tries--)) || die "$dev does not take its addresses"
     sleep 0.1
   done
