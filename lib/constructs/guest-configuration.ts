@@ -42,7 +42,7 @@ export interface GuestConfigurationProps {
    * Whether replies leave by the ENI that the request came in on, also those of containers: needed by ports that
    * Docker or podman publishes, and where routes of the main table would pull an EIP's replies away. The
    * image has to have `nft`; without it the instance goes on as without this option. It costs processor time
-   * for each packet: docs/services.md has what goes where, and the README how much.
+   * for each packet: docs/services.md has what goes where, and docs/benchmarks.md how much.
    * @default false: replies leave by their source address
    */
   readonly repliesByConnection?: boolean;

@@ -129,8 +129,5 @@ export class InstanceAlarms {
 }
 
 function knownParts({ threshold, minutes }: Alarm) {
-  return {
-    threshold: threshold === undefined ? undefined : known(threshold),
-    minutes: known(minutes),
-  };
+  return { threshold: known(threshold), minutes: known(minutes) };
 }

@@ -133,7 +133,7 @@ export interface MultiEipHostProps {
   readonly ingress?: readonly IngressRule[];
   /**
    * What the new security group lets out, beside the services of the cloud: metadata, Cloud Assistant, DNS,
-   * NTP. Not with `securityGroup`. The verification from outside asks by TCP port 80.
+   * NTP. Not with `securityGroup`. The verification from outside asks by TCP port 443.
    * @default everything
    */
   readonly egress?: readonly EgressRule[];
@@ -162,7 +162,7 @@ export interface MultiEipHostProps {
    * Whether replies leave by the ENI that the request came in on, also those of containers: needed by ports that
    * Docker or podman publishes, and where routes of the main table would pull an EIP's replies away. The
    * image has to have `nft`; without it the instance goes on as without this option. It costs processor time
-   * for each packet: docs/services.md has what goes where, and the README how much.
+   * for each packet: docs/services.md has what goes where, and docs/benchmarks.md how much.
    * It comes with Cloud Assistant only.
    * @default false: replies leave by their source address
    */
