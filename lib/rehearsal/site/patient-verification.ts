@@ -3,9 +3,6 @@ import { HANG_LIMIT } from '../linux/hang-limit';
 import type { BindingResult, ProbedBinding } from '../probe/binding-result';
 import type { SiteMethods } from './site-methods';
 
-/** Milliseconds from one attempt to the next. */
-const INTERVAL = 200;
-
 /**
  * Verifies bindings again and again, until all work at once or those that do not are given up.
  *
@@ -13,12 +10,14 @@ const INTERVAL = 200;
  * @param patience Seconds in which an EIP does not work although nothing runs on any instance that
  * could change it: the time in which UserData or a command runs does not count.
  * @param signal Gives them up at once.
+ * @param interval Milliseconds from one attempt to the next.
  */
 export async function verifyPatiently(
   site: Pick<SiteMethods, 'verify' | 'activities'>,
   bindings: () => readonly ProbedBinding[],
   patience: number,
   signal?: AbortSignal,
+  interval = 200,
 ): Promise<BindingResult[]> {
   const end = performance.now() + HANG_LIMIT * 1000;
   let quietSince: number | undefined;
@@ -30,6 +29,6 @@ export async function verifyPatiently(
     if (isGivenUp || results.every(({ ok }) => ok)) return results;
     const isQuiet = (await site.activities()).length === 0;
     quietSince = isQuiet ? (quietSince ?? now) : undefined;
-    await sleep(INTERVAL);
+    await sleep(interval);
   }
 }

@@ -7,15 +7,20 @@ import { failTooSlow, STEP_SECONDS, withinTime } from './time-limit';
  *
  * @throws TemplateError when the pattern is not a regular expression, or is too slow.
  */
-export function matchesWhole(pattern: string, text: string, path: string): boolean {
+export function matchesWhole(
+  pattern: string,
+  text: string,
+  path: string,
+  seconds = STEP_SECONDS,
+): boolean {
   const expression = compile(pattern, path);
   try {
-    const match = withinTime(STEP_SECONDS, path, () => expression.exec(text));
+    const match = withinTime(seconds, path, () => expression.exec(text));
     return match !== null && match[0].length === text.length;
   } catch (error) {
     if (error instanceof TemplateError) throw error;
     // Its backtracking, or the expression itself, takes more memory than V8 has for it.
-    return failTooSlow(STEP_SECONDS, path);
+    return failTooSlow(seconds, path);
   }
 }
 

@@ -10,7 +10,7 @@ import { MemorySite } from './memory-site';
 /** A stack in a simulated cloud, on a site that only remembers what was done. */
 export function newStack(options: CloudOptions = {}, stackOptions: Partial<StackOptions> = {}) {
   const site = new MemorySite();
-  const cloud = new Cloud(site, { latency: 2, ...options });
+  const cloud = new Cloud(site, { latency: 0, ...options });
   const events: StackEvent[] = [];
   const onEvent = (event: StackEvent) => events.push(event);
   const stack = new Stack({ name: 'edge', types: cloud.types, onEvent, ...stackOptions });

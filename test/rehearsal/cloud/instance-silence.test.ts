@@ -11,7 +11,7 @@ test('it comes once nothing has run for a while', async () => {
       return looks.at(-1)!;
     },
   };
-  await instanceSilence(site, 1, never);
+  await instanceSilence(site, 0.002, never, 1);
   expect(looks).toEqual(seen);
 });
 
