@@ -12,7 +12,7 @@ import type { ValueKind } from '../values/value-kinds';
 import { conditionProblems, countProblems } from './conditions';
 import { constructIdFaults, freeId } from './construct-id';
 import { propertyProblems } from './resource-properties';
-import { crossStackProblems, elementsOf, stackProblems } from './stack-checks';
+import { crossStackProblems, elementsOf, isWritten, stackProblems } from './stack-checks';
 import { stableText, textStandIn } from './tokens';
 
 /**
@@ -132,14 +132,16 @@ export abstract class CheckedConstruct extends ros.Construct {
 
   protected override onValidate(): string[] {
     const own = [...this.problems, ...this.findProblems()];
+    const ofStack = isFirstInStack(this) ? this.stackProblems() : [];
+    // The validators find some of the same mistakes, and say less of them.
+    const areAsked = own.length === 0 && !isWritten(ros.Stack.of(this));
     return [
       ...own,
       ...crossStackProblems(this),
       ...conditionProblems(this, elementsOf(this), this.ownCondition),
       ...countProblems(this, elementsOf(this)),
-      // They find some of the same mistakes, and say less of them.
-      ...(own.length === 0 ? this.propertyProblems() : []),
-      ...(isFirstInStack(this) ? this.stackProblems() : []),
+      ...(areAsked ? this.propertyProblems() : []),
+      ...ofStack,
     ].map(problemText);
   }
 }

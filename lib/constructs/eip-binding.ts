@@ -273,7 +273,7 @@ export class EipBinding extends CheckedConstruct {
   private createAssignment({ address }: PrivateIp): ecs.RosAssignPrivateIpAddresses {
     return new ecs.RosAssignPrivateIpAddresses(
       this,
-      this.idOf('Address', [this.eni.eniId, address ?? '-']),
+      this.idOf('Address', [this.eni.stableId, address ?? '-']),
       {
         networkInterfaceId: this.eni.eniId,
         ...(address === undefined

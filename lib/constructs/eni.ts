@@ -36,6 +36,15 @@ export abstract class Eni extends CheckedConstruct {
   abstract readonly plan: EniPlan;
 
   private flowLog?: vpc.RosFlowLog;
+  private stableIdText?: string;
+
+  /**
+   * Its id as it counts for the ids of its addresses: the same text in every synthesis.
+   * @internal
+   */
+  get stableId(): string {
+    return (this.stableIdText ??= stableText(this, this.eniId));
+  }
 
   /** Its name on the instance. */
   get name(): string {

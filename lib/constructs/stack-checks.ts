@@ -48,7 +48,7 @@ function importedProperties(element: ros.RosElement): string[] {
 /**
  * What is wrong with the stack of a construct as a whole.
  *
- * @param ofElement what is wrong with an element of it
+ * @param ofElement what is wrong with an element of it, where the ROS CDK refuses one
  */
 export function stackProblems(
   teller: ros.Construct,
@@ -60,14 +60,24 @@ export function stackProblems(
     .filter((construct): construct is ros.RosElement => ros.RosElement.isRosElement(construct))
     .filter((element) => ros.Stack.of(element) === stack);
   const text = templateText(stack);
+  written.set(stack, text !== undefined);
   return [
     ...takenLogicalIds(teller, elements),
     ...tooManyResources(teller, elements),
     ...(text === undefined
-      ? elements.flatMap((element) => renderingProblems(teller, element))
+      ? elements.flatMap((element) => [
+          ...renderingProblems(teller, element),
+          ...ofElement(element),
+        ])
       : tooLargeTemplate(teller, text)),
-    ...elements.flatMap(ofElement),
   ];
+}
+
+const written = new WeakMap<ros.Stack, boolean>();
+
+/** Whether the ROS CDK can write the template: then its validators have nothing to say of any element. */
+export function isWritten(stack: ros.Stack): boolean {
+  return written.get(stack) === true;
 }
 
 /** A logical id is a construct's own id, so that two constructs can have the same one. */

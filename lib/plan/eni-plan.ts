@@ -55,6 +55,8 @@ export class EniPlan {
   readonly table: number;
   private readonly added: BindingPlan[] = [];
   private attachedBy?: string;
+  /** As far as it is planned now: each operation asks for those before it. */
+  private planned?: EniOperations;
   private together: () => readonly EniPlan[] = () => [this];
 
   constructor(readonly facts: EniFacts) {
@@ -63,11 +65,13 @@ export class EniPlan {
 
   bind(binding: BindingPlan): void {
     this.added.push(binding);
+    this.planned = undefined;
   }
 
   /** @param attachmentId logical id of the attachment to the instance */
   attach(attachmentId: string): void {
     this.attachedBy = attachmentId;
+    this.planned = undefined;
   }
 
   get bindings(): readonly BindingPlan[] {
@@ -106,8 +110,13 @@ export class EniPlan {
     );
   }
 
-  /** What the stack does to it. Given addresses lead, lest the VPC choose one of them for another. */
+  /** What the stack does to it. */
   get operations(): EniOperations {
+    return (this.planned ??= this.planOperations());
+  }
+
+  /** Given addresses lead, lest the VPC choose one of them for another. */
+  private planOperations(): EniOperations {
     const { bindingsByName: bindings, attachedBy } = this;
     const given = bindings.filter(({ address }) => address.address !== undefined);
     const chosen = bindings.filter(({ address }) => address.address === undefined);
