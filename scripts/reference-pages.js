@@ -6,7 +6,7 @@ const { readFileSync } = require('node:fs');
 const { parsedComment } = require('./doc-comment');
 const { introducedIn } = require('./export-versions');
 const { publicMembers } = require('./lint/members');
-const { declarationOf, docOf, exportedNames } = require('./lint/sources');
+const { declarationOf, docOf, exportedNames: namesIn } = require('./lint/sources');
 
 const GROUPS = [
   { title: 'Constructs', holds: ({ file, isPage }) => isPage && file.includes('/constructs/') },
@@ -37,7 +37,7 @@ function referencePages(entry, versions) {
 }
 
 function exportsOf(entry) {
-  return exportedNames(entry).map((name) => {
+  return namesIn(entry).map((name) => {
     const { file, statement, node } = declarationOf(entry, name);
     const doc = parsedComment(docOf(statement));
     return { name, file, node, doc, isPage: PAGE_KINDS.has(node.type) };

@@ -71,9 +71,9 @@ export class PackedPackage {
   }
 
   private install(): void {
-    // A machine may be set up to run no scripts of packages: this one is our own.
+    // A machine may be set up to run no scripts of packages; what the checkout itself says counts.
     const checkout = new AppProject(this.checkout);
-    const packed = checkout.run('npm', 'pack', '--silent', '--ignore-scripts=false').trim();
+    const packed = checkout.run('npm', 'pack', '--silent', ...WITHOUT_SETTINGS).trim();
     mkdirSync(this.library, { recursive: true });
     checkout.run('tar', '-xf', packed, '-C', this.library, '--strip-components=1');
   }
@@ -134,7 +134,7 @@ export class AppProject {
 
   /** How a program ends, whether it succeeds or not. */
   tried(command: string, ...args: readonly string[]): SpawnSyncReturns<string> {
-    return spawnSync(command, args, { cwd: this.folder, encoding: 'utf8' });
+    return spawnSync(command, args, { cwd: this.folder, env: ENVIRONMENT, encoding: 'utf8' });
   }
 
   /** What Node.js prints. */
@@ -142,6 +142,13 @@ export class AppProject {
     return this.run(process.execPath, ...args);
   }
 }
+
+/** Without what the npm of this machine, or the one that runs this test, is set up to do. */
+const ENVIRONMENT = Object.fromEntries(
+  Object.entries(process.env).filter(([variable]) => !/^npm_config_/i.test(variable)),
+);
+/** Files that do not exist. */
+const WITHOUT_SETTINGS = ['--userconfig=no-user.npmrc', '--globalconfig=no-global.npmrc'];
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
