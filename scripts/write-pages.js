@@ -18,7 +18,10 @@ writeFileSync(join(root, 'docs/values.md'), valuePage(library));
 
 const entry = join(root, 'lib/index.ts');
 const introduced = completed(versions, exportedNames(entry), version);
-writeFileSync(join(__dirname, 'export-versions.json'), JSON.stringify(introduced, undefined, 2));
+writeFileSync(
+  join(__dirname, 'export-versions.json'),
+  `${JSON.stringify(introduced, undefined, 2)}\n`,
+);
 
 const reference = join(root, 'docs/reference');
 rmSync(reference, { recursive: true, force: true });

@@ -79,12 +79,7 @@ function addRehearse(program: Command): void {
       'what clients see of every EIP during an update: connections lost, longest outage',
       false,
     )
-    .option(
-      '--fault <fault>',
-      `then let this happen, and verify every EIP again (again for more): ${NETWORK_FAULTS.join(', ')}`,
-      knownFault,
-      [],
-    )
+    .addOption(faults())
     .option('--delete', 'delete the stack at the end', false)
     .option('--json', 'write the result to standard output as JSON', false)
     .option('--keep', 'keep everything up until Ctrl-C, and say how to enter an instance', false)
@@ -214,6 +209,17 @@ function knownFault(text: string, list: readonly NetworkFault[]): readonly Netwo
 function parameters(without = ''): Option {
   return new Option('-p, --parameter <KEY=VALUE>', `a parameter's value (again for more)${without}`)
     .argParser(collect)
+    .default([]);
+}
+
+/** Its parser goes before that of its choices, which are here for the help and for shells. */
+function faults(): Option {
+  return new Option(
+    '--fault <fault>',
+    'then let this happen (again for more), and verify every EIP again',
+  )
+    .choices(NETWORK_FAULTS)
+    .argParser(knownFault)
     .default([]);
 }
 

@@ -87,6 +87,10 @@ describe.each(['bash', 'zsh'])('completion in %s', (shell) => {
       'full',
       'machine',
     ]);
+    expect(offered('ros-multi-eip', 'rehearse', '--fault', 'no-')).toEqual([
+      'no-dhcp',
+      'no-metadata',
+    ]);
     expect(offered('ros-multi-eip', 'completion', '')).toEqual(['bash', 'zsh']);
   });
 
