@@ -55,7 +55,7 @@ function importsOf(file: string): string[] {
   return [...textOf(file).matchAll(IMPORT)].map(([, module]) => module!);
 }
 
-const IMPORT = /(?:\bfrom |\brequire(?:\.resolve)?\(|\bimport\()["']([\w@.][\w@./:-]*)["']/g;
+const IMPORT = /(?:\bfrom |\brequire(?:\.resolve)?\(|\bimport[ (])["']([\w@.][\w@./:-]*)["']/g;
 
 /** Those of the program's files, which hold all that is imported. */
 function sources(): string[] {
@@ -136,6 +136,16 @@ it('imports what it declares, and declares what it imports', () => {
 // Jest 25, which `ros-cdk init` puts into an app, finds `crypto`, and no `node:crypto`.
 it('imports what Node.js brings by its oldest name where users import the library', () => {
   expect(importsOf('dist/lib/index.js').filter((module) => module.startsWith('node:'))).toEqual([]);
+});
+
+it('holds no declaration that its main entry does not lead to', () => {
+  const reached = new Set(['dist/lib/index.d.ts']);
+  for (const file of reached) {
+    const imports = importsOf(file).filter((module) => module.startsWith('.'));
+    for (const path of imports) reached.add(`${join(dirname(file), path)}.d.ts`);
+  }
+  const held = installed.files().filter((file) => file.endsWith('.d.ts'));
+  expect(held.toSorted()).toEqual([...reached].toSorted());
 });
 
 it('holds nothing else', () => {

@@ -20,7 +20,7 @@ import { packageVersion } from './package-version';
 
 /** The subcommands with an example of each, which the help and `docs/command.md` show, and a test runs. */
 export const EXAMPLES = {
-  rehearse: 'ros-multi-eip rehearse old.template.json --update cdk.out/shop.template.json --delete',
+  rehearse: 'ros-multi-eip rehearse old.template.json --update cdk.out/shop.template.json',
   diff: 'ros-multi-eip diff old.template.json cdk.out/shop.template.json',
   quota: 'ros-multi-eip quota cdk.out/shop.template.json --json',
   review: 'ros-multi-eip review cdk.out/shop.template.json --html shop.html',

@@ -39,7 +39,7 @@ function programBlocks(scripts: readonly DeployedScript[]): Block[] {
       'shows both. It runs from these scripts and when an administrator calls it, and leaves no daemon, timer or ',
       'listening port behind. ',
       name('lib/guest/program'),
-      ' of the package has its source.',
+      ' of its repository has the source.',
     ),
   ];
 }
