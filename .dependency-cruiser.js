@@ -47,7 +47,7 @@ const MAY_IMPORT = {
   'lib/rehearsal/session.ts': SESSION,
   'lib/rehearsal/cli': [...SESSION, 'lib/rehearsal/usage'],
 
-  'lib/review': [...GUEST, ...DIFF, 'lib/policy', 'lib/rehearsal/cli'],
+  'lib/review': [...GUEST, ...USAGE, 'lib/policy', 'lib/rehearsal/cli'],
 };
 
 /** What lies in this repository, as against packages and what Node.js brings. */

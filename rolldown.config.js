@@ -1,3 +1,4 @@
+const { builtinModules } = require('node:module');
 const { dependencies, peerDependencies } = require('./package.json');
 
 /**
@@ -9,5 +10,7 @@ module.exports = {
   platform: 'node',
   external: Object.keys({ ...dependencies, ...peerDependencies }),
   transform: { target: 'node20' },
+  // Jest 25, which `ros-cdk init` puts into an app, knows no `node:`.
+  resolve: { alias: Object.fromEntries(builtinModules.map((it) => [`node:${it}`, it])) },
   output: { file: 'dist/lib/index.js', format: 'cjs', esModule: true },
 };

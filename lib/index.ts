@@ -1,3 +1,4 @@
+import './constructs/assembly-schema';
 export { AlarmContactGroup } from './constructs/alarm-contact-group';
 export type { AlarmContactGroupProps, IAlarmContactGroup } from './constructs/alarm-contact-group';
 export { AttachableEni } from './constructs/attachable-eni';

@@ -4,11 +4,9 @@
  */
 const { readFileSync } = require('node:fs');
 const { parsedComment } = require('./doc-comment');
+const { introducedIn } = require('./export-versions');
 const { publicMembers } = require('./lint/members');
-const { declarationOf, docOf, statementsOf } = require('./lint/sources');
-
-/** The version that an export without `@since` came with. */
-const FIRST_VERSION = '0.1.0';
+const { declarationOf, docOf, exportedNames: namesIn } = require('./lint/sources');
 
 const GROUPS = [
   { title: 'Constructs', holds: ({ file, isPage }) => isPage && file.includes('/constructs/') },
@@ -20,9 +18,16 @@ const PAGE_KINDS = new Set(['ClassDeclaration', 'FunctionDeclaration', 'TSEnumDe
 const NOTE =
   '<!-- Written by `npm run docs` from the documentation comments in lib. Do not edit. -->';
 
-/** Texts of the pages, by the names of their files. */
-function referencePages(entry) {
-  const exported = exportsOf(entry);
+/**
+ * Texts of the pages, by the names of their files.
+ *
+ * @param versions the names of the exports, by the version that introduced them
+ */
+function referencePages(entry, versions) {
+  const exported = exportsOf(entry).map((item) => ({
+    ...item,
+    since: introducedIn(versions, item.name),
+  }));
   placeTypes(exported);
   const pages = exported.filter(({ isPage }) => isPage);
   return Object.fromEntries([
@@ -32,14 +37,11 @@ function referencePages(entry) {
 }
 
 function exportsOf(entry) {
-  return statementsOf(entry)
-    .filter(({ type }) => type === 'ExportNamedDeclaration')
-    .flatMap(({ specifiers }) => specifiers.map(({ local }) => local.name))
-    .map((name) => {
-      const { file, statement, node } = declarationOf(entry, name);
-      const doc = parsedComment(docOf(statement));
-      return { name, file, node, doc, isPage: PAGE_KINDS.has(node.type) };
-    });
+  return namesIn(entry).map((name) => {
+    const { file, statement, node } = declarationOf(entry, name);
+    const doc = parsedComment(docOf(statement));
+    return { name, file, node, doc, isPage: PAGE_KINDS.has(node.type) };
+  });
 }
 
 /** A type of options stands on the page of its file, else on the first one that speaks of it. */
@@ -89,12 +91,13 @@ function pageOf(item, exported) {
     `${prose(doc.text)}\n`,
     `\`\`\`ts\n${doc.example}\n\`\`\`\n`,
     ...(doc.see ? [`Source: <${doc.see}>\n`] : []),
-    `Since ${doc.since ?? FIRST_VERSION}.\n`,
+    `Since ${item.since}.\n`,
     ...basesText(item, exported),
     ...bodyOf(item, exported),
     ...types.flatMap((type) => [
       `## ${type.name}\n`,
       `${prose(type.doc.text)}\n`,
+      ...(type.since === item.since ? [] : [`Since ${type.since}.\n`]),
       ...basesText(type, exported),
       ...memberList(type, exported),
     ]),

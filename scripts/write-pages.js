@@ -2,6 +2,10 @@
 const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { commandPage } = require('./command-page');
+const { version } = require('../package.json');
+const { completed } = require('./export-versions');
+const versions = require('./export-versions.json');
+const { exportedNames } = require('./lint/sources');
 const { problemPage } = require('./problem-page');
 const { referencePages } = require('./reference-pages');
 const { valuePage } = require('./value-page');
@@ -12,9 +16,16 @@ writeFileSync(join(root, 'docs/command.md'), commandPage(join(root, 'dist/bin/co
 writeFileSync(join(root, 'docs/problems.md'), problemPage(library));
 writeFileSync(join(root, 'docs/values.md'), valuePage(library));
 
+const entry = join(root, 'lib/index.ts');
+const introduced = completed(versions, exportedNames(entry), version);
+writeFileSync(
+  join(__dirname, 'export-versions.json'),
+  `${JSON.stringify(introduced, undefined, 2)}\n`,
+);
+
 const reference = join(root, 'docs/reference');
 rmSync(reference, { recursive: true, force: true });
 mkdirSync(reference);
-for (const [name, text] of Object.entries(referencePages(join(root, 'lib/index.ts')))) {
+for (const [name, text] of Object.entries(referencePages(entry, introduced))) {
   writeFileSync(join(reference, name), text);
 }

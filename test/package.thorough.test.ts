@@ -1,21 +1,12 @@
 /** What `npm pack` makes of a clean checkout, in a project that has it. */
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, extname, join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, extname, join } from 'node:path';
 import * as source from 'ros-cdk-multi-eip';
 import { bin, dependencies, name, peerDependencies } from '../package.json';
 import { ROOT } from './files';
+import { PackedPackage } from './packed-package';
+import type { AppProject } from './packed-package';
 
 /** An app of a user, as small as it can be. */
 const APP = `
@@ -39,70 +30,51 @@ edge.bindEip('legacy', { eip: ElasticIp.fromAllocationId(stack, 'Legacy', 'eip-b
 app.synth();
 `;
 
-let project: string;
-let library: string;
+let installed: PackedPackage;
+let project: AppProject;
 
 beforeAll(() => {
-  project = mkdtempSync(join(tmpdir(), 'multi-eip-package-'));
-  library = join(project, 'node_modules', name);
-  install();
+  installed = new PackedPackage();
+  project = installed.app({});
 });
 
-afterAll(() => rmSync(project, { recursive: true }));
-
-/** The package, and beside it only what npm installs with it. */
-function install(): void {
-  const checkout = join(project, 'checkout');
-  checkOut(checkout);
-  // A machine may be set up to run no scripts of packages: this one is our own.
-  const packed = run('npm', ['pack', '--silent', '--ignore-scripts=false'], checkout).trim();
-  mkdirSync(library, { recursive: true });
-  run('tar', ['-xf', join(checkout, packed), '-C', library, '--strip-components=1']);
-  for (const other of Object.keys({ ...dependencies, ...peerDependencies })) {
-    link(other, join(project, 'node_modules', other));
-  }
-}
-
-/** As a clean clone has it: nothing is built yet. */
-function checkOut(target: string): void {
-  const tracked = run('git', ['ls-files', '--cached', '--others', '--exclude-standard'], ROOT);
-  for (const file of tracked.trim().split('\n')) cpSync(join(ROOT, file), join(target, file));
-  link('.', join(target, 'node_modules'));
-}
-
-/** Puts what is installed here in another place. */
-function link(what: string, place: string): void {
-  mkdirSync(dirname(place), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules', what), place);
-}
-
-function run(command: string, args: readonly string[], cwd = project): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}:\n${stdout}${stderr}`);
-  return stdout;
-}
+afterAll(() => installed.remove());
 
 /** What a script of the project prints as JSON. */
 function evaluated<T>(expression: string): T {
   const script = `const library = require('${name}'); console.log(JSON.stringify(${expression}))`;
-  return JSON.parse(run(process.execPath, ['--eval', script])) as T;
+  return JSON.parse(project.node('--eval', script)) as T;
 }
 
-function files(): string[] {
-  return readdirSync(library, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(library, join(entry.parentPath, entry.name)));
+function textOf(file: string): string {
+  return readFileSync(join(installed.library, file), 'utf8');
+}
+
+/** The modules that a file of the package imports, by path or by name. */
+function importsOf(file: string): string[] {
+  return [...textOf(file).matchAll(IMPORT)].map(([, module]) => module!);
+}
+
+const IMPORT = /(?:\bfrom |\brequire(?:\.resolve)?\(|\bimport[ (])["']([\w@.][\w@./:-]*)["']/g;
+
+/** Those of the program's files, which hold all that is imported. */
+function sources(): string[] {
+  return installed.files().filter((file) => /\.(js|d\.ts)$/.test(file));
 }
 
 /** The imports of a file that lead to no other file of the package. */
 function missingImports(file: string): string[] {
   const extensions = file.endsWith('.d.ts') ? ['.d.ts'] : ['', '.js'];
-  return [...readFileSync(join(library, file), 'utf8').matchAll(RELATIVE_IMPORT)]
-    .map(([, path]) => join(dirname(file), path!))
-    .filter((path) => !extensions.some((extension) => existsSync(join(library, path + extension))));
+  return importsOf(file)
+    .filter((module) => module.startsWith('.'))
+    .map((path) => join(installed.library, dirname(file), path))
+    .filter((path) => !extensions.some((extension) => existsSync(path + extension)));
 }
 
-const RELATIVE_IMPORT = /(?:\bfrom |\brequire\(|\bimport\()["'](\.[^"']+)["']/g;
+/** The package that an import by name is from: `@scope/name` or `name`. */
+function packageOf(module: string): string {
+  return /^(@[^/]+\/)?[^/]+/.exec(module)![0];
+}
 
 it('exports what the source exports', () => {
   expect(evaluated<string[]>('Object.keys(library)').toSorted()).toEqual(
@@ -114,39 +86,70 @@ it('gives an ES module its exports by name', () => {
   const names = Object.keys(source).toSorted();
   const script = `import { ${names.join(', ')} } from '${name}';
     console.log([${names.join(', ')}].every(Boolean));`;
-  expect(run(process.execPath, ['--input-type=module', '--eval', script])).toBe('true\n');
+  expect(project.node('--input-type=module', '--eval', script)).toBe('true\n');
 });
 
 it('loads one file of the package', () => {
   const loaded = evaluated<string[]>('Object.keys(require.cache)');
+  const library = join(project.modules, name);
   expect(loaded.filter((file) => file.startsWith(library))).toEqual([
     join(library, 'dist/lib/index.js'),
   ]);
 });
 
 it('has the command', () => {
-  expect(run(process.execPath, [join(library, bin['ros-multi-eip']), '--help'])).toContain(
+  expect(project.node(join(project.modules, name, bin['ros-multi-eip']), '--help')).toContain(
     'Usage: ros-multi-eip',
   );
 });
 
 it.each(['README.md', 'README.zh-CN.md'])('holds every file that %s links to', (page) => {
-  const links = [...readFileSync(join(library, page), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)];
-  const lost = links.map(([, target]) => target!).filter((it) => !existsSync(join(library, it)));
+  const links = [...textOf(page).matchAll(/\]\((?!https?:)([^)#]+)/g)];
+  const lost = links
+    .map(([, target]) => target!)
+    .filter((it) => !existsSync(join(installed.library, it)));
   expect(lost).toEqual([]);
   expect(links).not.toEqual([]);
 });
 
 it('holds every file that one of its files imports', () => {
-  const incomplete = files()
-    .filter((file) => /\.(js|d\.ts)$/.test(file))
+  const incomplete = sources()
     .map((file) => [file, missingImports(file)] as const)
     .filter(([, missing]) => missing.length > 0);
   expect(Object.fromEntries(incomplete)).toEqual({});
 });
 
+// A package manager may let a package find nothing but what it declares, as pnpm and Yarn do.
+it('imports what it declares, and declares what it imports', () => {
+  const named = sources()
+    .flatMap(importsOf)
+    .filter((module) => !module.startsWith('.'));
+  const packages = named
+    .filter((module) => !builtinModules.includes(module.replace(/^node:/, '')))
+    .map(packageOf);
+  const declared = Object.keys({ ...dependencies, ...peerDependencies });
+  expect([...new Set(packages)].filter((it) => it !== name).toSorted()).toEqual(
+    declared.toSorted(),
+  );
+});
+
+// Jest 25, which `ros-cdk init` puts into an app, finds `crypto`, and no `node:crypto`.
+it('imports what Node.js brings by its oldest name where users import the library', () => {
+  expect(importsOf('dist/lib/index.js').filter((module) => module.startsWith('node:'))).toEqual([]);
+});
+
+it('holds no declaration that its main entry does not lead to', () => {
+  const reached = new Set(['dist/lib/index.d.ts']);
+  for (const file of reached) {
+    const imports = importsOf(file).filter((module) => module.startsWith('.'));
+    for (const path of imports) reached.add(`${join(dirname(file), path)}.d.ts`);
+  }
+  const held = installed.files().filter((file) => file.endsWith('.d.ts'));
+  expect(held.toSorted()).toEqual([...reached].toSorted());
+});
+
 it('holds nothing else', () => {
-  const kinds = files().map((file) => {
+  const kinds = installed.files().map((file) => {
     const [folder] = /^(dist\/(bin|lib\/[a-z]+(?=\/)|lib)|docs|templates)/.exec(file) ?? ['.'];
     return `${folder}/*${file.endsWith('.d.ts') ? '.d.ts' : extname(file)}`;
   });
@@ -179,26 +182,17 @@ it('holds nothing else', () => {
 
 /** Compiles the app in a project of its own, runs it, and returns the types of its resources. */
 function compiled({ compiler, file, types, options }: Compilation): string[] {
-  const app = mkdtempSync(join(project, 'app-'));
-  link(types, join(app, 'node_modules/@types/node'));
-  writeFileSync(join(app, file), APP);
-  const common = [
-    '--strict',
-    '--skipLibCheck',
-    'false',
-    '--types',
-    'node',
-    '--outDir',
-    'out',
-    file,
-  ];
+  const app = installed.app({ [file]: APP }, { '@types/node': types });
   const tsc = join(ROOT, 'node_modules', compiler, 'bin/tsc');
-  run(process.execPath, [tsc, ...options, ...common], app);
-  run(process.execPath, [join('out', file.replace(/ts$/, 'js')), 'assembly'], app);
-  const template = JSON.parse(readFileSync(join(app, 'assembly/Shop.template.json'), 'utf8')) as {
-    Resources: Record<string, { Type: string }>;
-  };
-  return Object.values(template.Resources).map(({ Type }) => Type);
+  const strict = ['--strict', '--skipLibCheck', 'false', '--types', 'node', '--outDir', 'out'];
+  app.node(tsc, ...options, ...strict, file);
+  app.node(join('out', file.replace(/ts$/, 'js')), 'assembly');
+  const { Resources } = app.readJson<Template>('assembly/Shop.template.json');
+  return Object.values(Resources).map(({ Type }) => Type);
+}
+
+interface Template {
+  readonly Resources: Readonly<Record<string, { readonly Type: string }>>;
 }
 
 interface Compilation {
@@ -210,7 +204,6 @@ interface Compilation {
 }
 
 const COMPILATIONS: Readonly<Record<string, Compilation>> = {
-  // As `ros-cdk init` makes an app.
   'TypeScript 3.9': {
     compiler: 'typescript-3.9',
     file: 'app.ts',

@@ -20,7 +20,7 @@ import { packageVersion } from './package-version';
 
 /** The subcommands with an example of each, which the help and `docs/command.md` show, and a test runs. */
 export const EXAMPLES = {
-  rehearse: 'ros-multi-eip rehearse old.template.json --update cdk.out/shop.template.json --delete',
+  rehearse: 'ros-multi-eip rehearse old.template.json --update cdk.out/shop.template.json',
   diff: 'ros-multi-eip diff old.template.json cdk.out/shop.template.json',
   quota: 'ros-multi-eip quota cdk.out/shop.template.json --json',
   review: 'ros-multi-eip review cdk.out/shop.template.json --html shop.html',
@@ -79,12 +79,7 @@ function addRehearse(program: Command): void {
       'what clients see of every EIP during an update: connections lost, longest outage',
       false,
     )
-    .option(
-      '--fault <fault>',
-      `then let this happen, and verify every EIP again (again for more): ${NETWORK_FAULTS.join(', ')}`,
-      knownFault,
-      [],
-    )
+    .addOption(faults())
     .option('--delete', 'delete the stack at the end', false)
     .option('--json', 'write the result to standard output as JSON', false)
     .option('--keep', 'keep everything up until Ctrl-C, and say how to enter an instance', false)
@@ -214,6 +209,17 @@ function knownFault(text: string, list: readonly NetworkFault[]): readonly Netwo
 function parameters(without = ''): Option {
   return new Option('-p, --parameter <KEY=VALUE>', `a parameter's value (again for more)${without}`)
     .argParser(collect)
+    .default([]);
+}
+
+/** Its parser goes before that of its choices, which are here for the help and for shells. */
+function faults(): Option {
+  return new Option(
+    '--fault <fault>',
+    'then let this happen (again for more), and verify every EIP again',
+  )
+    .choices(NETWORK_FAULTS)
+    .argParser(knownFault)
     .default([]);
 }
 

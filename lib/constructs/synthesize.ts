@@ -61,10 +61,7 @@ function problemsOf(app: ros.App): string[] {
   }
 }
 
-/**
- * The ROS CDK 1.12 checks the manifest that it writes by a schema whose URLs Node.js 24 and newer refuse
- * (jsonschema 1.4, which it brings along).
- */
+/** Where `assembly-schema.ts` did not find the schema. */
 function isOfUnreadableSchema(error: unknown): boolean {
   const { code, input } = Object(error) as { code?: unknown; input?: unknown };
   return code === 'ERR_INVALID_URL' && String(input).includes('#/definitions/');

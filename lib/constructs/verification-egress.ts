@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import type { EgressRule } from '../values/egress-rule';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';

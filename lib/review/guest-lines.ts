@@ -9,6 +9,8 @@ export interface ReadInstructions {
   /** Bindings of the primary ENI. */
   readonly primary: readonly ReadBinding[];
   readonly repliesByConnection: boolean;
+  /** URLs of the services of which a verification asks one; none: nothing outside is asked. */
+  readonly services: readonly Text[];
 }
 
 export interface ReadEni {
@@ -43,6 +45,7 @@ export function readInstructions(script: Text): ReadInstructions | undefined {
   const ofEni = groups(read);
   return {
     repliesByConnection: read.some(({ keyword }) => keyword === 'replies'),
+    services: read.flatMap((line) => servicesOf(line)),
     enis: ofEni.flatMap(([head, ...bindings]) =>
       head?.keyword === 'eni' ? [eni(head, bindings)] : [],
     ),
@@ -57,6 +60,11 @@ function readLine(line: Text): ReadLine | undefined {
   const keyword = plain(first ?? []);
   const isDataLine = plain(mark ?? []) === '#=' && Object.hasOwn(DATA_LINES, keyword);
   return isDataLine ? { keyword: keyword as DataKeyword, values } : undefined;
+}
+
+/** The seconds and the necessity go before them. */
+function servicesOf({ keyword, values }: ReadLine): readonly Text[] {
+  return keyword === 'verify' ? values.slice(2) : [];
 }
 
 /** An ENI's line, and those of its bindings. */

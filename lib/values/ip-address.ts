@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import ipaddr from 'ipaddr.js';
 import { RESERVED_AT_END, RESERVED_AT_START } from '../facts/vswitch-rules';
 import { ipv4Number, ipv4OfNumber } from './ipv4-number';

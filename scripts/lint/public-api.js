@@ -1,6 +1,6 @@
 /** The check that users find every part of the public API documented. */
 const { publicMembers } = require('./members');
-const { declarationOf, docOf, statementsOf } = require('./sources');
+const { declarationOf, docOf, exportedNames } = require('./sources');
 
 const HIDING_TYPES = new Set(['Partial', 'Omit', 'Pick']);
 
@@ -12,12 +12,6 @@ const HIDING_TYPES = new Set(['Partial', 'Omit', 'Pick']);
  */
 function publicApiFaults(entry) {
   return exportedNames(entry).flatMap((name) => faultsOf(declarationOf(entry, name)));
-}
-
-function exportedNames(file) {
-  return statementsOf(file)
-    .filter(({ type }) => type === 'ExportNamedDeclaration')
-    .flatMap(({ specifiers }) => specifiers.map(({ local }) => local.name));
 }
 
 function faultsOf({ file, statement, node }) {

@@ -59,4 +59,22 @@ function docOf(node) {
   return comments.findLast((value) => value.startsWith('*')) ?? '';
 }
 
-module.exports = { declarationOf, declarationsIn, docOf, filesBelow, statementsOf };
+/**
+ * What a file exports by name.
+ *
+ * @returns {string[]}
+ */
+function exportedNames(file) {
+  return statementsOf(file)
+    .filter(({ type }) => type === 'ExportNamedDeclaration')
+    .flatMap(({ specifiers }) => specifiers.map(({ local }) => local.name));
+}
+
+module.exports = {
+  exportedNames,
+  declarationOf,
+  declarationsIn,
+  docOf,
+  filesBelow,
+  statementsOf,
+};

@@ -28,6 +28,7 @@ describe('the help', () => {
     expect(stdout).toMatch(new RegExp(`^Usage: ros-multi-eip ${name} `));
     expect(stdout).toMatch(new RegExp(`\\nExample:\\n  ros-multi-eip ${name} .*\\n$`));
     expect(stdout).not.toMatch(/default: (false|\[\])/);
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 });
 
@@ -86,6 +87,10 @@ describe.each(['bash', 'zsh'])('completion in %s', (shell) => {
       'quick',
       'full',
       'machine',
+    ]);
+    expect(offered('ros-multi-eip', 'rehearse', '--fault', 'no-')).toEqual([
+      'no-dhcp',
+      'no-metadata',
     ]);
     expect(offered('ros-multi-eip', 'completion', '')).toEqual(['bash', 'zsh']);
   });

@@ -1,12 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { version } from '../../package.json';
+import { completed } from '../../scripts/export-versions';
+import versions from '../../scripts/export-versions.json';
+import { exportedNames } from '../../scripts/lint/sources';
 import { referencePages } from '../../scripts/reference-pages';
 import { ROOT, withFiles } from '../files';
+
+const ENTRY = join(ROOT, 'lib/index.ts');
 
 /** The pages of a library with one file beside its main entry. */
 function pagesOf(entry: string, file: string): Record<string, string> {
   return withFiles({ 'index.ts': entry, 'eip.ts': file }, (folder) =>
-    referencePages(join(folder, 'index.ts')),
+    referencePages(join(folder, 'index.ts'), { '0.1.0': ['Eip', 'Lost'], '0.2.0': ['EipProps'] }),
   );
 }
 
@@ -18,23 +24,15 @@ test('docs/reference is up to date: npm run docs', () => {
     name,
     readFileSync(join(folder, name), 'utf8'),
   ]);
-  expect(Object.fromEntries(committed)).toEqual(referencePages(join(ROOT, 'lib/index.ts')));
+  expect(Object.fromEntries(committed)).toEqual(referencePages(ENTRY, versions));
 });
 
 test('every export has a page, or a place on one', () => {
-  const pages = referencePages(join(ROOT, 'lib/index.ts'));
-  const exports = [
-    ...readFileSync(join(ROOT, 'lib/index.ts'), 'utf8').matchAll(/\{([^}]*)\}/g),
-  ].flatMap(([, names]) =>
-    names!
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean),
-  );
+  const pages = referencePages(ENTRY, versions);
   const headings = Object.values(pages)
     .join('\n')
     .match(/(?<=^##? )\S+$/gm);
-  expect(exports.filter((name) => !headings!.includes(name))).toEqual([]);
+  expect(exportedNames(ENTRY).filter((name) => !headings!.includes(name))).toEqual([]);
 });
 
 test('a page has the example, how it is made, the members with their defaults, and the options', () => {
@@ -86,6 +84,8 @@ Since 0.1.0.
 
 Options.
 
+Since 0.2.0.
+
 - \`speed?: number\`<br>How fast. Default: 5.
 `,
   );
@@ -100,4 +100,22 @@ test('a class without an example, and a type that no page speaks of, are refused
   expect(() =>
     pagesOf("export { Eip } from './eip';\nexport type { Lost } from './eip';", types),
   ).toThrow('no page speaks of Lost');
+});
+
+test('every export has the version that introduced it: npm run docs', () => {
+  expect(versions).toEqual(completed(versions, exportedNames(ENTRY), version));
+});
+
+test('a new export came with the version at hand, and one that is gone is forgotten', () => {
+  const before = { '0.1.0': ['Eip', 'Gone'] };
+  expect(completed(before, ['Vpc', 'Eip', 'Alarm'], '0.2.0')).toEqual({
+    '0.1.0': ['Eip'],
+    '0.2.0': ['Alarm', 'Vpc'],
+  });
+});
+
+test('an export without a version is refused', () => {
+  expect(() => pagesOf("export { Vpc } from './eip';", `${EXAMPLE}\nexport class Vpc {}`)).toThrow(
+    'does not have Vpc',
+  );
 });

@@ -9,6 +9,7 @@ import {
   SecurityGroup,
   suppressFinding,
   VSwitch,
+  Verification,
 } from 'ros-cdk-multi-eip';
 import type * as ros from '@alicloud/ros-cdk-core';
 import { OUTSIDE, PROGRAM, PROGRAM_VERSION } from '../../lib/guest/program';
@@ -88,6 +89,25 @@ describe('what runs on the instances', () => {
     );
     expect(page).not.toContain('Warning');
     expect(page).not.toContain(PROGRAM.packed.slice(0, 100));
+  });
+
+  test('it says what that program is for, and whom an instance asks for an address', () => {
+    const page = (verification: Verification) =>
+      sectionOf(
+        pageOfStack((stack) => edge(stack, { ...web, verification })),
+        '## What runs on the instances',
+      );
+    const services = ['https://ip.example.com', 'https://other.example.com/ip'];
+    const outside = page(Verification.fromOutside({ services }));
+    expect(outside).toContain('leaves no daemon, timer or listening port behind');
+    expect(outside).toContain(
+      'asks one of `https://ip.example.com`, `https://other.example.com/ip` which address it sees',
+    );
+    const inside = page(Verification.onInstance());
+    expect(inside).toContain('leaves no daemon');
+    expect(inside).not.toContain('Third parties');
+    const own = pageOf(withUserData('#!/bin/bash\necho\n'));
+    expect(sectionOf(own, '## What runs on the instances')).not.toContain('no daemon');
   });
 
   test('a program with one change is shown as a whole, with a warning', () => {
@@ -225,7 +245,7 @@ test('what is billed, and how', () => {
   );
   const billed = sectionOf(page, '## What is billed');
   expect(billed).toContain(
-    '| `EdgeWebEip` | `ALIYUN::VPC::EIP` | `PayByBandwidth` at `10` Mbit/s, `Postpaid` |',
+    '| `EdgeWebEip` | `ALIYUN::VPC::EIP` | `PayByBandwidth` at `10` Mbit/s, `Postpaid`; configuration fee, also while idle: it is bound to a secondary ENI |',
   );
   expect(billed).toContain(
     '| `EdgeInstanceGroup` | `ALIYUN::ECS::InstanceGroup` | `ecs.g7.4xlarge`, `PostPaid`',

@@ -15,13 +15,16 @@ export type InboundRequest =
     }
   | { readonly protocol: 'icmp'; readonly client: string };
 
+/** What tells most comes first. */
+const PREFERENCE = ['tcp', 'udp', 'icmp'] as const;
+
 /** A port that services rarely use, for rules that admit it among others. */
 const rarelyUsedPort = 40_000;
 
 /**
- * Chooses the request of an inbound probe to a private address: a TCP connection where the groups admit one, else a ping;
- * from the preferred client, or from another that a rule admits. Undefined when the groups admit
- * neither from the internet.
+ * Chooses the request of an inbound probe to a private address: a TCP connection where the groups admit one, else a UDP
+ * datagram, else a ping; from the preferred client, or from another that a rule admits. Undefined when the groups admit
+ * none of them from the internet.
  */
 export function chooseInboundRequest(
   groups: readonly SiteSecurityGroup[],
@@ -32,7 +35,7 @@ export function chooseInboundRequest(
   const requests = rules
     .flatMap((rule) => requestsOf(rule, clientOf(rule.cidr, preferredClient)))
     .filter(({ client: peer, ...rest }) => admits(groups, 'ingress', { peer, own, ...rest }));
-  return requests.find(({ protocol }) => protocol === 'tcp') ?? requests[0];
+  return PREFERENCE.flatMap((best) => requests.find(({ protocol }) => protocol === best) ?? [])[0];
 }
 
 /** The request of a DNAT entry or a listener: undefined where the groups do not admit it. */
@@ -53,11 +56,12 @@ function clientIn([first, last]: ClientRange): string {
 
 function requestsOf(rule: SecurityGroupRule, client: string | undefined): InboundRequest[] {
   if (client === undefined) return [];
-  const tcp = portsOf(rule).map((port) => ({ protocol: 'tcp' as const, client, port }));
-  const icmp = { protocol: 'icmp' as const, client };
-  if (rule.protocol === 'all') return [...tcp, icmp];
-  if (rule.protocol === 'tcp') return tcp;
-  return rule.protocol === 'icmp' ? [icmp] : [];
+  return PREFERENCE.filter((it) => rule.protocol === 'all' || rule.protocol === it).flatMap(
+    (protocol): InboundRequest[] =>
+      protocol === 'icmp'
+        ? [{ protocol, client }]
+        : portsOf(rule).map((port) => ({ protocol, client, port })),
+  );
 }
 
 /** Both ends of a range, since an earlier rule may drop one of them. */

@@ -44,12 +44,12 @@ export class OutageMonitor {
     { name, eniId, eip, privateIp, nat }: ProbedBinding,
     interval: number,
   ): Promise<OutageMonitor> {
-    if (nat) throw new Error(`${name}: outages through a NAT gateway are not monitored`);
+    if (nat) throw new Error('outages through a NAT gateway are not monitored');
     const location = await site.locate(eniId);
     const request =
       location && chooseInboundRequest(location.groups, privateIp, probeClientAddress);
     if (!location || request?.protocol !== 'tcp') {
-      throw new Error(`${name}: no TCP connection from the internet is admitted`);
+      throw new Error('no TCP connection from the internet is admitted');
     }
     const { client, port } = request;
     const target = { client, eip, port };
@@ -57,7 +57,7 @@ export class OutageMonitor {
     const server = await EchoServer.start(location.run, privateIp, port);
     const firstConnection = await TestConnection.open(target).catch(async (error: Error) => {
       await server.stop();
-      throw new Error(`${name}: no connection to ${eip}: ${error.message}`, { cause: error });
+      throw new Error(`no connection to ${eip}: ${error.message}`, { cause: error });
     });
     return new OutageMonitor(name, site.tools, target, server, firstConnection, interval);
   }

@@ -43,18 +43,23 @@ function itemsOf(resource: PlannedResource, resources: readonly PlannedResource[
 function eipItems(eip: PlannedResource, resources: readonly PlannedResource[]): string[] {
   const { Bandwidth: given = DEFAULT_EIP_BANDWIDTH, InternetChargeType: method } = eip.properties;
   const bandwidth = `${valueLabel(given)} Mbit/s`;
+  const fee = configurationFee(eip, resources);
   if (isPaidInAdvance(eip.properties.InstanceChargeType)) {
-    return [`${bandwidth}, paid in advance`, 'no configuration fee'];
+    return [`${bandwidth}, paid in advance`, fee];
   }
   const traffic =
     method === 'PayByBandwidth'
       ? `${bandwidth} of bandwidth, used or not`
       : `traffic that leaves, at most ${bandwidth}`;
-  return [traffic, configurationFee(eip, resources)];
+  return [traffic, fee];
 }
 
 /** The fee for keeping an address, which an EIP of an instance itself does not have. */
-function configurationFee({ id }: PlannedResource, resources: readonly PlannedResource[]): string {
+export function configurationFee(
+  { id, properties: eip }: PlannedResource,
+  resources: readonly PlannedResource[],
+): string {
+  if (isPaidInAdvance(eip.InstanceChargeType)) return 'no configuration fee';
   const association = resources.find(
     ({ typeName, properties }) =>
       typeName === ASSOCIATION && idsIn(properties.AllocationId).includes(id),

@@ -2,6 +2,7 @@ import { DEFAULT_EIP_BANDWIDTH } from '../../facts/eip-rules';
 import { EIP_TYPES, INSTANCE_TYPES } from '../../rehearsal/diff/binding-resources';
 import { billingOf } from '../../rehearsal/diff/billed-resources';
 import type { PlannedResource } from '../../rehearsal/diff/planned-resources';
+import { configurationFee } from '../../rehearsal/usage/billing-terms';
 import { name, paragraph, table } from '../page';
 import type { Prose, Section } from '../page';
 import type { ReviewedTemplate } from '../reviewed-template';
@@ -9,7 +10,7 @@ import { plain, textOf } from '../text';
 
 /** What costs something, and by which method; prices are the cloud's. */
 export function billingSection({ resources }: ReviewedTemplate): Section[] {
-  const rows = resources.flatMap(billingRow);
+  const rows = resources.flatMap((resource) => billingRow(resource, resources));
   return [
     {
       title: 'What is billed',
@@ -21,17 +22,20 @@ export function billingSection({ resources }: ReviewedTemplate): Section[] {
   ];
 }
 
-function billingRow(resource: PlannedResource): Prose[][] {
+function billingRow(resource: PlannedResource, resources: readonly PlannedResource[]): Prose[][] {
   const billed = billingOf(resource);
   if (billed === undefined) return [];
   const how =
-    billed.billing === 'billed' ? method(resource) : ['perhaps: the type is not known here'];
+    billed.billing === 'billed'
+      ? method(resource, resources)
+      : ['perhaps: the type is not known here'];
   return [[[name(resource.id)], [name(resource.typeName)], how]];
 }
 
-function method(resource: PlannedResource): Prose {
+function method(resource: PlannedResource, resources: readonly PlannedResource[]): Prose {
   const { typeName, properties } = resource;
-  if (EIP_TYPES.includes(typeName)) return eipMethod(resource);
+  if (EIP_TYPES.includes(typeName))
+    return [...eipMethod(resource), '; ', configurationFee(resource, resources)];
   if (!INSTANCE_TYPES.includes(typeName)) return ['for existing'];
   const {
     InstanceType: type,

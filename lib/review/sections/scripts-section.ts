@@ -1,11 +1,12 @@
 import { PROGRAM_VERSION } from '../../guest/program';
 import { languageOf } from '../deployed-scripts';
 import type { DeployedScript } from '../deployed-scripts';
+import { readInstructions } from '../guest-lines';
 import { code, name, names, paragraph, warning } from '../page';
 import type { Block, Name, Part, Section } from '../page';
 import type { PackedFile } from '../packed-files';
 import type { ReviewedTemplate } from '../reviewed-template';
-import { openValue } from '../text';
+import { openValue, plain } from '../text';
 import { grouped } from '../topology';
 
 /** Every script and file that lands on an instance, as it will be read there. */
@@ -20,9 +21,40 @@ export function scriptsSection({ scripts }: ReviewedTemplate): Section[] {
           mark('like this'),
           ', and so is the place of a file that stands packed in a script.',
         ),
+        ...programBlocks(scripts),
+        ...thirdPartyBlocks(scripts),
       ],
       parts: alike(scripts).map(scriptPart),
     },
+  ];
+}
+
+/** What the files do that are named and not shown. */
+function programBlocks(scripts: readonly DeployedScript[]): Block[] {
+  const isBrought = scripts.some(({ packed }) => packed.some(({ program }) => program));
+  if (!isBrought) return [];
+  return [
+    paragraph(
+      'Files of ros-cdk-multi-eip are its program. It writes the network configuration below, verifies the EIPs, and ',
+      'shows both. It runs from these scripts and when an administrator calls it, and leaves no daemon, timer or ',
+      'listening port behind. ',
+      name('lib/guest/program'),
+      ' of its repository has the source.',
+    ),
+  ];
+}
+
+/** Whom an instance asks, beside the cloud itself. */
+function thirdPartyBlocks(scripts: readonly DeployedScript[]): Block[] {
+  const services = scripts.flatMap(({ text }) => readInstructions(text)?.services ?? []);
+  const urls = [...new Map(services.map((url) => [plain(url), url])).values()];
+  if (urls.length === 0) return [];
+  return [
+    paragraph(
+      'Third parties: at a verification an instance asks one of ',
+      ...names(urls),
+      ' which address it sees, from the private address of each binding. They see the EIP, and get no data.',
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { jsonLineChannel } from '../../../lib/rehearsal/linux/peer-channel';
 import type { PeerMessage } from '../../../lib/rehearsal/linux/peer-channel';
 
@@ -13,11 +14,12 @@ describe('a channel of JSON lines', () => {
     return { input, output, channel, received, ended };
   };
 
-  it('writes a line for each message', () => {
+  it('writes a line for each message', async () => {
     const { output, channel } = open();
     channel.send({ text: 'two\nlines' });
     channel.send({ number: 1 });
-    expect(String(output.read())).toBe('{"text":"two\\nlines"}\n{"number":1}\n');
+    output.end();
+    expect(await text(output)).toBe('{"text":"two\\nlines"}\n{"number":1}\n');
   });
 
   it('puts messages together that arrive in pieces, and says when there are no more', async () => {

@@ -30,8 +30,18 @@ describe('the inbound request', () => {
       { protocol: 'tcp', client, port: 80 },
     ],
     ['undefined where another address is meant', { own: '192.168.0.10/32' }, undefined],
-    ['undefined where only UDP is admitted', { protocol: 'udp' as const }, undefined],
+    [
+      'a datagram where only UDP is admitted',
+      { protocol: 'udp' as const, ports: [27_015, 27_020] as const },
+      { protocol: 'udp', client, port: 27_015 },
+    ],
   ])('is %s', (_, rule, expected) => expect(choose({ ...accept, ...rule })).toEqual(expected));
+
+  it('is a datagram rather than a ping', () => {
+    const ping = { ...accept, protocol: 'icmp' } as const;
+    const datagrams = { ...accept, protocol: 'udp', ports: [53, 53] } as const;
+    expect(choose(ping, datagrams)).toEqual({ protocol: 'udp', client, port: 53 });
+  });
 
   it('avoids the ports that an earlier rule drops', () => {
     const drop = { ...accept, policy: 'drop', ports: [1, 60_000], priority: 1 } as const;

@@ -87,13 +87,13 @@ describe('the outage monitor', () => {
 
   it('does not start where no TCP connection is admitted, or none succeeds', async () => {
     await expect(OutageMonitor.start(siteWith([]), binding, 1)).rejects.toThrow(
-      'web: no TCP connection from the internet is admitted',
+      'no TCP connection from the internet is admitted',
     );
     const port = await listen();
     server!.close();
     await once(server!, 'close');
     await expect(OutageMonitor.start(siteWith([localTcp(port)]), binding, 1)).rejects.toThrow(
-      'web: no connection to 127.0.0.1: ECONNREFUSED',
+      'no connection to 127.0.0.1: ECONNREFUSED',
     );
   });
 });

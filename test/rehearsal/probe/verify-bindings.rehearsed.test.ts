@@ -55,6 +55,11 @@ describe('the result on a correct instance', () => {
     expect(web).toMatchObject({ inbound: works, ok: true });
   });
 
+  it('is that of a datagram where only UDP is admitted', async () => {
+    const [web] = await verify({ rules: [{ ...httpsOnly, protocol: 'udp' }] });
+    expect(web).toMatchObject({ inbound: works, path: { ok: true }, ok: true });
+  });
+
   it('comes from a client that the security group admits', async () => {
     const [web] = await verify({ rules: [{ ...httpsOnly, cidr: '203.0.113.128/25' }] });
     expect(web).toMatchObject({ inbound: works, ok: true });
