@@ -245,10 +245,10 @@ test('what is billed, and how', () => {
   );
   const billed = sectionOf(page, '## What is billed');
   expect(billed).toContain(
-    '| `EdgeWebEip` | `ALIYUN::VPC::EIP` | `PayByBandwidth` at `10` Mbit/s, `Postpaid`; configuration fee, also while idle: it is bound to a secondary ENI |',
+    '| `EdgeWebEip` | `ALIYUN::VPC::EIP` | 10 Mbit/s of bandwidth, used or not; configuration fee, also while idle: it is bound to a secondary ENI |',
   );
   expect(billed).toContain(
-    '| `EdgeInstanceGroup` | `ALIYUN::ECS::InstanceGroup` | `ecs.g7.4xlarge`, `PostPaid`',
+    '| `EdgeInstanceGroup` | `ALIYUN::ECS::InstanceGroup` | ecs.g7.4xlarge, pay as you go; ',
   );
 });
 
@@ -272,10 +272,10 @@ test('the policy has what its rules find, and the reason of what is accepted', (
 test('quotas have what is used and what is allowed', () => {
   const page = pageOfStack((stack) => edge(stack, { bindings: { web: {}, mail: {} } }));
   const quotas = sectionOf(page, '## Quotas');
-  expect(quotas).toMatch(/^\| Resources in the stack \| \d+ \| 300 \|$/m);
-  expect(quotas).toContain('| ENIs of `EdgeInstanceGroup` (`ecs.g7.4xlarge`) | 2 | 8 |');
-  expect(quotas).toContain('| Private addresses of `EdgeSecondaryEni` | 3 | 30 |');
-  expect(quotas).toMatch(/^\| Bytes of `UserData` of `EdgeInstanceGroup` \| [\d,]+ \| 16,384 \|$/m);
+  expect(quotas).toMatch(/^\| resources of the stack \| \d+ \| 300 \|$/m);
+  expect(quotas).toContain('| ENIs of EdgeInstanceGroup | 2 | 8 |');
+  expect(quotas).toContain('| private addresses of EdgeSecondaryEni | 3 | 30 |');
+  expect(quotas).toMatch(/^\| bytes of EdgeInstanceGroup\.UserData \| [\d,]+ \| 16,384 \|$/m);
 });
 
 test('parameters say which values the page takes', () => {

@@ -55,7 +55,7 @@ function eipItems(eip: PlannedResource, resources: readonly PlannedResource[]): 
 }
 
 /** The fee for keeping an address, which an EIP of an instance itself does not have. */
-export function configurationFee(
+function configurationFee(
   { id, properties: eip }: PlannedResource,
   resources: readonly PlannedResource[],
 ): string {
@@ -74,11 +74,12 @@ export function configurationFee(
 }
 
 function instanceItems(properties: JsonObject): string[] {
-  const { InstanceType: type, MaxAmount: amount = 1, SystemDiskCategory: disk } = properties;
+  const { InstanceType: type, MaxAmount: amount = 1 } = properties;
+  const { SystemDiskCategory: category, SystemDiskSize: size } = properties;
   const charge = chargeOf(properties);
   return [
     `${amount === 1 ? '' : `${valueLabel(amount)} of `}${valueLabel(type ?? null)}, ${charge}`,
-    `system disk${disk === undefined ? '' : ` ${valueLabel(disk)}`}`,
+    `system disk${diskLabel(category, size)}`,
     ...dataDiskItems(properties.DiskMappings),
   ];
 }
@@ -95,8 +96,10 @@ function dataDiskItems(disks: Json | undefined): string[] {
   return [disks ?? []]
     .flat()
     .filter(isObject)
-    .map(({ Category: category, Size: size = null }) => {
-      const kind = category === undefined ? '' : ` ${valueLabel(category)}`;
-      return `data disk${kind} of ${valueLabel(size)} GiB`;
-    });
+    .map(({ Category: category, Size: size }) => `data disk${diskLabel(category, size)}`);
+}
+
+function diskLabel(category: Json | undefined, size: Json | undefined): string {
+  const kind = category === undefined ? '' : ` ${valueLabel(category)}`;
+  return size === undefined ? kind : `${kind} of ${valueLabel(size)} GiB`;
 }

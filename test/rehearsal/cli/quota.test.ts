@@ -29,7 +29,7 @@ it('prints what the scenario takes and costs, with what was assumed', () => {
       'pay-as-you-go EIPs of the account  3  20, with others; more on request',
       'ENIs of EdgeInstanceGroup  2  2',
       expect.stringMatching(
-        /^bytes of EdgeConfiguration\.CommandContent {2}at least \d+ {2}12288$/,
+        /^bytes of EdgeConfiguration\.CommandContent {2}at least \d+ {2}12,288$/,
       ),
       'EdgeWebEip  ALIYUN::VPC::EIP  traffic that leaves, at most 5 Mbit/s; configuration fee, also while idle: it is bound to a secondary ENI',
     ]),
@@ -39,13 +39,13 @@ it('prints what the scenario takes and costs, with what was assumed', () => {
 it('says what is exceeded, and fails', () => {
   const { isWithin, lines } = told(edgeTemplate(['a', 'b', 'c', 'd', 'e', 'f']));
   expect(isWithin).toBe(false);
-  expect(lines).toContain('private addresses of Eni           7     6: EXCEEDED');
+  expect(lines).toContain('private addresses of Eni           7      6: EXCEEDED');
 });
 
 it('says where a limit is not known, and does not fail for it', () => {
   const { isWithin, lines } = told(edgeTemplate(['web'], { instanceType: 'ecs.x99.large' }));
   expect(isWithin).toBe(true);
-  expect(lines).toContain('ENIs of Host                       2     not known here');
+  expect(lines).toContain('ENIs of Host                       2      not known here');
 });
 
 it('writes JSON for a pipeline', () => {
