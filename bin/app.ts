@@ -1,6 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { synthesize } from 'ros-cdk-multi-eip';
 import { BalancedStack } from './balanced-stack';
+import { ConsoleStack } from './console-stack';
 import { ExistingVpcStack } from './existing-vpc-stack';
 import { FailoverStack } from './failover-stack';
 import { OwnVpcStack } from './own-vpc-stack';
@@ -20,6 +21,7 @@ new FailoverStack(app, 'failover', {
   instances: ['Blue', 'Green'],
   active: 'Blue',
 });
+new ConsoleStack(app, 'console', { synthesizer: reproducible() });
 new ExistingVpcStack(app, 'existing-vpc', { synthesizer: reproducible() });
 new OwnVpcStack(app, 'own-vpc', { synthesizer: reproducible() });
 new PlatformStack(app, 'platform', { synthesizer: reproducible() });

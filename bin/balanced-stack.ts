@@ -2,6 +2,8 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { ElasticIp, IngressRule, MultiEipInstance } from 'ros-cdk-multi-eip';
 import type { IVSwitch } from 'ros-cdk-multi-eip';
+import { addRule, askInGroup } from './launch-form';
+import { GROUPS, zone } from './launch-questions';
 
 /** A TCP service of several instances at one address, by a classic load balancer. */
 class BalancedService extends ros.Construct {
@@ -54,23 +56,24 @@ export class BalancedStack extends ros.Stack {
   constructor(scope: ros.Construct, id: string, props?: ros.StackProps) {
     super(scope, id, props);
 
+    const zones = askInGroup(this, GROUPS.network, { ZoneId1: zone(1), ZoneId2: zone(2) });
+    addRule(this, 'TwoZones', {
+      holds: { 'Fn::Not': { 'Fn::Equals': [zones.ZoneId1, zones.ZoneId2] } },
+      message: {
+        en: 'The two zones are the same: choose another one for zone 2.',
+        'zh-cn': '两个可用区相同：请为可用区 2 另选一个。',
+      },
+    });
     const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '192.168.0.0/16' });
-    const [first, second] = [1, 2].map((n) => this.vSwitch(vpc, n)) as [ecs.VSwitch, ecs.VSwitch];
+    const vSwitch = (n: number, { valueAsString: zoneId }: ros.RosParameter) =>
+      new ecs.VSwitch(this, `VSwitch${n}`, {
+        vpcId: vpc.attrVpcId,
+        zoneId,
+        cidrBlock: `192.168.${n}.0/24`,
+      });
+    const [first, second] = [vSwitch(1, zones.ZoneId1), vSwitch(2, zones.ZoneId2)];
     const servers = [this.server('One', first), this.server('Two', second)];
     new BalancedService(this, 'Service', first, servers);
-  }
-
-  private vSwitch(vpc: ecs.Vpc, n: number): ecs.VSwitch {
-    const zoneId = new ros.RosParameter(this, `ZoneId${n}`, {
-      type: ros.RosParameterType.STRING,
-      associationProperty: ros.RosParameter.AssociationProperty.ZONE_ID,
-      label: `Zone ${n}`,
-    });
-    return new ecs.VSwitch(this, `VSwitch${n}`, {
-      vpcId: vpc.attrVpcId,
-      zoneId: zoneId.valueAsString,
-      cidrBlock: `192.168.${n}.0/24`,
-    });
   }
 
   private server(name: string, vSwitch: IVSwitch): MultiEipInstance {

@@ -2,6 +2,8 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { EipBinding, IngressRule, MultiEipInstance } from 'ros-cdk-multi-eip';
 import type { SecondaryEni } from 'ros-cdk-multi-eip';
+import { askInGroup } from './launch-form';
+import { GROUPS, zone } from './launch-questions';
 
 /** What changes from one deployment to the next. */
 export interface FailoverStackProps extends ros.StackProps {
@@ -19,11 +21,7 @@ export class FailoverStack extends ros.Stack {
   constructor(scope: ros.Construct, id: string, props: FailoverStackProps) {
     super(scope, id, props);
 
-    const zoneId = new ros.RosParameter(this, 'ZoneId', {
-      type: ros.RosParameterType.STRING,
-      associationProperty: ros.RosParameter.AssociationProperty.ZONE_ID,
-      label: 'Zone',
-    });
+    const { ZoneId: zoneId } = askInGroup(this, GROUPS.network, { ZoneId: zone() });
     const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '192.168.0.0/16' });
     const vSwitch = new ecs.VSwitch(this, 'VSwitch', {
       vpcId: vpc.attrVpcId,

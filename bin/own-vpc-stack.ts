@@ -9,6 +9,8 @@ import {
   PrivateIp,
   suppressFinding,
 } from 'ros-cdk-multi-eip';
+import { askInGroup } from './launch-form';
+import { GROUPS, zone } from './launch-questions';
 
 const TEAM = 'platform';
 
@@ -27,11 +29,7 @@ export class OwnVpcStack extends ros.Stack {
   constructor(scope: ros.Construct, id: string, props?: ros.StackProps) {
     super(scope, id, props);
 
-    const zoneId = new ros.RosParameter(this, 'ZoneId', {
-      type: ros.RosParameterType.STRING,
-      associationProperty: ros.RosParameter.AssociationProperty.ZONE_ID,
-      label: 'Zone',
-    });
+    const { ZoneId: zoneId } = askInGroup(this, GROUPS.network, { ZoneId: zone() });
     const vpc = new ecs.Vpc(this, 'Vpc', {
       cidrBlock: '192.168.0.0/16',
       tags: [{ key: 'team', value: TEAM }],

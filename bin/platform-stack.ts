@@ -2,6 +2,8 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import { ElasticIp, IngressRule, MultiEipInstance, PrivateIp } from 'ros-cdk-multi-eip';
 import type { IVSwitch } from 'ros-cdk-multi-eip';
+import { askInGroup } from './launch-form';
+import { existingEip, GROUPS, zone } from './launch-questions';
 
 /** A platform team's own construct: what it calls an edge site, built from two instances. */
 class EdgeSite extends ros.Construct {
@@ -37,16 +39,9 @@ export class PlatformStack extends ros.Stack {
   constructor(scope: ros.Construct, id: string, props?: ros.StackProps) {
     super(scope, id, props);
 
-    const zoneId = new ros.RosParameter(this, 'ZoneId', {
-      type: ros.RosParameterType.STRING,
-      associationProperty: ros.RosParameter.AssociationProperty.ZONE_ID,
-      label: 'Zone',
-    });
-    const legacyEip = new ros.RosParameter(this, 'LegacyEip', {
-      type: ros.RosParameterType.STRING,
-      associationProperty: ros.RosParameter.AssociationProperty.VPC_EIP_ALLOCATION_ID,
-      label: 'EIP of the old mail server',
-      allowedPattern: '^eip-[a-z0-9]+$',
+    const { ZoneId: zoneId } = askInGroup(this, GROUPS.network, { ZoneId: zone() });
+    const { LegacyEip: legacyEip } = askInGroup(this, GROUPS.addresses, {
+      LegacyEip: existingEip({ en: 'EIP of the old mail server', 'zh-cn': '原邮件服务器的 EIP' }),
     });
     const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '10.0.0.0/8' });
     const vSwitch = new ecs.VSwitch(this, 'VSwitch', {

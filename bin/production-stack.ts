@@ -12,6 +12,8 @@ import {
   PublicImage,
   SubscriptionPeriod,
 } from 'ros-cdk-multi-eip';
+import { askInGroup } from './launch-form';
+import { alarmContact, deploymentSet, GROUPS, keyPair, zone } from './launch-questions';
 
 /** The office of those who look after it: an address of the documentation. */
 const OFFICE = '203.0.113.0/24';
@@ -21,25 +23,13 @@ export class ProductionStack extends ros.Stack {
   constructor(scope: ros.Construct, id: string, props?: ros.StackProps) {
     super(scope, id, props);
 
-    const zoneId = new ros.RosParameter(this, 'ZoneId', {
-      type: ros.RosParameterType.STRING,
-      associationProperty: ros.RosParameter.AssociationProperty.ZONE_ID,
-      label: 'Zone',
+    const { ZoneId: zoneId } = askInGroup(this, GROUPS.network, { ZoneId: zone() });
+    const { KeyPairName, DeploymentSetId } = askInGroup(this, GROUPS.instance, {
+      KeyPairName: keyPair(),
+      DeploymentSetId: deploymentSet(),
     });
-    const keyPair = new ros.RosParameter(this, 'KeyPairName', {
-      type: ros.RosParameterType.STRING,
-      associationProperty: ros.RosParameter.AssociationProperty.ECS_KEY_PAIR_NAME,
-      label: 'Key pair',
-    });
-    const deploymentSet = new ros.RosParameter(this, 'DeploymentSetId', {
-      type: ros.RosParameterType.STRING,
-      label: 'Deployment set',
-      allowedPattern: '^ds-[a-z0-9]+$',
-    });
-    const contact = new ros.RosParameter(this, 'AlarmContact', {
-      type: ros.RosParameterType.STRING,
-      defaultValue: 'operations',
-      label: 'Contact of CloudMonitor that is told of alarms',
+    const { AlarmContact } = askInGroup(this, GROUPS.operations, {
+      AlarmContact: alarmContact(),
     });
     const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '192.168.0.0/16' });
     const vSwitch = new ecs.VSwitch(this, 'VSwitch', {
@@ -52,12 +42,12 @@ export class ProductionStack extends ros.Stack {
       vSwitch,
       instanceType: 'ecs.g7.xlarge',
       image: PublicImage.ALIBABA_CLOUD_LINUX_3,
-      keyPairName: keyPair.valueAsString,
+      keyPairName: KeyPairName.valueAsString,
       ramRoleName: 'edge',
       systemDisk: { size: 40, encrypted: true },
       dataDisks: [{ size: 200, encrypted: true }],
       billing: InstanceBilling.subscription(SubscriptionPeriod.years(1), { renewForMonths: 12 }),
-      deploymentSetId: deploymentSet.valueAsString,
+      deploymentSetId: DeploymentSetId.valueAsString,
       tags: { team: 'platform' },
       // Of the primary ENI, by which the instance is looked after: packages, and the verification.
       egress: [EgressRule.tcp(80), EgressRule.tcp(443)],
@@ -77,7 +67,7 @@ export class ProductionStack extends ros.Stack {
 
     const operations = new AlarmContactGroup(this, 'Operations', {
       groupName: 'edge-operations',
-      contactNames: [contact.valueAsString],
+      contactNames: [AlarmContact.valueAsString],
     });
     edge.addAlarms({
       contactGroups: [operations],

@@ -10,6 +10,8 @@ import {
   MultiEipInstance,
   SubscriptionPeriod,
 } from 'ros-cdk-multi-eip';
+import { askInGroup } from './launch-form';
+import { GROUPS, zone } from './launch-questions';
 
 /**
  * Two instances whose EIPs share the bandwidth of one package, in a VPC whose access to the internet goes
@@ -19,11 +21,7 @@ export class SharedBandwidthStack extends ros.Stack {
   constructor(scope: ros.Construct, id: string, props?: ros.StackProps) {
     super(scope, id, props);
 
-    const zoneId = new ros.RosParameter(this, 'ZoneId', {
-      type: ros.RosParameterType.STRING,
-      associationProperty: ros.RosParameter.AssociationProperty.ZONE_ID,
-      label: 'Zone',
-    });
+    const { ZoneId: zoneId } = askInGroup(this, GROUPS.network, { ZoneId: zone() });
     const vpc = new ecs.Vpc(this, 'Vpc', { cidrBlock: '192.168.0.0/16' });
     const vSwitch = new ecs.VSwitch(this, 'VSwitch', {
       vpcId: vpc.attrVpcId,

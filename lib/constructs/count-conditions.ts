@@ -33,6 +33,12 @@ export class CountConditions extends CheckedConstruct {
     this.conditions = problems.length === 0 ? this.createConditions(count, least, most) : [];
   }
 
+  /** How many of them there are at least and at most. */
+  get range(): { least: number; most: number } {
+    const least = this.conditions.filter((condition) => condition === undefined).length;
+    return { least, most: this.conditions.length };
+  }
+
   private countProblems({ Type, MinValue = 0, MaxValue }: ParameterFacts): Problem[] {
     const isCount = (value: unknown, least: number) =>
       Number.isInteger(value) && Number(value) >= least && Number(value) <= MAX_COUNT;

@@ -82,6 +82,7 @@ export abstract class MultiEipHost<
   protected readonly props: Props;
   private ownSecurityGroup?: SecurityGroup;
   private alarms?: InstanceAlarms;
+  private readonly typeRule?: InstanceTypeRule;
   /** Tags of what it creates, where they are right: a mistake is told once. */
   private readonly inheritedTags?: Tags;
 
@@ -104,7 +105,8 @@ export abstract class MultiEipHost<
     });
     for (const { node } of usable.ipv4Gateway?.routes ?? []) this.plan.waitFor(node.id);
     if (isRuled) {
-      new InstanceTypeRule(this, this.idOf('InstanceTypeRule'), instanceType!, this.plan);
+      const ruleId = this.idOf('InstanceTypeRule');
+      this.typeRule = new InstanceTypeRule(this, ruleId, instanceType!, this.plan);
     }
     const problems = tagProblems(this.placeOf('tags'), usable.tags);
     this.report(problems);
@@ -203,11 +205,13 @@ export abstract class MultiEipHost<
     const place = this.callOf('bindEips', name);
     const given = this.usableArgument(OBJECT, options, place.property) as
       BindEipsOptions | undefined;
-    const count = given && this.usableArgument(COUNT, given.count, place.property);
+    const count =
+      given &&
+      (this.usableArgument(COUNT, given.count, place.property) as ros.RosParameter | undefined);
     if (!count) return [];
     const { count: _, ...others } = given;
     const prefix = this.freeName(place, name);
-    const group = new CountConditions(this, prefix, count as ros.RosParameter);
+    const group = new CountConditions(this, prefix, count);
     const bindings: EipBinding[] = [];
     for (const [index, condition] of group.conditions.entries()) {
       // They are alike: what is wrong with one is told of the first.
@@ -216,6 +220,8 @@ export abstract class MultiEipHost<
         this.bindEip(`${prefix}-${index + 1}`, condition ? { ...alike, condition } : alike),
       );
     }
+    const [first] = bindings;
+    if (first) this.typeRule?.countBindings({ ...group.range, count, eni: first.eni.plan });
     return bindings;
   }
 

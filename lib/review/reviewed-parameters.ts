@@ -9,7 +9,9 @@ import { UnresolvedValue } from '../rehearsal/template/unresolved-value';
 /** A parameter, and what the page takes for its value. */
 export interface ReviewedParameter {
   readonly name: string;
-  /** What the template says of it. */
+  /** The group of the console's form that it is in; empty: in none. */
+  readonly group: string;
+  /** What the template says of it: its label, and the first line of its description. */
   readonly meaning: string;
   readonly isSecret: boolean;
   /**
@@ -22,14 +24,14 @@ export interface ReviewedParameter {
 }
 
 /**
- * The parameters of a template: one without a value stays open, so that the page shows where it stands,
- * and so does a secret.
+ * The parameters of a template, in the order of the console's form: one without a value stays open, so that
+ * the page shows where it stands, and so does a secret.
  */
 export function reviewedParameters(template: unknown, given: GivenParameters): ReviewedParameter[] {
   const assumed = assumedParameters(template, given);
   const needed = namesThatDecide(template);
-  return Object.entries(section(template, 'Parameters')).map(([name, declaration]) => {
-    const { NoEcho, Default, Label, Description } = asMap(declaration);
+  return inGroups(template).map(({ name, group, declaration }) => {
+    const { NoEcho, Default, Label, Description } = declaration;
     const isSecret = NoEcho === true;
     const known = {
       given: valueAt(given, name),
@@ -37,9 +39,40 @@ export function reviewedParameters(template: unknown, given: GivenParameters): R
       assumed: valueAt(assumed, name),
     };
     const choice = needed.has(name) ? decidingChoice(known) : openChoice(known, isSecret, name);
-    const meaning = localizedText(Label) ?? localizedText(Description) ?? '';
-    return { name, meaning, isSecret, ...choice };
+    return { name, group, meaning: meaningOf(Label, Description), isSecret, ...choice };
   });
+}
+
+function meaningOf(...texts: (Json | undefined)[]): string {
+  return texts.flatMap((text) => localizedText(text)?.split('\n', 1) ?? []).join(': ');
+}
+
+/** The parameters by the groups of the form, and after them those that are in none, as the console has them. */
+function inGroups(template: unknown) {
+  const parameters = section(template, 'Parameters');
+  const grouped = groupsOf(template);
+  const others = Object.keys(parameters).filter((name) => !grouped.has(name));
+  return [...grouped, ...others.map((name) => [name, ''] as const)]
+    .filter(([name]) => Object.hasOwn(parameters, name))
+    .map(([name, group]) => ({ name, group, declaration: asMap(parameters[name]) }));
+}
+
+/** The label of the group of each parameter that is in one. */
+function groupsOf(template: unknown): Map<string, string> {
+  const { ParameterGroups: groups } = asMap(
+    section(template, 'Metadata')['ALIYUN::ROS::Interface'],
+  );
+  return new Map(
+    asItems(groups).flatMap((item) => {
+      const { Parameters: names, Label } = asMap(item);
+      const group = localizedText(asMap(Label).default ?? Label) ?? '';
+      return asItems(names).map((name) => [String(name), group] as const);
+    }),
+  );
+}
+
+function asItems(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** What the template is to be resolved with. */

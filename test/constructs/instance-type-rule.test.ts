@@ -43,6 +43,42 @@ it('counts bindings that come after the instance', () => {
   expect(JSON.stringify(exactTemplate)).toContain('2 ENIs with 7 private IP addresses');
 });
 
+describe('where a parameter decides how many bindings there are', () => {
+  /** What the rules say of a type with as many EIPs, in a stack with these numbers of them. */
+  function judgedCount(InstanceType: string, ...Counts: number[]): () => ResolvedTemplate {
+    const { exactTemplate: template } = synthStack((stack) => {
+      const host = edge(stack, { instanceType: textParameter(stack, 'InstanceType') });
+      Counts.forEach((_, n) => {
+        const type = ros.RosParameterType.NUMBER;
+        const count = new ros.RosParameter(stack, `Count${n}`, { type, minValue: 1, maxValue: 9 });
+        host.bindEips(`b${n}`, { count });
+      });
+    });
+    const counts = Object.fromEntries(Counts.map((count, n) => [`Count${n}`, count]));
+    return () => resolvedVersion({ template, parameters: { InstanceType, ...counts } });
+  }
+
+  it.each([
+    ['ecs.c6.large', 1],
+    ['ecs.c6.large', 5],
+    ['ecs.c6.xlarge', 9],
+    ['ecs.z99.large', 9],
+  ])('accepts %s for %i', (type, count) => {
+    expect(judgedCount(type, count)()).toBeInstanceOf(ResolvedTemplate);
+  });
+
+  it.each([
+    ['ecs.c6.large', 6, '7 private IP addresses each.*足 2 块弹性网卡、每块 7 个私有 IP 地址'],
+    ['ecs.n4.large', 1, 'fewer than 2 ENIs|cannot attach'],
+  ])('refuses %s for %i, in both languages', (type, count, reason) => {
+    expect(judgedCount(type, count)).toThrow(new RegExp(reason, 's'));
+  });
+
+  it('asks for all that there can be where there are several such numbers', () => {
+    expect(judgedCount('ecs.c6.xlarge', 1, 1)).toThrow('19 private IP addresses');
+  });
+});
+
 it.each([
   ['the type is known', { instanceType: 'ecs.c6.large' }],
   ['its limits are stated', { instanceTypeLimits: { enis: 2, privateIpsPerEni: 6 } }],

@@ -18,7 +18,7 @@ function planOf(enis: number, bindings: number, facts: Partial<InstanceFacts> = 
 
 it('refuses types that hold fewer ENIs or addresses', () => {
   const [tooSmall] = refusedTypes(planOf(2, 6));
-  expect(tooSmall?.reason).toBe(
+  expect(tooSmall?.reason.en).toBe(
     'it holds fewer than 3 ENIs with 7 private IP addresses each; use a larger type',
   );
   expect(tooSmall?.types).toContain('ecs.c6.large');
@@ -27,7 +27,7 @@ it('refuses types that hold fewer ENIs or addresses', () => {
 
 it('refuses types that cannot attach an ENI while they run, unless they may restart', () => {
   const reason = 'it cannot attach an ENI while it runs; use a larger type';
-  const reasons = (plan: InstancePlan) => refusedTypes(plan).map((refused) => refused.reason);
+  const reasons = (plan: InstancePlan) => refusedTypes(plan).map((refused) => refused.reason.en);
   expect(reasons(planOf(1, 1))).toContain(reason);
   expect(reasons(planOf(1, 1, { restartToAttach: true }))).not.toContain(reason);
 });
@@ -51,6 +51,27 @@ it('refuses the types that synthesis refuses, and no other one', () => {
           planOf(enis, bindings, { restartToAttach, instanceType }),
         );
         expect(refused.some(({ types }) => types.includes(instanceType))).toBe(problems.length > 0);
+      },
+    ),
+  );
+});
+
+it('refuses, where the deployment also chooses how many bindings there are, what that many are too much for', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 3 }),
+      fc.integer({ min: 0, max: 20 }),
+      fc.integer({ min: 0, max: 9 }),
+      fc.constantFrom(...INSTANCE_TYPES),
+      (least, more, fixed, instanceType) => {
+        const [most, count] = [least + 20, least + more];
+        const plan = planOf(1, fixed + most);
+        const refused = refusedTypes(plan, { eni: plan.enis[0]!, least, most }).some(
+          ({ types, unlessCount = [] }) =>
+            types.includes(instanceType) && !unlessCount.includes(count),
+        );
+        const problems = instanceProblems(planOf(1, fixed + count, { instanceType }));
+        expect(refused).toBe(problems.length > 0);
       },
     ),
   );

@@ -278,6 +278,35 @@ test('quotas have what is used and what is allowed', () => {
   expect(quotas).toMatch(/^\| bytes of EdgeInstanceGroup\.UserData \| [\d,]+ \| 16,384 \|$/m);
 });
 
+test('parameters stand in the groups of the form that the console shows', () => {
+  const template = withUserData('', {
+    Alone: { Type: 'String' },
+    Zone: {
+      Type: 'String',
+      Label: { en: 'Zone' },
+      Description: { en: 'Of all.\nOf it.', 'zh-cn': '区' },
+    },
+    Count: { Type: 'Number', Description: '1 to 9' },
+    Key: { Type: 'String', Label: '密钥' },
+  });
+  const groups = [
+    { Parameters: ['Key', 'Missing'], Label: { en: '<b>Instance</b>', 'zh-cn': '实例' } },
+    { Parameters: ['Zone', 'Count'], Label: { default: { en: 'Network' } } },
+  ];
+  const page = pageOf({
+    ...template,
+    Metadata: { 'ALIYUN::ROS::Interface': { ParameterGroups: groups } },
+  });
+  expect(sectionOf(page, '## Parameters')).toContain(
+    [
+      '| \\<b\\>Instance\\</b\\> | `Key` | 密钥 |  | left to the deployment |',
+      '| Network | `Zone` | Zone: Of all. |  | left to the deployment |',
+      '| Network | `Count` | 1 to 9 |  | left to the deployment |',
+      '|  | `Alone` |  |  | left to the deployment |',
+    ].join('\n'),
+  );
+});
+
 test('parameters say which values the page takes', () => {
   const page = pageOf(
     withUserData('', {

@@ -52,6 +52,7 @@ const ASSUMPTIONS: readonly Assumption[] = [
   { what: /ZoneId\d*$/i, isNeeded: true, values: zones },
   { what: /RegionId$/i, values: () => ['cn-hangzhou'] },
   { what: /InstanceType$/i, isNeeded: true, values: () => INSTANCE_TYPES },
+  { what: /ImageId$/i, values: () => ['aliyun_3'] },
   { what: /KeyPairName$/i, values: (name) => [name] },
   { what: /DeploymentSetId$/i, values: id('ds') },
   { what: /DiskCategory$/i, isNeeded: true, values: () => ['cloud_essd'] },

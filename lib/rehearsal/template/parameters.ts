@@ -33,10 +33,10 @@ export function resolveParameters(
   return Object.fromEntries(values);
 }
 
-/** What the template says of a parameter, which may be a text for each of several languages. */
+/** What the template says of a parameter: its label, and the first line of its description. */
 function meaning({ Label, Description }: JsonObject): string {
-  const text = localizedText(Label) ?? localizedText(Description);
-  return text === undefined ? '' : ` (${text.split('\n', 1)[0]})`;
+  const texts = [Label, Description].flatMap((text) => localizedText(text)?.split('\n', 1) ?? []);
+  return texts.length === 0 ? '' : ` (${texts.join(': ')})`;
 }
 
 function undeclared(declarations: Template['parameters'], given: GivenParameters): Problem[] {

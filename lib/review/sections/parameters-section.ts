@@ -14,8 +14,13 @@ const SOURCES: Readonly<Record<ReviewedParameter['source'], string>> = {
 /** What the template asks for, and which values this page takes. */
 export function parametersSection({ parameters }: ReviewedTemplate): Section[] {
   if (parameters.length === 0) return [];
-  const header = ['Parameter', 'Meaning', 'Value', 'Where from'];
-  return [{ title: 'Parameters', blocks: [table(header, parameters.map(row))] }];
+  const hasGroups = parameters.some(({ group }) => group !== '');
+  const header = [...(hasGroups ? ['Group'] : []), 'Parameter', 'Meaning', 'Value', 'Where from'];
+  const rows = parameters.map((parameter) => [
+    ...(hasGroups ? [[parameter.group]] : []),
+    ...row(parameter),
+  ]);
+  return [{ title: 'Parameters', blocks: [table(header, rows)] }];
 }
 
 function row(parameter: ReviewedParameter): Prose[] {

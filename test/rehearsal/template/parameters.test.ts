@@ -42,15 +42,21 @@ test('all problems are said at once, each with its parameter', async () => {
     Name: { Type: 'String', AllowedPattern: '[a-z]+', ConstraintDescription: 'use lower case' },
     Kind: { Type: 'String', AllowedValues: ['web', 'mail'] },
     Missing: { Type: 'String', Label: { 'zh-cn': '位置', en: 'Where it is' } },
+    Absent: {
+      Type: 'Number',
+      Label: 'Size',
+      Description: { en: '1 to 9\nin all', 'zh-cn': '1 到 9' },
+    },
     Short: { Type: 'String', MinLength: 3 },
   };
   const given = { Size: '12', Name: 'Ab', Kind: 'dns', Short: 'ab', Typo: '' };
   expect(await linesOf(() => resolveParameters(declarations, given))).toEqual([
-    'Parameters.Typo: the template declares no such parameter; declared: Size, Name, Kind, Missing, Short (template-undeclared-parameter)',
+    'Parameters.Typo: the template declares no such parameter; declared: Size, Name, Kind, Missing, Absent, Short (template-undeclared-parameter)',
     'Parameters.Size: expected a value of at most 9, got 12; give a value within the range (template-parameter-out-of-range)',
     'Parameters.Name: expected a match of [a-z]+, got "Ab"; use lower case (template-parameter-mismatch)',
     'Parameters.Kind: expected one of web, mail, got "dns"; give one of these values (template-parameter-not-allowed)',
     'Parameters.Missing: no value is given and there is no default; give one with -p Missing=VALUE (Where it is) (template-missing-parameter)',
+    'Parameters.Absent: no value is given and there is no default; give one with -p Absent=VALUE (Size: 1 to 9) (template-missing-parameter)',
     'Parameters.Short: expected a length of at least 3, got 2; give a value within the range (template-parameter-out-of-range)',
   ]);
 });

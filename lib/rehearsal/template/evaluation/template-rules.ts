@@ -6,6 +6,7 @@ import { collect, failOnAny } from '../template-error';
 import { templateProblem } from '../template-problem';
 import { decided, UndecidedError } from '../undecided-error';
 import type { Scope } from '../evaluation-scope';
+import { localizedText } from '../localized-text';
 import type { Template } from '../template';
 
 /**
@@ -38,6 +39,6 @@ function broken(rule: JsonObject, scope: Scope, path: string): Problem[] {
 function brokenAssertion(item: Json, scope: Scope, path: string): Problem[] {
   const { Assert: assertion = null, AssertDescription: description } = asObject(item, path);
   if (evaluateCondition(assertion, scope, `${path}.Assert`)) return [];
-  const fault = typeof description === 'string' ? description : 'does not hold';
+  const fault = localizedText(description) ?? 'does not hold';
   return [templateProblem('template-broken-rule', path, fault)];
 }
