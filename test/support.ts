@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import * as ros from '@alicloud/ros-cdk-core';
 import { MultiEipInstance, SecurityGroup, VSwitch } from 'ros-cdk-multi-eip';
 import type { MultiEipInstanceProps } from 'ros-cdk-multi-eip';
+import { PARTS } from '../lib/guest/program';
 
 // A stack trace per construct is most of what synthesis costs under a test runner.
 process.env['CDK_DISABLE_STACK_TRACE'] = '1';
@@ -13,9 +15,17 @@ process.env['CDK_DISABLE_STACK_TRACE'] = '1';
 /** A synthesized template, as far as tests look into it. */
 export interface Template {
   readonly Parameters?: Record<string, unknown>;
+  readonly Mappings?: { readonly MultiEipProgram?: Record<string, PackedPart> };
   readonly Conditions?: Record<string, unknown>;
   readonly Resources: Record<string, TemplateResource>;
   readonly Outputs?: Record<string, { Value: unknown }>;
+}
+
+/** A file of the program in a template; its key is the hash of what it unpacks to. */
+export interface PackedPart {
+  readonly file: string;
+  readonly version: string;
+  readonly packed: string;
 }
 
 export interface TemplateResource {
@@ -144,6 +154,7 @@ export function fillIn(value: unknown, fill: (reference: string) => string): str
     return (list[1] as unknown[]).map((part) => fillIn(part, fill)).join(String(list[0]));
   }
   if (name === 'Fn::Select') return fillIn(list[1], fill);
+  if (name === 'Fn::FindInMap') return PARTS.find(({ sha256 }) => sha256 === list[1])!.packed;
   throw new Error(`no value for ${name}`);
 }
 
@@ -167,20 +178,18 @@ function plausible(reference: string): string {
   return reference.endsWith('MacAddress') ? '00:16:3e:00:00:01' : '192.168.0.7';
 }
 
-const PACKED_PROGRAM = /(<<'END_OF_MULTI_EIP'[^\n]*\n)([A-Za-z0-9+/=\n]+)(?=\nEND_OF_MULTI_EIP\n)/g;
+const PACKED_PROGRAM = /<<'END_OF_MULTI_EIP'[^\n]*\n([A-Za-z0-9+/=\n]+)\nEND_OF_MULTI_EIP\n/;
 
 /** The first part of the program that a script brings along, unpacked. */
 export function programIn(script: string): string {
-  const [[, , packed = ''] = []] = script.matchAll(PACKED_PROGRAM);
+  const [, packed = ''] = PACKED_PROGRAM.exec(script) ?? [];
   return unpacked(packed);
 }
 
 /** A template whose program is unpacked: gzip's bytes differ between versions of Node. */
 export function unpackProgram(template: string): string {
-  const withText = (_key: string, value: unknown) =>
-    typeof value === 'string'
-      ? value.replace(PACKED_PROGRAM, (_, head: string, packed: string) => head + unpacked(packed))
-      : value;
+  const withText = (key: string, value: unknown) =>
+    key === 'packed' ? unpacked(String(value)) : value;
   return JSON.stringify(JSON.parse(template, withText), null, 2);
 }
 
@@ -199,13 +208,23 @@ function packedText(text: string): string {
 const PACK = `require('@gfx/zopfli').gzip(require('node:fs').readFileSync(0), {}, (_, packed) =>
   process.stdout.write(Buffer.from(packed).toString('base64')));`;
 
-/** The script with every part of the program that it brings along edited; what is not, stays as it is. */
-export function editProgramIn(script: string, edit: (text: string) => string): string {
-  return script.replace(PACKED_PROGRAM, (whole, head: string, packed: string) => {
+/** The template with its program edited: each part that differs has its own hash, wherever that stands. */
+export function editProgram(template: Template, edit: (text: string) => string): Template {
+  const parts = Object.entries(template.Mappings?.MultiEipProgram ?? {});
+  const changes = parts.flatMap(([before, { packed }]): [string, string][] => {
     const text = unpacked(packed);
     const edited = edit(text);
-    return edited === text ? whole : head + packedText(edited.replace(HELP, ''));
+    if (edited === text) return [];
+    const fitting = edited.replace(HELP, '');
+    return [
+      [packed, packedText(fitting)],
+      [before, createHash('sha256').update(fitting).digest('hex')],
+    ];
   });
+  if (changes.length === 0) throw new Error('the edit changes no part of the program');
+  return JSON.parse(
+    changes.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(template)),
+  ) as Template;
 }
 
 /** Whether a resource waits for another one, directly or by way of others. */

@@ -6,6 +6,7 @@ import { installationsFor } from '../guest/program';
 import type { ProgramPart } from '../guest/program';
 import { ScriptUse, sizeProblems } from '../guest/script-size';
 import {
+  bootParts,
   renderApplication,
   renderInstallation,
   renderRemoval,
@@ -22,6 +23,7 @@ import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
 import { FLAG, listOf, resourceId, TEXT } from '../values/value-kinds';
 import { CheckedConstruct } from './checked-construct';
+import { ProgramMapping } from './program-mapping';
 import { runFailure } from './run-failure';
 import { byteLength, known, stableText, tokenText } from './tokens';
 import { takeUniqueInApp } from './unique-values';
@@ -67,6 +69,7 @@ export class InstanceConfiguration extends CheckedConstruct {
   /** Raw text for the instance's `UserData`. */
   readonly userData: string;
 
+  private readonly program = ProgramMapping.of(this);
   private installations: readonly ecs.RosRunCommandOfLifespan[] = [];
   private command?: ecs.RosRunCommandOfLifespan;
   private triggers: readonly string[] = [];
@@ -138,7 +141,7 @@ export class InstanceConfiguration extends CheckedConstruct {
       {
         instanceIds: [instanceId],
         type: 'RunShellScript',
-        commandContent: renderInstallation(parts, this.triggers),
+        commandContent: renderInstallation(parts, this.triggers, this.program.packed),
         timeout: INSTALL_TIMEOUT,
         sync: true,
       },
@@ -166,6 +169,7 @@ export class InstanceConfiguration extends CheckedConstruct {
 
   protected override onPrepare(): void {
     this.plan.close();
+    bootParts(this.command === undefined).forEach(this.program.packed);
     if (!this.command) {
       return;
     }
@@ -260,7 +264,7 @@ export class InstanceConfiguration extends CheckedConstruct {
     if (this.rendered?.version !== version) {
       this.rendered = {
         version,
-        userData: renderUserData(this.commands, this.bootInstructions),
+        userData: renderUserData(this.commands, this.bootInstructions, this.program.packed),
         command: renderApplication(this.commandInstructions, this.triggers),
       };
     }

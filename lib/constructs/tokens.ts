@@ -51,7 +51,7 @@ interface TemplateWriter {
 export function emittedTemplate(stack: ros.Stack): object {
   const writer = stack as unknown as TemplateWriter;
   const { _toRosTemplate: putTogether } = Object.getPrototypeOf(stack) as TemplateWriter;
-  const template = putTogether.call(writer);
+  const template = mappingsLast(putTogether.call(writer));
   Object.assign(writer, {
     _toRosTemplate: () => {
       Reflect.deleteProperty(writer, '_toRosTemplate'); // another synthesis puts it together anew
@@ -59,6 +59,11 @@ export function emittedTemplate(stack: ros.Stack): object {
     },
   });
   return template;
+}
+
+/** The packed program is a mapping: what people read comes before it. */
+function mappingsLast({ Mappings, ...others }: { Mappings?: object }): object {
+  return Mappings === undefined ? others : { ...others, Mappings };
 }
 
 /** Bytes of a text whose values known only to the deployment have `perToken` bytes each. */

@@ -12,6 +12,11 @@ export interface UserCommands {
   readonly after: readonly string[];
 }
 
+/** What stands for the packed text of a part in a script: the text, or a reference to it. */
+export type PackedText = (part: ProgramPart) => string;
+
+const ITS_TEXT: PackedText = ({ packed }) => packed;
+
 const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
 
 /**
@@ -20,15 +25,24 @@ const END_OF_PROGRAM = 'END_OF_MULTI_EIP';
  * @param instructions what it has the program apply; absent: Cloud Assistant applies them later, and the
  * program learns from the metadata service what is attached already
  */
-export function renderUserData(commands: UserCommands, instructions?: GuestInstructions): string {
+export function renderUserData(
+  commands: UserCommands,
+  instructions?: GuestInstructions,
+  packedText = ITS_TEXT,
+): string {
   return script([
     ...userCommands(commands.before),
-    ...installation(instructions ? [PROGRAM] : [PROGRAM, LEARNING]),
+    ...installation(bootParts(instructions !== undefined), packedText),
     instructions ? `${PROGRAM.path} apply "$0" || exit` : `${PROGRAM.path} learn`,
     ...userCommands(commands.after),
     'exit',
     ...(instructions ? dataLines(instructions) : []),
   ]);
+}
+
+/** The parts that UserData brings. */
+export function bootParts(isApplied: boolean): readonly ProgramPart[] {
+  return isApplied ? [PROGRAM] : [PROGRAM, LEARNING];
 }
 
 /**
@@ -39,8 +53,9 @@ export function renderUserData(commands: UserCommands, instructions?: GuestInstr
 export function renderInstallation(
   parts: readonly ProgramPart[],
   triggers: readonly string[] = [],
+  packedText = ITS_TEXT,
 ): string {
-  return script([...installation(parts), 'exit', ...triggerLines(triggers)]);
+  return script([...installation(parts, packedText), 'exit', ...triggerLines(triggers)]);
 }
 
 /**
@@ -90,16 +105,16 @@ function triggerLines(triggers: readonly string[]): string[] {
   return triggers.length === 0 ? [] : [`# Runs again for: ${triggers.join(' ')}`];
 }
 
-function installation(parts: readonly ProgramPart[]): string[] {
+function installation(parts: readonly ProgramPart[], packedText: PackedText): string[] {
   return [
     '# lib/guest/program of ros-cdk-multi-eip; to read it: base64 -d | gzip -d',
     `install -d ${dirname(PROGRAM.path)}`,
-    ...parts.flatMap(installationOf),
+    ...parts.flatMap((part) => installationOf(part.path, packedText(part))),
   ];
 }
 
 /** In one step: a program that runs meanwhile goes on with what it has read. */
-function installationOf({ path, packed }: ProgramPart): string[] {
+function installationOf(path: string, packed: string): string[] {
   return [
     `file=${path}`,
     `base64 -d <<'${END_OF_PROGRAM}' | gzip -d >"$file.$$" &&`,

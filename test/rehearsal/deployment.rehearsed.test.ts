@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Verification } from 'ros-cdk-multi-eip';
 import type { MultiEipInstanceProps } from 'ros-cdk-multi-eip';
 import { onInstance, outcome, reasons, refused, templateOf, withRehearsal } from '../rehearsed';
-import { edge, idsOf, editProgramIn } from '../support';
+import { edge, idsOf, editProgram } from '../support';
 import type { Template } from '../support';
 
 /** Seconds that a deployment has, where one is to fail. */
@@ -30,25 +29,10 @@ function editText(template: Template, from: string | RegExp, to: string): Templa
   );
 }
 
-/** Changes the program, wherever the template brings it from. */
-function editProgram(template: Template, from: string | RegExp, to: string): Template {
-  const { Resources } = template;
-  const hashes: [string, string][] = [];
-  for (const id of ['EdgeConfigurationProgram', 'EdgeConfigurationTools']) {
-    const { Properties: command } = Resources[id]!;
-    command['CommandContent'] = editProgramIn(String(command['CommandContent']), (original) => {
-      const edited = original.replace(from, to);
-      if (edited !== original) hashes.push([sha256(original), sha256(edited)]);
-      return edited;
-    });
-  }
-  const [[before, after] = ['the text is in no part of the program', '']] = hashes;
-  delete Resources['EdgeInstanceGroup']!.Properties['UserData'];
-  return editText(template, before, after);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** Changes the program that commands bring. */
+function editCommandProgram(template: Template, from: string | RegExp, to: string): Template {
+  delete template.Resources['EdgeInstanceGroup']!.Properties['UserData'];
+  return editProgram(template, (text) => text.replace(from, to));
 }
 
 /** Gives the run and its verification little time, so that a test need not wait. */
@@ -136,7 +120,11 @@ describe('a deployment fails, and says which binding and why:', () => {
   });
 
   it('a rule left out', async () => {
-    const template = editProgram(two(), /\nrouting-rule\$\(\(n\+=3\)\)=.*$/m, '"\nn=$$((n + 3))');
+    const template = editCommandProgram(
+      two(),
+      /\nrouting-rule\$\(\(n\+=3\)\)=.*$/m,
+      '"\nn=$$((n + 3))',
+    );
     expect(await refused(template)).toMatch(
       /FAILURE: mail: traffic from 192\.168\.0\.\d+ leaves by eth0 instead of eth1$/,
     );
@@ -153,12 +141,12 @@ describe('a deployment fails, and says which binding and why:', () => {
   });
 
   it('a program that breaks', async () => {
-    const template = editProgram(two(), /^(stop_cloud_init\(\)\{\n).*$/m, '$1ls /x');
+    const template = editCommandProgram(two(), /^(stop_cloud_init\(\)\{\n).*$/m, '$1ls /x');
     expect(await refused(template)).toMatch(/FAILURE: line \d+: ls \/x$/);
   });
 
   it('a profile that NetworkManager does not take', async () => {
-    const template = editProgram(two(), /^method=disabled$/m, 'method=unheard-of');
+    const template = editCommandProgram(two(), /^method=disabled$/m, 'method=unheard-of');
     expect(await refused(template)).toMatch(/FAILURE: ENI secondary does not come up as eth1: /);
   });
 
@@ -170,7 +158,11 @@ describe('a deployment fails, and says which binding and why:', () => {
   });
 
   it('a run that is ended from outside', async () => {
-    const template = editProgram(two(), /^verify_deployment\(\)\{$/m, '$&\n(kill $$$$) &\nwait');
+    const template = editCommandProgram(
+      two(),
+      /^verify_deployment\(\)\{$/m,
+      '$&\n(kill $$$$) &\nwait',
+    );
     expect(await refused(template)).toMatch(/says FAILURE: terminated by a signal$/);
   });
 

@@ -1,4 +1,4 @@
-import { edge, idsOf, editProgramIn } from '../support';
+import { edge, editProgram, idsOf } from '../support';
 import type { Template } from '../support';
 import { outcome, refused, templateOf, withRehearsal } from '../rehearsed';
 
@@ -28,11 +28,6 @@ function editUserData(template: Template, edit: (part: string) => string): Templ
   expect(edited).not.toEqual(parts);
   userData['Fn::Join'][1] = edited;
   return template;
-}
-
-/** Changes the program in the instance's UserData. */
-function editProgram(template: Template, edit: (program: string) => string): Template {
-  return editUserData(template, (part) => editProgramIn(part, edit));
 }
 
 /** What a broken template's report says, with the log that is shown beside it. */

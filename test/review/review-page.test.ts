@@ -13,7 +13,7 @@ import {
 } from 'ros-cdk-multi-eip';
 import type * as ros from '@alicloud/ros-cdk-core';
 import { OUTSIDE, PROGRAM, PROGRAM_VERSION } from '../../lib/guest/program';
-import { edge } from '../support';
+import { edge, editProgram, synthStack } from '../support';
 import { pageOf, pageOfStack, sectionOf } from './reviewed';
 
 const web = { bindings: { web: {} } };
@@ -120,6 +120,19 @@ describe('what runs on the instances', () => {
     expect(page).toContain('base64 -d <<END | gzip -d | bash\n«packed file 1»\nEND\n');
     expect(page).toContain('**Warning:** `«packed file 1»` is not a file of ros-cdk-multi-eip');
     expect(page).toContain(`\`\`\`bash\n${script}\`\`\``);
+  });
+
+  test('so is a changed program in the mapping that all instances bring, whatever is said of it there', () => {
+    const { template } = synthStack((stack) => {
+      for (const id of ['One', 'Two']) edge(stack, web, id);
+    });
+    const changed = editProgram(template, (text) =>
+      text.replace('\napply(){', '\nreboot\napply(){'),
+    );
+    const heading = '### `UserData` of `OneInstanceGroup`, `TwoInstanceGroup`';
+    expect(sectionOf(pageOf(changed), heading)).toContain('is not a file of ros-cdk-multi-eip');
+    expect(pageOf(changed)).toContain('\nreboot\napply(){');
+    expect(pageOf(template)).not.toContain('is not a file of ros-cdk-multi-eip');
   });
 
   test('base64 in lines, a text without gzip, and UserData that is base64 as a whole are unpacked', () => {
