@@ -33,6 +33,7 @@ export interface TemplateResource {
   readonly Properties: Record<string, unknown>;
   readonly DependsOn?: string[];
   readonly Condition?: string;
+  readonly DeletionPolicy?: string;
 }
 
 /** Runs something with an app whose output folder is removed afterwards. */

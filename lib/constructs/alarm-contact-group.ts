@@ -72,7 +72,7 @@ export class AlarmContactGroup extends CheckedConstruct implements IAlarmContact
         }),
       ]);
     }
-    this.resource = new ros.RosResource(this, this.idOf('ContactGroup'), {
+    this.resource = new ros.RosResource(this, this.idOf('ContactGroup', [groupName]), {
       type: 'ALIYUN::CMS::ContactGroup',
       properties: {
         ContactGroupName: groupName,

@@ -1,8 +1,12 @@
 /**
  * Metrics of CloudMonitor, by which an instance and its EIPs are watched.
  *
- * Source: the lists of metrics of EIP (`acs_vpc_eip`) and of ECS (`acs_ecs_dashboard`) in the documentation of
- * CloudMonitor, 2026-11. All of them are collected each minute.
+ * Sources, read 2026-11. Of ECS (`acs_ecs_dashboard`):
+ * https://www.alibabacloud.com/help/en/cloudmonitor/latest/host-monitoring-metrics, by which the hypervisor tells
+ * a basic metric each minute, and the agent one of the operating system each 15 seconds. Of EIP (`acs_vpc_eip`):
+ * https://www.alibabacloud.com/help/en/eip/monitoring-and-alerting (2026-04) for what there is, and for the names
+ * document 163515 of help.aliyun.com, as public collectors have them from there. `Average` is a statistic of all
+ * of them, as CloudMonitor demands since 2024-08-15 (PutResourceMetricRule).
  */
 export interface Metric {
   readonly namespace: 'acs_vpc_eip' | 'acs_ecs_dashboard';

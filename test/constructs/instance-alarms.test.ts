@@ -2,7 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import { Alarm, AlarmContactGroup, AlarmLevel, SecurityGroup, VSwitch } from 'ros-cdk-multi-eip';
 import { ExistingInstance, FlowLogTraffic } from 'ros-cdk-multi-eip';
 import type { InstanceAlarmOptions, MultiEipInstance } from 'ros-cdk-multi-eip';
-import { edge, references, refusal, synthStack } from '../support';
+import { edge, idsOf, references, refusal, synthStack } from '../support';
 import type { Template } from '../support';
 
 const ops = AlarmContactGroup.fromGroupName('ops');
@@ -113,8 +113,8 @@ describe('alarms', () => {
       const contactGroups = [new AlarmContactGroup(stack, 'Ops', group), ops];
       edge(stack).addAlarms({ contactGroups });
     });
-    expect(template.Resources['OpsContactGroup']).toMatchObject({
-      Type: 'ALIYUN::CMS::ContactGroup',
+    const [id] = idsOf(template, 'CMS::ContactGroup') as [string];
+    expect(template.Resources[id]).toMatchObject({
       Properties: {
         ContactGroupName: 'shop',
         ContactNames: ['anna'],
@@ -122,7 +122,7 @@ describe('alarms', () => {
       },
     });
     expect(template.Resources['EdgeAlarmsCpu']?.Properties['ContactGroups']).toEqual([
-      { 'Fn::GetAtt': ['OpsContactGroup', 'ContactGroupName'] },
+      { 'Fn::GetAtt': [id, 'ContactGroupName'] },
       'ops',
     ]);
   });

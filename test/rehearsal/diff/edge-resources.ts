@@ -12,7 +12,10 @@ export function isApplication({ id, outcome }: ResourceUpdate): boolean {
 
 /** The id of an address or an ENI without the digest of what cannot change in place. */
 export function withoutDigest(id: string): string {
-  return id.replace(/(?<=Address|Eni|EniAttachment|Membership|Route)[0-9a-f]{8}$/, '');
+  return id.replace(
+    /(?<=Address|Eni|EniAttachment|Membership|Route|FlowLog|ContactGroup)[0-9a-f]{8}$/,
+    '',
+  );
 }
 
 /** A binding of `Edge` as the user named it. */

@@ -3,6 +3,7 @@ import type { CloudParts } from '../cloud-parts';
 import { REMEMBERED_ANSWERS, rememberedAttribute } from '../remembered-answers';
 import { REMEMBERED_SCHEMAS } from '../remembered-schemas';
 import type { RememberedDefinition } from '../remembered-schemas';
+import { rememberedUpdates } from '../remembered-updates';
 import { rememberedType } from './remembered-type';
 
 type RememberedParts = Pick<CloudParts, 'ids' | 'delay' | 'region'>;
@@ -25,11 +26,7 @@ function remembered(
     idProperty: 'property' in form ? form.property : undefined,
     values,
     required,
-    updates: {
-      source: 'assumed: every change is made in place, as nothing of it is seen in a rehearsal',
-      date: '2026-11',
-      inPlace: Object.keys(values),
-    },
+    updates: rememberedUpdates(name, Object.keys(values)),
     attributes: Object.fromEntries(
       attributes.map((attribute) => [
         attribute,

@@ -76,3 +76,41 @@ test('users, keys, buckets and databases feed the rest of a template', async () 
   });
   expect(changed).toMatchObject({ status: 'UPDATE_COMPLETE', failures: [] });
 });
+
+test.each([
+  [
+    'CMS::ContactGroup',
+    { ContactGroupName: 'ops', ContactNames: ['anna'], Describe: 'a' },
+    'ContactGroupName',
+  ],
+  [
+    'CMS::ResourceMetricRule',
+    { ContactGroups: ['ops'], MetricName: 'a', Namespace: 'b', Resources: [{}], RuleId: 'r' },
+    'RuleId',
+  ],
+  [
+    'VPC::FlowLog',
+    {
+      LogStoreName: 'a',
+      ProjectName: 'b',
+      ResourceId: 'eni-1',
+      ResourceType: 'NetworkInterface',
+      TrafficType: 'All',
+    },
+    'LogStoreName',
+  ],
+])('%s changes in place what ROS documents, and nothing else', async (type, properties, fixed) => {
+  const { stack } = newStack();
+  const of = (changed: object) => ({
+    Resources: { One: resource(type, { ...properties, ...changed }) },
+  });
+  expect((await stack.create(of({}))).failures).toEqual([]);
+  const refused = await stack.update(of({ [fixed]: 'another' }));
+  expect(refused.failures.map(({ reason }) => reason).join()).toContain(
+    `ROS replaces the ALIYUN::${type}`,
+  );
+  const { inPlace } = types[`ALIYUN::${type}`]!.updates!;
+  expect(Object.keys(types[`ALIYUN::${type}`]!.values!)).toEqual(
+    expect.arrayContaining([...inPlace]),
+  );
+});

@@ -4,6 +4,12 @@ import { COMBINED_CASES } from './combined-cases';
 import { EIP_CASES } from './eip-cases';
 import { ENI_CASES, ENI_LIST_CASES, EXISTING_ENI_CASES } from './eni-cases';
 import { EXISTING_INSTANCE_CASES, INSTANCE_CASES } from './instance-cases';
+import {
+  ALARM_CASES,
+  ALARM_CONTACT_GROUP_CASES,
+  ALARM_LIST_CASES,
+  FLOW_LOG_CASES,
+} from './monitoring-cases';
 import type { UpdateCase } from './update-case';
 
 /** Changes of one kind of thing. */
@@ -24,5 +30,9 @@ export const UPDATE_SECTIONS: readonly UpdateSection[] = [
   { title: 'An existing ENI: `addExistingEni`', cases: EXISTING_ENI_CASES },
   { title: 'An instance: `MultiEipInstance`', cases: INSTANCE_CASES },
   { title: 'An existing instance: `ExistingInstance`', cases: EXISTING_INSTANCE_CASES },
+  { title: 'Alarms that come and go', cases: { '': ALARM_LIST_CASES } },
+  { title: 'Alarms: `addAlarms`', cases: ALARM_CASES },
+  { title: 'A new group of contacts: `AlarmContactGroup`', cases: ALARM_CONTACT_GROUP_CASES },
+  { title: 'A flow log: `addFlowLog`', cases: FLOW_LOG_CASES },
   { title: 'Several changes at once', cases: { '': COMBINED_CASES } },
 ];
