@@ -14,10 +14,15 @@ obstacle() {
   echo "$fault"
 }
 
-# link_fault DEVICE IP: what keeps packets from an interface, or the kernel from taking them as its own.
+# link_fault DEVICE IP: what keeps packets from an interface that is up and has the address, or the kernel from
+# taking them as its own.
 link_fault() {
-  local link controller
-  link=$(ip -o link show dev "$1")
+  local link controller own policies
+  link=$(ip -o link show dev "$1" up)
+  own=$(addresses_on "$1")
+  [[ $link && $own == *" $2/"* ]] || return 0
+  own=$(ip -4 route get "$2" 2>/dev/null) || true
+  policies=$(ip -o xfrm policy list dir out 2>/dev/null) || true
   controller=$(sed -nE 's/.* master ([^ ]+) .*/\1/p' <<<"$link")
   if [[ $controller ]]; then
     echo "$1 is a port of $controller: take it out of that"
@@ -25,9 +30,9 @@ link_fault() {
     echo "$1 has no carrier"
   elif [[ $link =~ NOARP ]]; then
     echo "$1 does not ask for the gateway: 'ip link set $1 arp on'"
-  elif [[ ! $(ip -4 route get "$2" 2>/dev/null) =~ ^local ]]; then
+  elif [[ $own != local* ]]; then
     echo "the kernel does not take $2 as its own: 'ip route add local $2 dev $1 table local'"
-  elif ip -o xfrm policy list dir out 2>/dev/null | grep -qE "^src (0.0.0.0/0|$2/32) dst 0.0.0.0/0 "; then
+  elif [[ $policies == *src\ @(0.0.0.0/0|$2/32)' dst 0.0.0.0/0 '* ]]; then
     echo "a policy of IPsec takes what $2 sends to the outside: 'ip xfrm policy' shows it"
   fi
 }
