@@ -180,6 +180,63 @@ describe('on the instance, multi-eip', () => {
       expect(await pathsOn(rehearsal)).toEqual(ok);
     }));
 
+  it('status sees what keeps packets from an EIP behind all routes: chains, policies, the link itself', () =>
+    withEdge(async (rehearsal) => {
+      const ok = { web: 'ok', mail: 'ok', admin: 'ok' };
+      const ips = ['Web', 'Mail'].map((name) => bindingOf(rehearsal, `Edge${name}`).privateIp);
+      const known = `web=${ips[0]} mail=${ips[1]}\n`;
+      const plays = async (begin: string, dead: object, end: string) => {
+        await onInstance(rehearsal, `set -e; ${known}${begin}`);
+        expect(await pathsOn(rehearsal)).toEqual({ ...ok, ...dead });
+        const lost = (await rehearsal.verify(1)).filter((binding) => !binding.ok);
+        expect(lost.map(({ name }) => name.slice(4).toLowerCase()).toSorted()).toEqual(
+          Object.keys(dead).toSorted(),
+        );
+        await onInstance(rehearsal, `set -e; ${known}${end}`);
+        expect(await pathsOn(rehearsal)).toEqual(ok);
+      };
+      const all = (path: unknown) => ({ web: path, mail: path });
+
+      await plays(
+        `nft "table ip theirs { chain pre { type filter hook prerouting priority -300; ip daddr { $web, 10.0.0.1 } drop; }
+           chain out { type filter hook output priority 0; ip saddr $mail drop; }
+           chain post { type nat hook postrouting priority 100; oifname eth0 masquerade; }; }"`,
+        {
+          web: expect.stringMatching(/^nothing comes in to .* chain pre of table ip theirs /),
+          mail: expect.stringMatching(/^nothing leaves from .* chain out of table ip theirs /),
+        },
+        'nft flush ruleset',
+      );
+      await plays(
+        `ip rule add priority 100 from $web ipproto 6 lookup main
+         nft "table ip theirs { chain post { type nat hook postrouting priority 100; ip saddr $mail oifname eth1 masquerade; }; }"`,
+        {
+          web: expect.stringContaining('leave by eth0, by rule 100, which looks up table main'),
+          mail: expect.stringMatching(/^what .* sends has another address when it leaves by eth1/),
+        },
+        'nft flush ruleset; ip rule del priority 100',
+      );
+      await plays(
+        `ip xfrm policy add src $web dst 0.0.0.0/0 dir out action block
+         ip route del local $mail table local`,
+        {
+          web: expect.stringContaining('policy of IPsec takes what'),
+          mail: expect.stringMatching(/^the kernel does not take .* as its own: /),
+        },
+        'ip xfrm policy flush; ip route add local $mail dev eth1 table local',
+      );
+      await plays(
+        'ip link set eth1 arp off',
+        all("eth1 does not ask for the gateway: 'ip link set eth1 arp on'"),
+        'ip link set eth1 arp on',
+      );
+      await plays(
+        'ip link add br0 type bridge; ip link set br0 up; ip link set eth1 master br0; ip neigh flush dev eth1',
+        all('eth1 is a port of br0: take it out of that'),
+        'ip link set eth1 nomaster; ip link del br0; multi-eip apply',
+      );
+    }));
+
   it('verify says which address outside services see of each binding', () =>
     withEdge(async (rehearsal) => {
       const web = bindingOf(rehearsal, 'EdgeWeb');

@@ -118,6 +118,33 @@ describe('a disk that was re-initialised without ROS', () => {
     }));
 });
 
+describe('an ENI that is attached after the first boot', () => {
+  it('is added to what was learnt, of which nothing is lost whatever is answered', () =>
+    withTold(async (rehearsal) => {
+      const eni = secondaryEni(rehearsal);
+      await rehearsal.site.unplugEni(eni.id);
+      await initializeDisk(rehearsal);
+      expect(outcome(await rehearsal.verify(1)).works).toEqual(['EdgeAdmin']);
+      await rehearsal.site.plugEni(eni.instanceId!, eni);
+      await onInstance(rehearsal, 'multi-eip learn');
+      expect(outcome(await rehearsal.verify())).toEqual(NONE_FAIL);
+
+      const learnt = `${ADDRESSES}; cat /etc/multi-eip.conf; ip -4 rule`;
+      const before = await onInstance(rehearsal, learnt);
+      for (const fault of [{}, { down: true }, { stale: true }]) {
+        await disturbMetadata(rehearsal, fault);
+        expect(await onInstance(rehearsal, 'multi-eip learn 2>/dev/null')).toBe('');
+        expect(await onInstance(rehearsal, learnt)).toBe(before);
+      }
+      await disturbMetadata(rehearsal, {});
+      await rehearsal.site.unplugEni(eni.id);
+      await onInstance(rehearsal, 'multi-eip learn');
+      expect(await onInstance(rehearsal, 'cat /etc/multi-eip.conf')).toContain(eni.macAddress);
+      await rehearsal.site.plugEni(eni.instanceId!, eni);
+      expect(outcome(await rehearsal.verify())).toEqual(NONE_FAIL);
+    }));
+});
+
 describe('UserData that runs again', () => {
   it('changes nothing of what Cloud Assistant told, whatever the metadata service says', () =>
     withTold(async (rehearsal) => {

@@ -69,37 +69,74 @@ describe('a file of systemd-networkd', () => {
   });
 });
 
-describe('a chain of nftables on what comes in', () => {
-  const filters = (chain: string) =>
+describe('a chain of nftables', () => {
+  const filters = (chain: string, before = '') =>
     afterReading(
       source,
-      `input_filters eth1 192.168.0.59 <<'END'\ntable inet filter {\n\tchain input {\n${chain}\n\t}\n}\nEND`,
+      `packet_filters eth1 192.168.0.59 192.168.0.5 <<'END'\ntable inet filter {\n${before}\tchain first {\n${chain}\n\t}\n}\nEND`,
     ).trim();
-  const head = 'type filter hook input priority filter; policy accept;';
+  const type = (hook: string, rest = '', kind = 'filter') =>
+    `type ${kind} hook ${hook} ${rest}priority filter; policy accept;`;
+  const head = type('input');
+  const out = type('output');
+  const nat = type('postrouting', '', 'nat');
   const closed = 'type filter hook input priority filter; policy drop;';
 
   it.each([
     [`${head}\niifname "eth1" drop`, 'closes'],
     [`${head}\nip daddr 192.168.0.59 counter packets 7 bytes 420 reject`, 'closes'],
     [`${head}\niifname "eth1" ip daddr 192.168.0.59 drop`, 'closes'],
+    [`${head}\niifname { "eth1", "eth2" } ip daddr { 192.168.0.7, 192.168.0.59 } drop`, 'closes'],
+    [`${head}\niif "eth1" ct state new drop`, 'closes'],
+    [`${type('prerouting')}\niifname "eth1" drop`, 'closes'],
+    [`${type('ingress', 'device "eth1" ')}\ndrop`, 'closes'],
     [`${closed}\nct state established,related accept\niifname "lo" accept`, 'closes'],
+    [`${closed}\niifname "eth1" ct state established accept`, 'closes'],
     [`${closed}\ntcp dport { 22, 443 } accept`, 'filters'],
     [
       `${head}\nct state { established, related } accept\njump zones\nreject with icmpx admin-prohibited`,
       'filters',
     ],
-  ])('closes or filters: %j', (chain, said) => {
-    expect(filters(chain)).toBe(`${said} inet filter input`);
+    [`${out}\noifname "eth1" drop`, 'silences'],
+    [`${type('postrouting')}\nip saddr 192.168.0.59 counter packets 7 bytes 420 drop`, 'silences'],
+    [`${nat}\noifname "eth1" counter packets 7 bytes 420 masquerade`, 'translates'],
+    [`${nat}\nip saddr 192.168.0.59 oif "eth1" snat to 192.168.0.5`, 'translates'],
+  ])('closes, filters, silences or translates: %j', (chain, said) => {
+    expect(filters(chain)).toBe(`${said} inet filter first`);
   });
 
   it.each([
     head,
     `${head}\niifname "eth0" drop`,
+    `${head}\niifname { "eth0", "eth2" } drop`,
+    `${head}\nip daddr { 192.168.0.7, 192.168.0.159 } drop`,
     `${head}\ntcp dport 25 drop`,
+    `${head}\nct state invalid drop`,
+    `${head}\niifname "eth1" ip saddr 192.168.0.59 drop`,
+    `${out}\nip daddr 192.168.0.59 drop`,
+    `${out}\noifname "eth0" drop`,
+    `${type('ingress', 'device "eth0" ')}\ndrop`,
+    `${nat}\nip saddr 172.17.0.0/16 oifname != "docker0" masquerade`,
+    `${nat}\nip saddr 192.168.0.59 snat to 192.168.0.59`,
+    `${type('input', '', 'nat')}\n`,
     'type filter hook forward priority filter; policy drop;',
     'drop',
   ])('says nothing of the address: %j', (chain) => {
     expect(filters(chain)).toBe('');
+  });
+
+  it('counts as one that drops where all that it is left to drops', () => {
+    const theirs = (rules: string) => `\tchain theirs {\n${rules}\n\t}\n`;
+    const left = `${head}\niifname "eth1" jump theirs`;
+    expect(filters(left, theirs('counter packets 7 bytes 420 drop'))).toContain('closes');
+    expect(filters(left, theirs('tcp dport 22 accept\ndrop'))).toBe('');
+  });
+
+  it("leaves the interface's own address as it is when it masquerades", () => {
+    const ruleset = `table ip nat {\n\tchain post {\n${nat}\noifname "eth1" masquerade\n\t}\n}`;
+    expect(
+      afterReading(source, `packet_filters eth1 192.168.0.5 192.168.0.5 <<'END'\n${ruleset}\nEND`),
+    ).toBe('');
   });
 });
 

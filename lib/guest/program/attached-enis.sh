@@ -3,9 +3,10 @@
 
 readonly OWNER=/var/lib/multi-eip.owner # whose disk this is: MAC address of the instance's primary ENI
 
-# What this instance was told goes before what can be learnt, also when it was removed since.
+# What this instance was told goes before what can be learnt, also when it was removed since. What it has learnt
+# stays, and more is added.
 learn() {
-  local lines is_first=1
+  local lines previous='' is_first=1
   trap '' PIPE
   check_commands "${COMMANDS[@]}"
   load_tools
@@ -16,12 +17,35 @@ learn() {
   find_manager
   ((!is_first)) || leave_original
   note_owner
-  [[ ! -e $CONFIG && ! -e $REMOVED ]] || return 0
+  [[ ! -e $REMOVED ]] || return 0
+  [[ ! -e $CONFIG ]] || previous=$(<"$CONFIG")
+  ! grep -qvE '^(#= (begin|end|verify 1 optional|primary|eni eni-[0-9a-f]{12} |ip ip-).*)?$' <<<"$previous" || return 0
   lines=$(await_attached_enis 30)
   [[ $lines ]] || return 0
+  lines=$(merged_lines <<<"$previous"$'\n'"$lines")
   data_lines=$(lines_to_keep "#= verify 1 optional"$'\n'"$lines")
+  [[ $data_lines != "$previous" ]] || return 0
   read_instructions "$data_lines"
-  work carry_out ''
+  work carry_out "$previous"
+}
+
+# Each ENI and each address once, as it stands first in the lines that it reads.
+merged_lines() {
+  awk '
+    $2 == "eni" {
+      group = tolower($4)
+      if (group in head) next
+      while ($5 in tables) $5++
+      tables[$5]
+      head[group] = $0
+      order[n++] = group
+    }
+    $2 == "primary" { head[group = $2] = $0 }
+    $2 == "ip" && !seen[$4]++ { lines[group] = lines[group] "\n" $0 }
+    END {
+      for (i = 0; i < n; i++) print head[order[i]] lines[order[i]]
+      if ("primary" in head) print head["primary"] lines["primary"]
+    }'
 }
 
 # A disk may be made from another instance's, whose primary ENI this one does not have.

@@ -7,10 +7,34 @@ obstacle() {
   dev=$(binding_device "$1")
   [[ -n $dev ]] || return 0
   [[ -z $eni ]] || fault=$(profile_fault "$eni" "$dev")
+  [[ $fault ]] || fault=$(link_fault "$dev" "$ip")
   [[ $fault ]] || fault=$(rule_fault "$eni" "$dev" "$ip")
   [[ $fault ]] || fault=$(detour_fault "$eni" "$dev" "$ip")
   [[ $fault ]] || fault=$(firewall_fault "$dev" "$ip")
   echo "$fault"
+}
+
+# link_fault DEVICE IP: what keeps packets from an interface that is up and has the address, or the kernel from
+# taking them as its own.
+link_fault() {
+  local link controller own policies
+  link=$(ip -o link show dev "$1" up)
+  own=$(addresses_on "$1")
+  [[ $link && $own == *" $2/"* ]] || return 0
+  own=$(ip -4 route get "$2" 2>/dev/null) || true
+  policies=$(ip -o xfrm policy list dir out 2>/dev/null) || true
+  controller=$(sed -nE 's/.* master ([^ ]+) .*/\1/p' <<<"$link")
+  if [[ $controller ]]; then
+    echo "$1 is a port of $controller: take it out of that"
+  elif [[ $link =~ NO-CARRIER ]]; then
+    echo "$1 has no carrier"
+  elif [[ $link =~ NOARP ]]; then
+    echo "$1 does not ask for the gateway: 'ip link set $1 arp on'"
+  elif [[ $own != local* ]]; then
+    echo "the kernel does not take $2 as its own: 'ip route add local $2 dev $1 table local'"
+  elif [[ $policies == *src\ @(0.0.0.0/0|$2/32)' dst 0.0.0.0/0 '* ]]; then
+    echo "a policy of IPsec takes what $2 sends to the outside: 'ip xfrm policy' shows it"
+  fi
 }
 
 # profile_fault ENI DEVICE: another profile that has won, or is going to.
@@ -35,7 +59,7 @@ rivals() {
 path_to() {
   local mark='' out
   [[ -z $3 ]] || mark=$(with_replies mark_of "$3")
-  out=$(ip -4 -o route get "$1" from "$2" ${mark:+mark "$mark"} 2>/dev/null) || return
+  out=$(ip -4 -o route get "$1" from "$2" ipproto 6 ${mark:+mark "$mark"} 2>/dev/null) || return
   sed -nE 's/.* dev ([^ ]+).* table ([^ ]+).*/\2 by \1/p; t; s/.* dev ([^ ]+).*/main by \1/p' <<<"$out"
 }
 

@@ -97,7 +97,7 @@ systemd-machine-id-setup 2>/dev/null
 mkdir -p /run/dbus /run/systemd/journal /var/log/journal
 ln -s /run/systemd/journal/dev-log /dev/log
 touch /run/systemd/journal/flushed # the journal is on disk from its first line on
-/usr/lib/systemd/systemd-journald 2>/dev/null &
+/lib/systemd/systemd-journald 2>/dev/null &
 until [[ -S /run/systemd/journal/socket ]]; do sleep 0.02; done
 dbus-daemon --system --fork --nopidfile --syslog-only
 ${start}
