@@ -3,7 +3,8 @@
  * ROS template of a folder, rehearses them, as a user would, and prints what became of them.
  *
  * `--file TEXT` takes only files whose name has the text; `--with TEXT` and `--without TEXT` rehearse only
- * those that have the text, or do not; `--sample N` only so many of them, always the same ones.
+ * those that have the text, or do not; `--sample N` only so many of them, always the same ones;
+ * `--assume-signals` gives the rehearsal this option.
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
       with: { type: 'string', default: '' },
       without: { type: 'string' },
       sample: { type: 'string', default: 'Infinity' },
+      'assume-signals': { type: 'boolean', default: false },
     },
   });
   const [folder = '.'] = positionals;
@@ -74,7 +76,11 @@ async function main(): Promise<void> {
     return refused.length === 0 && text.includes(values.with) && !isLeftOut;
   });
   const chosen = sampleOf(wanted, folder, Number(values.sample));
-  const played = await each(chosen, 'rehearsed', async (one) => ({ ...one, end: await play(one) }));
+  const extra = values['assume-signals'] ? ['--assume-signals'] : [];
+  const played = await each(chosen, 'rehearsed', async (one) => ({
+    ...one,
+    end: await play(one, extra),
+  }));
   print([...understood.filter((one) => !chosen.includes(one)), ...played]);
 }
 
@@ -186,10 +192,11 @@ function problemsOf(
   });
 }
 
-async function play({ file, parameters }: Outcome): Promise<End> {
+async function play({ file, parameters }: Outcome, extra: readonly string[]): Promise<End> {
   const given = Object.entries(parameters).flatMap(([key, value]) => ['-p', `${key}=${value}`]);
   const start = performance.now();
-  const child = spawn(process.execPath, [COMMAND, 'rehearse', ...OPTIONS, ...given, file]);
+  const options = [...OPTIONS, ...extra, ...given];
+  const child = spawn(process.execPath, [COMMAND, 'rehearse', ...options, file]);
   const [stdout, stderr, hung] = await endOf(child);
   const seconds = (performance.now() - start) / 1000;
   if (hung) return { status: 'hang', seconds, boundEips: 0, reason: stderr.slice(-300) };

@@ -99,6 +99,11 @@ function addRehearse(program: Command): void {
       60,
     )
     .option(
+      '--assume-signals',
+      'let a wait condition go on when nothing is left that could signal it; the report names it',
+      false,
+    )
+    .option(
       '--user-data-limit <seconds>',
       'how long the UserData of an instance is waited for',
       seconds,

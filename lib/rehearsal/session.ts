@@ -35,6 +35,8 @@ export interface RehearsalOptions extends SiteOptions {
   readonly sourceCheck?: boolean;
   /** Seconds for which a wait condition waits while nothing runs that could signal it. Default: 60. */
   readonly signalPatience?: number;
+  /** Whether a wait condition goes on without its signals once nothing is left to send them. Default: false. */
+  readonly assumeSignals?: boolean;
   /** What exists before the stack. Default: what the template names by id is assumed to exist. */
   readonly existing?: CloudOptions['existing'];
   /** Stops what is under way. */
@@ -72,6 +74,7 @@ export class RehearsalSession {
       instanceTypeLimits,
       sourceCheck: options.sourceCheck,
       signalPatience: options.signalPatience,
+      assumeSignals: options.assumeSignals,
       existing: options.existing,
     });
     const onEvent = (event: StackEvent) => this.noteEvent(event);
@@ -174,6 +177,11 @@ export class RehearsalSession {
   /** The commands that have ended, in that order. */
   get commands(): readonly CommandRecord[] {
     return this.cloud.commands;
+  }
+
+  /** Wait conditions that went on without all of their signals: a line each. */
+  get assumedSignals(): readonly string[] {
+    return this.cloud.assumedSignals;
   }
 
   /** Waits for the end of UserData on all instances: a line for each on which it did not succeed. */

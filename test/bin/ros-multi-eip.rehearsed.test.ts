@@ -344,6 +344,31 @@ describe('ros-multi-eip refuses, in a line and with 2,', () => {
   });
 });
 
+describe('ros-multi-eip rehearse --assume-signals', () => {
+  const silent = () =>
+    changed('silent', ({ Resources }) => {
+      const Properties = { Handle: { Ref: 'Handle' }, Timeout: 600 };
+      Object.assign(Resources, {
+        Handle: { Type: 'ALIYUN::ROS::WaitConditionHandle', Properties: {} },
+        Wait: { Type: 'ALIYUN::ROS::WaitCondition', Properties },
+      });
+    });
+
+  it('tries the EIPs where nothing sends a signal, and says so', () => {
+    const options = ['--signal-patience', '3', '--assume-signals'];
+    const { status, stdout } = command('rehearse', ...options, silent());
+    expect(stdout).toMatch(/^assumed: Wait: 1 of 1 signals, since nothing runs on any instance/m);
+    expect(stdout).toMatch(/^EdgeWeb +eni-\w+ .* ok +eth1 in, eth1 out$/m);
+    expect(status).toBe(0);
+  });
+
+  it('is not what happens without it', () => {
+    const { status, stdout } = command('rehearse', '--signal-patience', '3', silent());
+    expect(stdout).toMatch(/^Wait: nothing runs .*--assume-signals\): 0 of 1 signals came/m);
+    expect(status).toBe(1);
+  });
+});
+
 describe('ros-multi-eip rehearse --existing', () => {
   const data = {
     eniId: 'eni-data',

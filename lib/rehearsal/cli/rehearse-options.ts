@@ -20,6 +20,7 @@ export interface RehearseOptions {
   readonly sourceCheck: boolean;
   /** Seconds. */
   readonly signalPatience: number;
+  readonly assumeSignals: boolean;
   /** Seconds. */
   readonly userDataLimit: number;
   /** File. */

@@ -59,7 +59,8 @@ export async function rehearse(file: string, options: RehearseOptions): Promise<
 }
 
 function sessionOptions(file: string, options: RehearseOptions) {
-  const { mode, replace, skipUnknownTypes, sourceCheck, signalPatience, userDataLimit } = options;
+  const { mode, replace, skipUnknownTypes, sourceCheck, userDataLimit } = options;
+  const { signalPatience, assumeSignals } = options;
   return {
     name: stackNameOf(file),
     mode,
@@ -67,6 +68,7 @@ function sessionOptions(file: string, options: RehearseOptions) {
     skipUnknownTypes,
     sourceCheck,
     signalPatience,
+    assumeSignals,
     userDataLimit,
     disableRollback: options.keep,
   };

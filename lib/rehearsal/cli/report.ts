@@ -47,6 +47,7 @@ export function eventLine(event: StackEvent, name: string, width = Infinity): st
  */
 export function phaseLines(phase: LifecyclePhase, width = Infinity): string[] {
   const { name, stack, bindings, outages, commands, problems, seconds, verifySeconds } = phase;
+  const assumed = phase.assumedSignals.map((line) => `assumed: ${line}`);
   const times = `${name} ${seconds.toFixed(1)} s, verification ${verifySeconds.toFixed(1)} s`;
   return [
     '',
@@ -55,6 +56,7 @@ export function phaseLines(phase: LifecyclePhase, width = Infinity): string[] {
     ...(bindings.length > 0 ? bindingLines(bindings, width) : []),
     ...skippedLines(stack),
     ...noteLines(stack),
+    ...assumed,
     ...systemNotes(stack).map((note) => `note: ${note}`),
     ...commands.flatMap(failedCommandLines),
     ...problems,

@@ -37,6 +37,8 @@ export interface LifecyclePhase {
   readonly bindings: readonly BindingResult[];
   /** The commands that ended meanwhile. */
   readonly commands: readonly CommandRecord[];
+  /** Wait conditions that went on without all of their signals meanwhile: a line each. */
+  readonly assumedSignals: readonly string[];
   /** What an update was foreseen to do, before it was played. */
   readonly difference?: StackDifference;
   /** What clients saw during an update. Absent: they were not asked for. */
@@ -62,6 +64,7 @@ export type LifecycleSession = Pick<
   | 'bindings'
   | 'playFault'
   | 'commands'
+  | 'assumedSignals'
 >;
 
 /** What an operation on the stack came to. */
@@ -159,6 +162,7 @@ async function playPhase(
   before: StackResult | undefined,
 ): Promise<LifecyclePhase> {
   const earlier = session.commands.length;
+  const assumedEarlier = session.assumedSignals.length;
   activity(name.startsWith('fault') ? `play the ${name}` : `${name} the stack`);
   const [seconds, { stack, outages }] = await timed(() => run(before));
   const complete = stack.failures.length === 0;
@@ -173,8 +177,10 @@ async function playPhase(
   const ok = complete && problems.length === 0 && bindings.every((binding) => binding.ok);
   const bindsNothing = isUnbound && failedBoots.length === 0;
   const commands = session.commands.slice(earlier);
+  const assumedSignals = session.assumedSignals.slice(assumedEarlier);
   const times = { seconds, verifySeconds };
-  return { name, ...times, stack, bindings, commands, outages, problems, ok, bindsNothing };
+  const seen = { bindings, commands, assumedSignals, outages, problems };
+  return { name, ...times, stack, ...seen, ok, bindsNothing };
 }
 
 const NOTHING_TO_VERIFY = 'no EIP is bound: there is nothing to verify';

@@ -13,6 +13,8 @@ export interface CloudOptions {
    * it, but for what works in the background. Default: 60.
    */
   readonly signalPatience?: number;
+  /** Whether a wait condition goes on without its signals once nothing is left to send them. Default: false. */
+  readonly assumeSignals?: boolean;
   /** Whether the cloud drops what an ENI sends from an address that is not its own. Default: true. */
   readonly sourceCheck?: boolean;
   /** What exists before the stack. Default: the cloud assumes what the template names by id. */

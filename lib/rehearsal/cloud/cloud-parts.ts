@@ -30,6 +30,8 @@ export interface CloudParts extends CloudState {
   readonly limits: InstanceLimits;
   /** Seconds. */
   readonly signalPatience: number;
+  /** Whether what waits goes on once nothing is left to signal it. */
+  readonly assumeSignals: boolean;
   readonly natGateways: NatGateways;
   readonly internetRoutes: InternetRoutes;
   readonly bandwidthPackages: BandwidthPackages;
@@ -40,7 +42,7 @@ export interface CloudParts extends CloudState {
 /** @throws CloudError when the existing resources do not fit together. */
 export function cloudParts(site: Site, options: CloudOptions): CloudParts {
   const { region = 'cn-hangzhou', latency = 20, sourceCheck = true, existing = {} } = options;
-  const { signalPatience = 60 } = options;
+  const { signalPatience = 60, assumeSignals = false } = options;
   const state = emptyCloudState(existing);
   for (const { add } of seedSteps(state, existing)) add();
   const { store, lookup, eipPool } = state;
@@ -63,6 +65,7 @@ export function cloudParts(site: Site, options: CloudOptions): CloudParts {
     enis,
     instances: new InstanceLifecycle(store, site, lookup, provisioner, enis, eipPool),
     signalPatience,
+    assumeSignals,
     bandwidthPackages: new BandwidthPackages(store, new TaskLock(delay)),
     natGateways,
     loadBalancers,

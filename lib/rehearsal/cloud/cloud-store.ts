@@ -33,6 +33,8 @@ export class CloudStore {
   readonly loadBalancers = new Map<string, LoadBalancerRecord>();
   /** By the id of their wait condition handle. */
   readonly signals = new Map<string, ReceivedSignals>();
+  /** Wait conditions that went on without all of their signals: a line each. */
+  readonly assumedSignals: string[] = [];
   /** Every command that has ended, in that order. */
   readonly commands: CommandRecord[] = [];
 

@@ -103,6 +103,11 @@ export class Cloud {
     }));
   }
 
+  /** Wait conditions that went on without all of their signals: a line each. */
+  get assumedSignals(): readonly string[] {
+    return this.parts.store.assumedSignals;
+  }
+
   /** Every command that was run and has ended, in that order. */
   get commands(): readonly CommandRecord[] {
     return this.parts.store.commands;

@@ -17,6 +17,7 @@ describe('the report in JSON', () => {
           verifySeconds: 0.1,
           bindings: [works],
           commands: [],
+          assumedSignals: [],
           problems: [],
           ok: true,
           bindsNothing: false,

@@ -21,6 +21,7 @@ const none: RehearseOptions = {
   skipUnknownTypes: false,
   sourceCheck: true,
   signalPatience: 60,
+  assumeSignals: false,
   userDataLimit: 1200,
 };
 

@@ -133,6 +133,11 @@ describe('the lines of what is not played as it is', () => {
   });
 });
 
+test('signals that were assumed are named', () => {
+  const lines = phaseLines({ ...phase, assumedSignals: ['Wait: 1 of 1 signals, since ...'] });
+  expect(lines).toContain('assumed: Wait: 1 of 1 signals, since ...');
+});
+
 describe('the lines of a refused update', () => {
   it('say where in the template each reason is', () => {
     const problem = {

@@ -41,6 +41,7 @@ export const phase: LifecyclePhase = {
   stack: created,
   bindings: [works],
   commands: [],
+  assumedSignals: [],
   problems: [],
   ok: true,
   bindsNothing: false,

@@ -15,6 +15,7 @@ class FakeSession implements LifecycleSession {
   stack = created;
   boots: string[] = [];
   readonly commands = [];
+  assumedSignals: string[] = [];
   closedEips: string[] = [];
   readonly bindings = [{ ...works, instanceId: 'i-1' }];
 
@@ -128,6 +129,22 @@ describe('the life of a stack', () => {
       'verify',
       'delete',
       'verify',
+    ]);
+  });
+
+  it('names the signals that were assumed in the phase in which they were', async () => {
+    class WaitingSession extends FakeSession {
+      override async update(...played: readonly unknown[]) {
+        this.assumedSignals.push(`wait ${this.assumedSignals.length}`);
+        return super.update(...played);
+      }
+    }
+    const phases = await play(new WaitingSession());
+    expect(phases.map(({ assumedSignals }) => assumedSignals)).toEqual([
+      [],
+      ['wait 0'],
+      ['wait 1'],
+      [],
     ]);
   });
 

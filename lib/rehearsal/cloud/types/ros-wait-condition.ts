@@ -40,7 +40,8 @@ export function rosWaitCondition({
   ids,
   site,
   signalPatience,
-}: Pick<CloudParts, 'store' | 'ids' | 'site' | 'signalPatience'>): ResourceType {
+  assumeSignals,
+}: Pick<CloudParts, 'store' | 'ids' | 'site' | 'signalPatience' | 'assumeSignals'>): ResourceType {
   const signalsOf = new Map<string, ReceivedSignals>();
   /** What they said at the end of each wait, the last two of them. */
   const dataOf = new Map<string, readonly JsonObject[]>();
@@ -57,7 +58,12 @@ export function rosWaitCondition({
       () => silence.abort(),
       () => {}, // the wait is over, or the site is
     );
-    await arrival(signals, request, silence.signal).finally(() => watch.abort());
+    await arrival(signals, request, silence.signal)
+      .catch((error: unknown) => {
+        if (!assumeSignals || !(error instanceof SignalsMissing)) throw error;
+        store.assumedSignals.push(`${request.logicalId}: ${error.assumption}`);
+      })
+      .finally(() => watch.abort());
     signalsOf.set(id, signals);
     dataOf.set(id, [dataIn(signals), ...(dataOf.get(id) ?? [])].slice(0, 2));
   };
@@ -119,8 +125,8 @@ async function arrival(
       await signals.next(AbortSignal.any([signal, timeout, silence]));
     } catch {
       if (signal.aborted) throw signal.reason;
-      const end = silence.aborted ? SILENCE : `timed out after ${seconds} s`;
-      throw withoutSignals(end, count, signals.successes);
+      if (silence.aborted) throw new SignalsMissing(count, signals.successes);
+      throw new Error(withoutSignals(`timed out after ${seconds} s`, count, signals.successes));
     }
   }
 }
@@ -130,11 +136,22 @@ function isComplete({ failures: [failure], successes }: ReceivedSignals, count: 
   throw new Error(`signal '${failure.id}' says FAILURE: ${String(failure.data)}`);
 }
 
-const SILENCE = 'nothing runs on any instance that could still signal (--signal-patience)';
+const SILENCE = 'nothing runs on any instance that could still signal';
 
-function withoutSignals(end: string, count: number, came: readonly ReceivedSignal[]): Error {
+/** Nothing is left that could send the signals that have not come. */
+class SignalsMissing extends Error {
+  /** What is said where the wait goes on all the same. */
+  readonly assumption: string;
+
+  constructor(count: number, came: readonly ReceivedSignal[]) {
+    super(withoutSignals(`${SILENCE} (--signal-patience, --assume-signals)`, count, came));
+    this.assumption = `${count - came.length} of ${count} signals, since ${SILENCE}`;
+  }
+}
+
+function withoutSignals(end: string, count: number, came: readonly ReceivedSignal[]): string {
   const what = `${end}: ${came.length} of ${count} signals came`;
-  if (came.length > 0) return new Error(`${what} (${came.map(({ id }) => id).join(', ')})`);
+  if (came.length > 0) return `${what} (${came.map(({ id }) => id).join(', ')})`;
   const remedy = 'did its command run, and could it reach the address for signals?';
-  return new Error(`${what}; is Cloud Assistant on the instance, ${remedy}`);
+  return `${what}; is Cloud Assistant on the instance, ${remedy}`;
 }

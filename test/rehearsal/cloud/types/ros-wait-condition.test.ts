@@ -105,6 +105,36 @@ describe('an update that counts more', () => {
   });
 });
 
+describe('signals that are assumed', () => {
+  const assuming = () => newStack({ signalPatience: 0.1, assumeSignals: true });
+  const waiting = {
+    ...template(2),
+    Resources: { Handle: handle(), Wait: condition({ Count: 2, Timeout: 600 }) },
+  };
+
+  test('let it go on when nothing is left that could signal, and are named', async () => {
+    const { site, stack, cloud } = assuming();
+    const running = stack.create(waiting);
+    await new Promise(setImmediate);
+    site.signal(success('web', 'a'));
+    const result = await running;
+    expect(result.status).toBe('CREATE_COMPLETE');
+    expect(JSON.parse(String(result.outputs.Data))).toEqual({ web: 'a' });
+    expect(cloud.assumedSignals).toEqual([
+      'Wait: 1 of 2 signals, since nothing runs on any instance that could still signal',
+    ]);
+  });
+
+  test('do not make up for one that says FAILURE', async () => {
+    const { site, stack, cloud } = assuming();
+    const running = stack.create(waiting);
+    await new Promise(setImmediate);
+    site.signal({ status: 'FAILURE', id: 'mail', reason: 'no disk' });
+    expect((await running).failures[0]?.reason).toBe("signal 'mail' says FAILURE: no disk");
+    expect(cloud.assumedSignals).toEqual([]);
+  });
+});
+
 test('it ends when nothing runs any more that could signal', async () => {
   const { site, stack } = newStack({ signalPatience: 0.1 });
   site.activity = ['i-1: UserData'];
