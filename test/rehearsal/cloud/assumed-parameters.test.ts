@@ -36,6 +36,7 @@ test.each([
   ['ALIYUN::ECS::Instance::InstanceType', 'ecs.c6.large'],
   ['ALIYUN::SLB::Instance::InstanceType', 'slb.s1.small'],
   ['ALIYUN::SLB::LoadBalancer::LoadBalancerId', 'lb-p'],
+  ['ALIYUN::ECS::Image::ImageId', 'aliyun_3'],
   ['ALIYUN::ECS::Disk::SystemDiskCategory', 'cloud_essd'],
   ['ALIYUN::ECS::Instance::Password', 'Rehearsal-1'],
 ])('%s is assumed as %s', (property, value) => {

@@ -25,6 +25,12 @@ test('in the words of the template, where it has some', () => {
   expect(() => checkRules(rules, scope)).toThrow('Rules.R.Assertions.0: N must be two');
 });
 
+test('in English, where the template has its words in several languages', () => {
+  const words = { 'zh-cn': '必须是 2', en: 'N must be two' };
+  const rules = { R: { Assertions: [{ Assert: isTwo, AssertDescription: words }] } };
+  expect(() => checkRules(rules, scope)).toThrow('Rules.R.Assertions.0: N must be two');
+});
+
 test('assertions that are not a list are refused', () => {
   expect(() => checkRules({ R: { Assertions: { Assert: true } } }, scope)).toThrow(
     'Rules.R.Assertions: expected a list',
