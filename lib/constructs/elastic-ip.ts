@@ -1,5 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as vpc from '@alicloud/ros-cdk-vpc';
+import { MAX_EIP_NAME_LENGTH } from '../facts/resource-rules';
 import { EipBilling } from '../values/eip-billing';
 import { EipLineType, eipProblems, EipProtection } from '../values/eip-options';
 import type { EipChoice } from '../values/eip-options';
@@ -50,7 +51,8 @@ export interface ElasticIpProps {
   readonly addressPoolId?: string;
   /**
    * Name shown in the console. Not with a subscription.
-   * @default none
+   * @default the name of the stack and that of the EIP in logical ids, such as `shop-EdgeWeb`, at most 128
+   * characters; none with a subscription, and in a nested stack
    */
   readonly eipName?: string;
   /**
@@ -196,11 +198,19 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
     ].join(' ');
   }
 
+  /** The name of a nested stack is known only to the deployment, and may be too long. */
+  private get defaultName(): string | undefined {
+    const stackName = known(ros.Stack.of(this).stackName);
+    const name = this.idOf('Eip').replace(/(?<=.)Eip$/, '');
+    return stackName && `${stackName}-${name}`.slice(0, MAX_EIP_NAME_LENGTH);
+  }
+
   /** `EIPPro` is the type that takes a given address. */
   private createEip(billing: EipBilling, props: ElasticIpProps): vpc.RosEIP | vpc.RosEIPPro {
     const id = this.idOf('Eip');
     const { ipAddress } = props;
-    const properties = { ...chargeProperties(billing), ...otherProperties(props) };
+    const name = billing.isSubscription ? undefined : (props.eipName ?? this.defaultName);
+    const properties = { ...chargeProperties(billing), name, ...otherProperties(props) };
     const resource =
       ipAddress === undefined
         ? new vpc.RosEIP(this, id, properties, true)
@@ -218,7 +228,6 @@ function otherProperties(props: ElasticIpProps) {
     isp: props.lineType,
     securityProtectionTypes: props.protection && [props.protection],
     publicIpAddressPoolId: props.addressPoolId,
-    name: props.eipName,
     description: props.description,
     deletionProtection: props.deletionProtection,
     tags: tagList(props.tags),

@@ -14,6 +14,8 @@ export const RESERVED_TAG_KEY = /^(aliyun|acs:)|https?:\/\//i;
 /** What values of tags may not be or hold. */
 export const RESERVED_TAG_VALUE = /^acs:|https?:\/\//i;
 
+export const MAX_EIP_NAME_LENGTH = 128;
+
 /** Names of EIPs: a letter first, then letters, digits, `.`, `_` and `-`. */
 export const EIP_NAME_FORM = /^(?!https?:\/\/)\p{L}[\p{L}\d._-]{0,127}$/u;
 

@@ -6,7 +6,7 @@ import {
   SubscriptionPeriod,
 } from 'ros-cdk-multi-eip';
 import type { ElasticIpProps } from 'ros-cdk-multi-eip';
-import { numberParameter, refusal, synthStack, textParameter } from '../support';
+import { edge, numberParameter, refusal, synthStack, textParameter } from '../support';
 
 /** The resource of an EIP. */
 function eip(props: ElasticIpProps = {}) {
@@ -27,8 +27,34 @@ describe('a new EIP', () => {
         InternetChargeType: 'PayByTraffic',
         Bandwidth: 5,
         InstanceChargeType: 'Postpaid',
+        Name: 'Shop-Partner',
       },
     });
+  });
+
+  it('has a name in the console: that of the stack and its own, as far as it may be', () => {
+    const nameOf = (id: string, props: ElasticIpProps = {}) => {
+      const { template } = synthStack((stack) => new ElasticIp(stack, id, props));
+      return Object.values(template.Resources)[0]!.Properties['Name'];
+    };
+    expect(nameOf('partner-a')).toBe('Shop-PartnerA');
+    expect(nameOf('Eip')).toBe('Shop-Eip');
+    expect(nameOf('x'.repeat(200))).toMatch(/^Shop-Xx{122}$/);
+    expect(nameOf('Partner', { eipName: 'given' })).toBe('given');
+    const billing = EipBilling.subscription(10, SubscriptionPeriod.months(1));
+    expect(nameOf('Partner', { billing })).toBeUndefined();
+  });
+
+  it('has the name of its binding, also where that was renamed', () => {
+    const { template } = synthStack((stack) => {
+      const instance = edge(stack);
+      instance.bindEip('web');
+      instance.bindEip('shop', { formerly: 'mail' });
+    });
+    const names = ['EdgeWebEip', 'EdgeMailEip'].map(
+      (id) => template.Resources[id]?.Properties['Name'],
+    );
+    expect(names).toEqual(['Shop-EdgeWeb', 'Shop-EdgeMail']);
   });
 
   it('has what its purchase page offers', () => {
