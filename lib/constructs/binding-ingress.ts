@@ -6,6 +6,7 @@ import { problem } from '../values/problem-kinds';
 import { CheckedConstruct } from './checked-construct';
 import type { Eni } from './eni';
 import { isOfStack } from './network';
+import { warnOfOpenPorts } from './open-ports';
 import { ingressProperties, ingressRuleProblems } from './security-group';
 import { textStandIn } from './tokens';
 
@@ -51,6 +52,10 @@ export class BindingIngress extends CheckedConstruct {
 
   protected override get ownCondition(): string | undefined {
     return this.props.condition?.logicalId;
+  }
+
+  protected override onPrepare(): void {
+    warnOfOpenPorts(this.resource);
   }
 
   /** What others made, and others may rely on, stays as it is. */

@@ -5,7 +5,7 @@ import { InstancePlan } from '../plan/instance-plan';
 import { givesSameIds } from '../plan/logical-id';
 import { nameProblems } from '../values/names';
 import type { OptionKinds } from '../values/option-kinds';
-import { problemText, shown } from '../values/problem';
+import { shown } from '../values/problem';
 import type { Problem } from '../values/problem';
 import { problem } from '../values/problem-kinds';
 import type { ProblemPlace } from '../values/problem-kinds';
@@ -40,6 +40,7 @@ import { givenGroupProblems, SecurityGroup } from './security-group';
 import { known, textStandIn } from './tokens';
 import { checkVerification } from './verification-check';
 import { egressVerificationProblems } from './verification-egress';
+import { warnOnce } from './warnings';
 
 const COUNT = instanceOf(ros.RosParameter, 'a Number parameter with a maxValue, for `count`');
 
@@ -262,9 +263,7 @@ export abstract class MultiEipHost<
   }
 
   protected override onPrepare(): void {
-    for (const warning of unknownTypeWarnings(this.plan)) {
-      this.node.addWarning(problemText(warning));
-    }
+    for (const warning of unknownTypeWarnings(this.plan)) warnOnce(this, warning);
   }
 
   private alarmListProblems(options: InstanceAlarmOptions): Problem[] {

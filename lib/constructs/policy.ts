@@ -15,6 +15,7 @@ import type { Problem } from '../values/problem';
 import { formed, listOf, oneOf, useGiven } from '../values/value-kinds';
 import { freeId } from './construct-id';
 import { templateText } from './stack-checks';
+import { warnOnce } from './warnings';
 
 /** How a policy is applied. */
 export interface PolicyOptions {
@@ -87,7 +88,7 @@ class Policy extends ros.Construct {
     if (this.errors.some((code) => code === finding.code)) {
       return [{ ...finding, property: `${path}.${finding.property}` }];
     }
-    resource.node.addWarning(problemText(finding));
+    warnOnce(resource, finding);
     return [];
   }
 }

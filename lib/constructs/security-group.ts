@@ -14,6 +14,7 @@ import { instanceOf, listOf, resourceId } from '../values/value-kinds';
 import { CheckedConstruct } from './checked-construct';
 import type { ISecurityGroup, IVpc } from './network';
 import { VPC } from './network-kinds';
+import { warnOfOpenPorts } from './open-ports';
 import { known, numberText, tagList } from './tokens';
 
 /** What can be chosen for a new security group. */
@@ -116,6 +117,10 @@ export class SecurityGroup extends CheckedConstruct implements ISecurityGroup {
       true,
     );
     this.attrSecurityGroupId = this.resource.attrSecurityGroupId;
+  }
+
+  protected override onPrepare(): void {
+    warnOfOpenPorts(this.resource);
   }
 }
 
