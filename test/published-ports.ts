@@ -10,7 +10,9 @@ export const IN_CONTAINER = 'nsenter --net --target $(cat /run/container.pid)';
 export const publishPorts = (privateIps: readonly string[]) => `
 setsid unshare --net sleep infinity </dev/null >/dev/null 2>&1 &
 echo $! >/run/container.pid
-until [[ $(readlink /proc/$!/ns/net) != $(readlink /proc/self/ns/net) ]]; do sleep 0.1; done
+until network=$(readlink /proc/$!/ns/net) && [[ $network != $(readlink /proc/self/ns/net) ]]; do
+  sleep 0.1 # while a process starts another program, its network cannot be read
+done
 ip link add docker0 type bridge
 ip address add 172.17.0.1/16 dev docker0
 ip link add port0 type veth peer name port1

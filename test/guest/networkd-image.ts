@@ -20,4 +20,4 @@ systemctl daemon-reload
 systemctl disable --now NetworkManager
 systemctl mask NetworkManager NetworkManager-wait-online
 systemctl enable --now systemd-networkd
-/lib/systemd/systemd-networkd-wait-online --interface=eth0 --timeout=30`;
+/lib/systemd/systemd-networkd-wait-online --interface=eth0 --timeout=240`;

@@ -17,7 +17,7 @@ DHCP=ipv4
 UseRoutes=no
 END
 networkctl reload; networkctl reconfigure eth1
-/lib/systemd/systemd-networkd-wait-online --interface=eth1 --timeout=30`,
+/lib/systemd/systemd-networkd-wait-online --interface=eth1 --timeout=240`,
   };
 }
 
