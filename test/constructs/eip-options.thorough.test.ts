@@ -69,7 +69,7 @@ const SOLD: Readonly<Record<string, (eip: Properties) => boolean>> = {
     ['Isp', 'SecurityProtectionTypes', 'Name', 'Description'].every((name) => !(name in eip)),
   'protection on BGP': (eip) =>
     !('SecurityProtectionTypes' in eip) || [undefined, 'BGP'].includes(eip['Isp'] as string),
-  'a name': ({ Name = 'x' }) => /^(?!http)[a-z]/.test(String(Name)),
+  'a name': ({ Name = 'x' }) => /^(?!http)[a-z]/i.test(String(Name)),
   'a description': ({ Description = 'xx' }) => /^(?!http)[a-z].+/.test(String(Description)),
   'a resource group': ({ ResourceGroupId = 'rg-1' }) => String(ResourceGroupId).startsWith('rg-'),
 };
