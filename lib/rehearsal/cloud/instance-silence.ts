@@ -12,7 +12,7 @@ export async function instanceSilence(
   site: Pick<Site, 'activities'>,
   patience: number,
   signal: AbortSignal,
-  interval = 500,
+  interval = Math.min(500, patience * 1000),
 ): Promise<void> {
   const looks = Math.ceil((patience * 1000) / interval);
   for (let quiet = 0; quiet < looks;) {
