@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NETWORK_MANAGERS } from '../../../lib/rehearsal/instance/network-manager';
+import { playsEveryCase } from '../../every-case';
 import { allInhabitants } from './all-inhabitants';
 import { inhabitantsPage } from './inhabitants-page';
 import type { LivedRow } from './inhabitants-page';
@@ -18,7 +19,10 @@ const AT_ONCE = 3;
 /** Writing the page takes all of them. */
 const writes = Boolean(process.env['UPDATE_DOCS']);
 
-const played: readonly Cohabitation[] = NETWORK_MANAGERS.flatMap((manager) =>
+/** With systemd-networkd other tests play much of the same. */
+const managers = playsEveryCase ? NETWORK_MANAGERS : (['NetworkManager'] as const);
+
+const played: readonly Cohabitation[] = managers.flatMap((manager) =>
   allInhabitants.flatMap((inhabitant) => [
     ...(writes || inhabitant.always ? [{ inhabitant, manager, method: 'library' as const }] : []),
     ...(writes && inhabitant.procedure !== false
