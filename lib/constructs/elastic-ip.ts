@@ -199,9 +199,9 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
   }
 
   /** The name of a nested stack is known only to the deployment, and may be too long. */
-  private get defaultName(): string | undefined {
+  private defaultName(logicalId: string): string | undefined {
     const stackName = known(ros.Stack.of(this).stackName);
-    const name = this.idOf('Eip').replace(/(?<=.)Eip$/, '');
+    const name = logicalId.replace(/(?<=.)Eip$/, '');
     return stackName && `${stackName}-${name}`.slice(0, MAX_EIP_NAME_LENGTH);
   }
 
@@ -209,7 +209,7 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
   private createEip(billing: EipBilling, props: ElasticIpProps): vpc.RosEIP | vpc.RosEIPPro {
     const id = this.idOf('Eip');
     const { ipAddress } = props;
-    const name = billing.isSubscription ? undefined : (props.eipName ?? this.defaultName);
+    const name = billing.isSubscription ? undefined : (props.eipName ?? this.defaultName(id));
     const properties = { ...chargeProperties(billing), name, ...otherProperties(props) };
     const resource =
       ipAddress === undefined

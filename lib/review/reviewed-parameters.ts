@@ -2,7 +2,7 @@ import { assumedParameters } from '../rehearsal/cloud/assumed-parameters';
 import { references } from '../rehearsal/template/evaluation/references';
 import { isObject, valueAt } from '../rehearsal/template/json';
 import type { Json, JsonObject } from '../rehearsal/template/json';
-import { localizedText } from '../rehearsal/template/localized-text';
+import { localizedText, parameterTexts } from '../rehearsal/template/localized-text';
 import type { GivenParameters } from '../rehearsal/template/parameters';
 import { UnresolvedValue } from '../rehearsal/template/unresolved-value';
 
@@ -31,7 +31,8 @@ export function reviewedParameters(template: unknown, given: GivenParameters): R
   const assumed = assumedParameters(template, given);
   const needed = namesThatDecide(template);
   return inGroups(template).map(({ name, group, declaration }) => {
-    const { NoEcho, Default, Label, Description } = declaration;
+    const { NoEcho, Default } = declaration;
+    const meaning = parameterTexts(declaration).join(': ');
     const isSecret = NoEcho === true;
     const known = {
       given: valueAt(given, name),
@@ -39,12 +40,8 @@ export function reviewedParameters(template: unknown, given: GivenParameters): R
       assumed: valueAt(assumed, name),
     };
     const choice = needed.has(name) ? decidingChoice(known) : openChoice(known, isSecret, name);
-    return { name, group, meaning: meaningOf(Label, Description), isSecret, ...choice };
+    return { name, group, meaning, isSecret, ...choice };
   });
-}
-
-function meaningOf(...texts: (Json | undefined)[]): string {
-  return texts.flatMap((text) => localizedText(text)?.split('\n', 1) ?? []).join(': ');
 }
 
 /** The parameters by the groups of the form, and after them those that are in none, as the console has them. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../values/problem';
 import { valueAt } from './json';
 import type { Json, JsonObject } from './json';
-import { localizedText } from './localized-text';
+import { parameterTexts } from './localized-text';
 import { convertParameter, requireAllowed } from './parameter-value';
 import type { Template } from './template';
 import { collect, fail, failOnAny } from './template-error';
@@ -33,9 +33,9 @@ export function resolveParameters(
   return Object.fromEntries(values);
 }
 
-/** What the template says of a parameter: its label, and the first line of its description. */
-function meaning({ Label, Description }: JsonObject): string {
-  const texts = [Label, Description].flatMap((text) => localizedText(text)?.split('\n', 1) ?? []);
+/** What the template says of a parameter, as the end of a line. */
+function meaning(declaration: JsonObject): string {
+  const texts = parameterTexts(declaration);
   return texts.length === 0 ? '' : ` (${texts.join(': ')})`;
 }
 
