@@ -161,7 +161,8 @@ describe('a deployment fails, and says which binding and why:', () => {
     const template = editCommandProgram(
       two(),
       /^verify_deployment\(\)\{$/m,
-      '$&\n(kill $$$$) &\nwait',
+      // It must not go on: on a busy machine it would succeed before it is ended.
+      '$&\nkill $$$$\nwhile :; do sleep 1; done',
     );
     expect(await refused(template)).toMatch(/says FAILURE: terminated by a signal$/);
   });
