@@ -4,12 +4,14 @@ import { onInstance, outcome, reasons, refused, templateOf, withRehearsal } from
 import { edge, idsOf, editProgram } from '../support';
 import type { Template } from '../support';
 
+const two = (props: Partial<MultiEipInstanceProps> = {}) =>
+  templateOf((stack) => edge(stack, { ...props, bindings: { web: {}, mail: {} } }));
+
 /** Seconds that a deployment has, where one is to fail. */
 const timeout = 3;
 const verification = Verification.fromOutside({ timeout });
 
-const two = (props: Partial<MultiEipInstanceProps> = {}) =>
-  templateOf((stack) => edge(stack, { verification, ...props, bindings: { web: {}, mail: {} } }));
+const failing = (props: Partial<MultiEipInstanceProps> = {}) => two({ verification, ...props });
 
 /** Changes the parts of what Cloud Assistant runs: text, and what refers to a value. */
 function editCommand(template: Template, edit: (part: unknown) => unknown): Template {
@@ -35,12 +37,11 @@ function editCommandProgram(template: Template, from: string | RegExp, to: strin
   return editProgram(template, (text) => text.replace(from, to));
 }
 
-/** Gives the run and its verification little time, so that a test need not wait. */
+/** Gives the signals little time, so that a test need not wait, and the run a little more. */
 function impatient(template: Template): Template {
   const [condition = ''] = idsOf(template, 'ROS::WaitCondition');
-  for (const id of [condition, 'EdgeConfiguration']) {
-    template.Resources[id]!.Properties['Timeout'] = 3;
-  }
+  template.Resources[condition]!.Properties['Timeout'] = 3;
+  template.Resources['EdgeConfiguration']!.Properties['Timeout'] = 10;
   return template;
 }
 
@@ -59,21 +60,21 @@ describe('a deployment that succeeds', () => {
 
   it('can do without the outside', () =>
     withRehearsal(async (rehearsal) => {
-      const onlyInside = two({ verification: Verification.onInstance({ timeout }) });
+      const onlyInside = two({ verification: Verification.onInstance() });
       expect(reasons(await rehearsal.create(onlyInside))).toBe('');
     }));
 
   it('can do without an answer of an outside service', () =>
     withRehearsal(async (rehearsal) => {
       const services = ['http://192.0.2.7/'];
-      const optional = Verification.fromOutside({ services, required: false, timeout });
+      const optional = Verification.fromOutside({ services, required: false });
       expect(reasons(await rehearsal.create(two({ verification: optional })))).toBe('');
     }));
 
   it('asks the next service when one does not answer, or answers something else', () =>
     withRehearsal(async (rehearsal) => {
       const services = ['http://198.18.0.1:81/', 'http://wrong.test/', 'http://a.test/'];
-      const patient = Verification.fromOutside({ services, timeout });
+      const patient = Verification.fromOutside({ services });
       const template = editText(
         two({ verification: patient }),
         'http://wrong.test/',
@@ -100,7 +101,7 @@ describe('a deployment that succeeds', () => {
 
 describe('a deployment fails, and says which binding and why:', () => {
   it('the EIPs of two bindings swapped', async () => {
-    const template = editCommand(two(), (part) => {
+    const template = editCommand(failing(), (part) => {
       const text = JSON.stringify(part);
       if (text.includes('EdgeWebEip')) return JSON.parse(text.replace('Web', 'Mail')) as unknown;
       return text.includes('EdgeMailEip')
@@ -114,14 +115,14 @@ describe('a deployment fails, and says which binding and why:', () => {
 
   it('no outside service answers', async () => {
     const unreachable = Verification.fromOutside({ services: ['http://192.0.2.7/'], timeout });
-    expect(await refused(two({ verification: unreachable }))).toMatch(
+    expect(await refused(failing({ verification: unreachable }))).toMatch(
       /signal 'mail' says FAILURE: mail: no outside service answers 192\.168\.0\.\d+ \(asked http:\/\/192\.0\.2\.7\/: curl: .*\)$/,
     );
   });
 
   it('a rule left out', async () => {
     const template = editCommandProgram(
-      two(),
+      failing(),
       /\nrouting-rule\$\(\(n\+=3\)\)=.*$/m,
       '"\nn=$$((n + 3))',
     );
@@ -131,7 +132,7 @@ describe('a deployment fails, and says which binding and why:', () => {
   });
 
   it('an ENI that is not there', async () => {
-    const template = editCommand(two(), (part) =>
+    const template = editCommand(failing(), (part) =>
       JSON.stringify(part).includes('MacAddress') ? '00:16:3e:ff:ff:ff' : part,
     );
     // Which one is a matter of chance: DHCP may have given the ENI its address by then.
@@ -141,17 +142,17 @@ describe('a deployment fails, and says which binding and why:', () => {
   });
 
   it('a program that breaks', async () => {
-    const template = editCommandProgram(two(), /^(stop_cloud_init\(\)\{\n).*$/m, '$1ls /x');
+    const template = editCommandProgram(failing(), /^(stop_cloud_init\(\)\{\n).*$/m, '$1ls /x');
     expect(await refused(template)).toMatch(/FAILURE: line \d+: ls \/x$/);
   });
 
   it('a profile that NetworkManager does not take', async () => {
-    const template = editCommandProgram(two(), /^method=disabled$/m, 'method=unheard-of');
+    const template = editCommandProgram(failing(), /^method=disabled$/m, 'method=unheard-of');
     expect(await refused(template)).toMatch(/FAILURE: ENI secondary does not come up as eth1: /);
   });
 
   it('an invalid data line', async () => {
-    const template = editText(two(), '#= ip mail', '#= ip $(mail)');
+    const template = editText(failing(), '#= ip mail', '#= ip $(mail)');
     expect(await refused(template)).toMatch(
       /says FAILURE: the data lines are damaged: invalid: #= ip \$\(mail\) 192/,
     );
@@ -159,7 +160,7 @@ describe('a deployment fails, and says which binding and why:', () => {
 
   it('a run that is ended from outside', async () => {
     const template = editCommandProgram(
-      two(),
+      failing(),
       /^verify_deployment\(\)\{$/m,
       // It must not go on: on a busy machine it would succeed before it is ended.
       '$&\nkill $$$$\nwhile :; do sleep 1; done',
@@ -168,21 +169,21 @@ describe('a deployment fails, and says which binding and why:', () => {
   });
 
   it('an agent that never answers', async () => {
-    const template = impatient(editText(two(), /^#!.*$/m, '$&\nexit'));
+    const template = impatient(editText(failing(), /^#!.*$/m, '$&\nexit'));
     expect(await refused(template)).toMatch(
       /EdgeConfigurationVerification\w+: timed out after 3 s: 0 of 2 signals came; is Cloud Assistant on the instance, did its command run/,
     );
   });
 
   it('signals that cannot be sent', async () => {
-    const template = editCommand(two(), (part) =>
+    const template = editCommand(failing(), (part) =>
       JSON.stringify(part).includes('CurlCli') ? "curl -i -X POST 'http://192.0.2.7/'" : part,
     );
     expect(await refused(impatient(template))).toMatch(/timed out after 3 s: 0 of 2 signals came/);
   });
 
   it('an EIP that is bound already', async () => {
-    const template = two();
+    const template = failing();
     const { EdgeWebAssociation: web, EdgeMailAssociation: mail } = template.Resources;
     mail!.Properties['AllocationId'] = web!.Properties['AllocationId'];
     expect(await refused(template)).toMatch(/Edge\w+Association: IncorrectEipStatus/);

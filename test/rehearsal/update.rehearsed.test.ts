@@ -144,7 +144,7 @@ describe('a stack update reaches the operating system, and no other client notic
     withRehearsal(async (rehearsal) => {
       const parameterized = templateOf((stack) => {
         const services = [textParameter(stack, 'Service')];
-        const verification = Verification.fromOutside({ services, timeout: 2 });
+        const verification = Verification.fromOutside({ services, timeout: 5 });
         edge(stack, { verification, bindings: { web: {} } });
       });
       const working = { Service: 'http://a.test/' };
