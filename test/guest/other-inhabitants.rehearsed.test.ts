@@ -5,9 +5,6 @@ import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehe
 import { edge } from '../support';
 import { SWITCH_TO_NETWORKD } from './networkd-image';
 
-/** Milliseconds, for what hangs. */
-jest.setTimeout(600_000);
-
 const built = (build: (site: MultiEipInstance) => void) =>
   templateOf((stack) => build(edge(stack)));
 

@@ -2,9 +2,6 @@ import * as ros from '@alicloud/ros-cdk-core';
 import { outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 
-/** Milliseconds, for what hangs. */
-jest.setTimeout(600_000);
-
 /** As many EIPs as a parameter says, and one more where another parameter wants it. */
 const template = templateOf((stack) => {
   const count = new ros.RosParameter(stack, 'Eips', {

@@ -1,6 +1,10 @@
 import type { Inhabitant, ManagerScripts } from './inhabitant';
 
-/** A profile of others for eth1 that says something, in the words of each network manager. */
+/**
+ * A profile of others for eth1 that says something, in the words of each network manager. networkd 252 loses a
+ * leased address for ever where it has to configure the interface anew while it adds the address: so it is
+ * asked once.
+ */
 function profile(settings: string, sections: string): ManagerScripts {
   return {
     NetworkManager: `
@@ -16,7 +20,7 @@ DHCP=ipv4
 [DHCPv4]
 UseRoutes=no
 END
-networkctl reload; networkctl reconfigure eth1
+networkctl reload
 /lib/systemd/systemd-networkd-wait-online --interface=eth1 --timeout=240`,
   };
 }

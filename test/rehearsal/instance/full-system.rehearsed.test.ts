@@ -9,9 +9,6 @@ import {
   openScenario,
 } from '../site/scenario';
 
-/** Milliseconds, for what hangs. */
-jest.setTimeout(600_000);
-
 describe('the full mode', () => {
   let site: SandboxedSite;
   beforeAll(async () => {

@@ -8,9 +8,6 @@ import type { PreparedImage } from '../../../lib/rehearsal/instance/prepare-imag
 import { asUser, SANDBOX_USER, withReachable } from '../../../lib/rehearsal/linux/sandbox-user';
 import { loneInstance, loneVSwitch } from './lone-instance';
 
-/** Milliseconds, for what hangs. */
-jest.setTimeout(600_000);
-
 const project = join(__dirname, '../../..');
 const library = join(project, 'dist/lib');
 const program = join(__dirname, 'hostile-run.js');

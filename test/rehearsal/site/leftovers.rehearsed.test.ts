@@ -8,9 +8,6 @@ import { until } from '../../../lib/rehearsal/linux/hang-limit';
 import { openSandboxedSite } from '../../../lib/rehearsal/site/sandboxed-site';
 import { loneInstance, loneVSwitch } from './lone-instance';
 
-/** Milliseconds, for what hangs. */
-jest.setTimeout(600_000);
-
 const compiled = join(__dirname, '../../../dist/lib/rehearsal/site/sandboxed-site.js');
 
 let guest: PreparedImage;

@@ -12,9 +12,6 @@ import {
   secondaryEni,
 } from './scenario';
 
-/** Milliseconds, for what hangs. */
-jest.setTimeout(600_000);
-
 describe('a site with one instance', () => {
   let site: SandboxedSite;
   beforeAll(async () => {
