@@ -47,8 +47,9 @@ export function ecsVSwitch(cloud: VSwitchParts): ResourceType {
       const name = optionalText(properties, 'VSwitchName');
       const vSwitch = { id: ids.next('vsw'), name, vpcId, zoneId, pool };
       await delay();
-      await provisioner.addVSwitch(vSwitch);
+      // First: a route to the internet that comes meanwhile has to find it.
       store.vSwitches.set(vSwitch.id, vSwitch);
+      await provisioner.addVSwitch(vSwitch);
       return vSwitch.id;
     },
 

@@ -1,3 +1,4 @@
+import type { StackEvent } from '../../../../lib/rehearsal/stack/stack-event';
 import type { JsonObject } from '../../../../lib/rehearsal/template/json';
 import { newStack, refusal } from '../create-stack';
 import { edgeTemplate, getAtt, network, own, place, resource } from '../edge-template';
@@ -63,6 +64,24 @@ test.each<[string, JsonObject, boolean]>([
   ],
 ])('the internet is reached %s', async (_, resources, expected) => {
   expect(await reaches(resources)).toBe(expected);
+});
+
+test('the internet is reached where the route comes while the vSwitch is being made', async () => {
+  let routeIsMade = () => {};
+  const routed = new Promise<void>((resolve) => (routeIsMade = resolve));
+  const onEvent = ({ logicalId, status }: StackEvent) => {
+    if (logicalId === 'Route' && status === 'CREATE_COMPLETE') routeIsMade();
+  };
+  const { site, stack } = newStack({}, { onEvent });
+  const setInternetAccess = site.setInternetAccess.bind(site);
+  site.setInternetAccess = async (vSwitchId, isOpen) => {
+    await setInternetAccess(vSwitchId, isOpen);
+    if (!isOpen) await routed;
+  };
+  const VSwitch = { ...(network['VSwitch'] as JsonObject), DependsOn: ['Gateway'] };
+  const resources = { ...centralised, VSwitch, Route: route() };
+  expect((await stack.create({ Resources: resources })).failures).toEqual([]);
+  expect(site.closedVSwitches.size).toBe(0);
 });
 
 test('an update adds the route and takes it away', async () => {
