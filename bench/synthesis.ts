@@ -76,7 +76,7 @@ function run(folder: string, [app = '', ...args]: string[]): Measured {
   };
 }
 
-/** A comparison is worth nothing unless both apps make the same things. */
+/** A comparison is worth nothing unless both apps make the same things, and ask for the same. */
 function checkSameResources(): void {
   const [constructs, plain] = ['constructs', 'plain'].map(resources);
   if (constructs !== plain) {
@@ -84,15 +84,18 @@ function checkSameResources(): void {
   }
 }
 
-/** Ids and types of everything in the last template of an app. */
+/** Ids and types of everything in the last template of an app, and the form that asks for its parameters. */
 function resources(folder: string): string {
   const files = readdirSync(join(outdir, folder)).filter((file) => file.endsWith('.template.json'));
   const text = readFileSync(join(outdir, folder, files.toSorted().at(-1)!), 'utf8');
-  const { Resources, Outputs } = JSON.parse(text) as {
+  const { Resources, Outputs, Parameters, Metadata } = JSON.parse(text) as {
     Resources: Record<string, { Type: string }>;
     Outputs: Record<string, unknown>;
+    Parameters?: object;
+    Metadata?: object;
   };
   return [
+    JSON.stringify([Parameters, Metadata]),
     ...Object.entries(Resources)
       // The ids of the wait condition and its handle end with the configuration's hash.
       .map(([id, { Type }]) => `${id.replace(/[0-9a-f]{8}$/, '')} ${Type}`),

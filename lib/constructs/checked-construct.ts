@@ -22,6 +22,7 @@ import { stableText, textStandIn } from './tokens';
 export abstract class CheckedConstruct extends ros.Construct {
   private readonly problems: Problem[] = [];
   private idPath?: readonly string[];
+  private knownPath?: string;
 
   /** An id that cannot be one is told, and another one goes on in its place. */
   constructor(scope: ros.Construct, id: string) {
@@ -80,7 +81,14 @@ export abstract class CheckedConstruct extends ros.Construct {
 
   /** Where one of this construct's properties stands. */
   protected placeOf(property: string): ProblemPlace {
-    return { path: this.node.path, property };
+    return { path: this.path, property };
+  }
+
+  /** `node.path`, which the ROS CDK puts together whenever it is asked for. */
+  private get path(): string {
+    const { scope, id } = this.node;
+    this.knownPath ??= scope instanceof CheckedConstruct ? `${scope.path}/${id}` : this.node.path;
+    return this.knownPath;
   }
 
   /** What logical ids call this construct: its id, unless it was renamed and its resources were not. */

@@ -55,10 +55,8 @@ export function stackProblems(
   ofElement: (element: ros.RosElement) => readonly Problem[],
 ): Problem[] {
   const stack = ros.Stack.of(teller);
-  const elements = stack.node
-    .findAll()
-    .filter((construct): construct is ros.RosElement => ros.RosElement.isRosElement(construct))
-    .filter((element) => ros.Stack.of(element) === stack);
+  const elements: ros.RosElement[] = [];
+  collectElements(stack, elements);
   const text = templateText(stack);
   written.set(stack, text !== undefined);
   return [
@@ -71,6 +69,15 @@ export function stackProblems(
         ])
       : tooLargeTemplate(teller, text)),
   ];
+}
+
+/** Not those of stacks that are nested in it. */
+function collectElements(scope: ros.IConstruct, elements: ros.RosElement[]): void {
+  for (const child of scope.node.children) {
+    if (ros.Stack.isStack(child)) continue;
+    if (ros.RosElement.isRosElement(child)) elements.push(child);
+    collectElements(child, elements);
+  }
 }
 
 const written = new WeakMap<ros.Stack, boolean>();

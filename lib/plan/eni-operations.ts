@@ -26,17 +26,21 @@ type Chain = readonly EniOperation[];
 /** Chains that run side by side. */
 type Stage = readonly Chain[];
 
-/** Logical ids of the operations that another one waits for. */
-export function operationsBefore(enis: readonly EniOperations[], id: string): string[] {
+/** By the logical id of each operation those of the operations that it waits for. */
+export function operationsBefore(
+  enis: readonly EniOperations[],
+): ReadonlyMap<string, readonly string[]> {
+  const before = new Map<string, readonly string[]>();
   const stages = stagesOf(enis);
   for (const [index, stage] of stages.entries()) {
+    const earlier = stages.slice(0, index);
     for (const chain of stage) {
-      const position = chain.findIndex((operation) => operation.id === id);
-      const before = [chain.slice(0, position)];
-      if (position >= 0) return endsOf([...stages.slice(0, index), before]);
+      for (const [position, { id }] of chain.entries()) {
+        before.set(id, endsOf([...earlier, [chain.slice(0, position)]]));
+      }
     }
   }
-  return [];
+  return before;
 }
 
 /** Logical ids of the operations after which all of them are done. */

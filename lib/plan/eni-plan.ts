@@ -57,7 +57,8 @@ export class EniPlan {
   private attachedBy?: string;
   /** As far as it is planned now: each operation asks for those before it. */
   private planned?: EniOperations;
-  private together: () => readonly EniPlan[] = () => [this];
+  private before = (id: string): readonly string[] =>
+    operationsBefore([this.operations]).get(id) ?? [];
 
   constructor(readonly facts: EniFacts) {
     this.table = routeTable(facts.name);
@@ -93,21 +94,14 @@ export class EniPlan {
     return 1 + this.added.filter(({ address }) => address.kind !== 'primary').length;
   }
 
-  /**
-   * Says which ENIs the stack works on together with this one.
-   *
-   * @param enis those of its instance, this one among them
-   */
-  workWith(enis: () => readonly EniPlan[]): void {
-    this.together = enis;
+  /** Says what operations on it wait for where the stack works on other ENIs too. */
+  workWith(before: (id: string) => readonly string[]): void {
+    this.before = before;
   }
 
   /** Logical ids of the operations that another one on this ENI waits for. */
-  operationsBefore(id: string): string[] {
-    return operationsBefore(
-      this.together().map(({ operations }) => operations),
-      id,
-    );
+  operationsBefore(id: string): readonly string[] {
+    return this.before(id);
   }
 
   /** What the stack does to it. */

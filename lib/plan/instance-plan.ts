@@ -1,6 +1,6 @@
 import type { InstanceTypeLimits } from '../facts/instance-types';
 import { Verification } from '../values/verification';
-import { lastOperations } from './eni-operations';
+import { lastOperations, operationsBefore } from './eni-operations';
 import type { BindingPlan, EniPlan } from './eni-plan';
 import { inOrder } from './order';
 import { RULE_PRIORITY } from './routing';
@@ -47,6 +47,7 @@ export class InstancePlan {
   readonly repliesByConnection: boolean;
   private readonly added: EniPlan[] = [];
   private rendered?: ReadonlySet<EniPlan | BindingPlan>;
+  private order?: { readonly ofSize: number; readonly before: ReturnType<typeof operationsBefore> };
   private readonly prerequisites: string[] = [];
   private appliedByCommand = false;
 
@@ -59,7 +60,7 @@ export class InstancePlan {
   add(eni: EniPlan): void {
     if (this.has(eni)) return;
     this.added.push(eni);
-    eni.workWith(() => this.enisByName);
+    eni.workWith((id) => this.operationsBefore(id));
   }
 
   /** Has what applies and verifies it wait for a resource, such as a route to the internet. */
@@ -126,6 +127,16 @@ export class InstancePlan {
    */
   get lastAttachmentId(): string | undefined {
     return this.added.flatMap(({ attachmentId }) => attachmentId ?? []).at(-1);
+  }
+
+  /** Worked out once for all operations that there are now: each of them asks. */
+  private operationsBefore(id: string): readonly string[] {
+    const { size } = this;
+    if (this.order?.ofSize !== size) {
+      const before = operationsBefore(this.enisByName.map(({ operations }) => operations));
+      this.order = { ofSize: size, before };
+    }
+    return this.order.before.get(id) ?? [];
   }
 
   /** Logical ids of the resources after which it can be applied: all that is done to its ENIs is done. */

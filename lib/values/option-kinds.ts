@@ -132,12 +132,15 @@ function withStandIns(
   given: object,
   unknown: () => string,
 ): object {
-  const missing = Object.entries(kinds).filter(
-    ([name, { isRequired }]) =>
-      usable[name] === undefined && (isRequired || Reflect.get(given, name) !== undefined),
+  const missing = Object.keys(kinds).filter(
+    (name) =>
+      usable[name] === undefined &&
+      (kinds[name]?.isRequired || Reflect.get(given, name) !== undefined),
   );
-  return {
-    ...usable,
-    ...Object.fromEntries(missing.map(([name, { kind }]) => [name, kind.standIn?.(unknown)])),
-  };
+  return missing.length === 0
+    ? usable
+    : {
+        ...usable,
+        ...Object.fromEntries(missing.map((name) => [name, kinds[name]?.kind.standIn?.(unknown)])),
+      };
 }

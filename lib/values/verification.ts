@@ -43,11 +43,11 @@ const OUTSIDE_VERIFICATION_OPTIONS: OptionKinds<OutsideVerificationOptions> = {
   required: optional(FLAG),
 };
 
-const DEFAULT_SERVICES = [
+const DEFAULT_SERVICES: readonly string[] = [
   'https://ifconfig.me/ip',
   'https://api.ipify.org',
   'https://ip.3322.net',
-] as const;
+];
 
 const DEFAULT_TIMEOUT = 180;
 
@@ -168,7 +168,7 @@ function missingServiceProblems(
 
 function serviceProblems(place: ProblemPlace, { services }: KnownVerification): Problem[] {
   return services.flatMap((url) => {
-    if (url === undefined) return [];
+    if (url === undefined || DEFAULT_SERVICES.includes(url)) return [];
     if (!/^https?:\/\/(?![/?#])[!-~]+$/.test(url)) {
       return [
         problem('verification-service', place, {

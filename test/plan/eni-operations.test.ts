@@ -23,42 +23,42 @@ describe('the operations on the ENIs of an instance', () => {
   const enis = [eni('left', 'a', 'c'), eni('primary', 'p'), eni('right', 'b')];
 
   it('assign the addresses of each ENI side by side', () => {
-    expect(operationsBefore(enis, 'aAddress')).toEqual([]);
-    expect(operationsBefore(enis, 'cAddress')).toEqual(['aAddress']);
-    expect(operationsBefore(enis, 'bAddress')).toEqual([]);
+    expect(operationsBefore(enis).get('aAddress')).toEqual([]);
+    expect(operationsBefore(enis).get('cAddress')).toEqual(['aAddress']);
+    expect(operationsBefore(enis).get('bAddress')).toEqual([]);
   });
 
   it('associate one after another, since a binding may come from another ENI', () => {
-    expect(operationsBefore(enis, 'aAssociation')).toEqual(['cAddress', 'bAddress']);
-    expect(operationsBefore(enis, 'cAssociation')).toEqual(['aAssociation']);
-    expect(operationsBefore(enis, 'bAssociation')).toEqual(['cAssociation']);
+    expect(operationsBefore(enis).get('aAssociation')).toEqual(['cAddress', 'bAddress']);
+    expect(operationsBefore(enis).get('cAssociation')).toEqual(['aAssociation']);
+    expect(operationsBefore(enis).get('bAssociation')).toEqual(['cAssociation']);
   });
 
   it('attach when all EIPs are associated', () => {
-    expect(operationsBefore(enis, 'leftAttachment')).toEqual(['bAssociation']);
-    expect(operationsBefore(enis, 'rightAttachment')).toEqual(['bAssociation']);
+    expect(operationsBefore(enis).get('leftAttachment')).toEqual(['bAssociation']);
+    expect(operationsBefore(enis).get('rightAttachment')).toEqual(['bAssociation']);
   });
 
   it('end with those on the primary ENI, which need the instance', () => {
-    expect(operationsBefore(enis, 'pAddress')).toEqual(['leftAttachment', 'rightAttachment']);
-    expect(operationsBefore(enis, 'pAssociation')).toEqual(['pAddress']);
+    expect(operationsBefore(enis).get('pAddress')).toEqual(['leftAttachment', 'rightAttachment']);
+    expect(operationsBefore(enis).get('pAssociation')).toEqual(['pAddress']);
     expect(lastOperations(enis)).toEqual(['pAssociation']);
   });
 
   it('wait past what a condition may take away, of all ENIs', () => {
     const conditional = [eni('left', 'a?'), eni('right', 'b', 'c?')];
-    expect(operationsBefore(conditional, 'aAssociation')).toEqual([
+    expect(operationsBefore(conditional).get('aAssociation')).toEqual([
       'aAddress',
       'bAddress',
       'cAddress',
     ]);
-    expect(operationsBefore(conditional, 'bAssociation')).toEqual([
+    expect(operationsBefore(conditional).get('bAssociation')).toEqual([
       'aAddress',
       'bAddress',
       'cAddress',
       'aAssociation',
     ]);
-    expect(operationsBefore(conditional, 'leftAttachment')).toEqual([
+    expect(operationsBefore(conditional).get('leftAttachment')).toEqual([
       'bAssociation',
       'cAssociation',
     ]);
