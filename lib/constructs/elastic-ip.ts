@@ -223,7 +223,12 @@ export class ElasticIp extends CheckedConstruct implements IElasticIp {
   }
 }
 
-function otherProperties(props: ElasticIpProps) {
+/** What both types have: neither drops one of these in silence. */
+type EipProperties = Partial<
+  Pick<vpc.RosEIPProps, keyof vpc.RosEIPProps & keyof vpc.RosEIPProProps>
+>;
+
+function otherProperties(props: ElasticIpProps): EipProperties {
   return {
     isp: props.lineType,
     securityProtectionTypes: props.protection && [props.protection],
@@ -235,7 +240,7 @@ function otherProperties(props: ElasticIpProps) {
   };
 }
 
-function chargeProperties(billing: EipBilling) {
+function chargeProperties(billing: EipBilling): EipProperties {
   return {
     internetChargeType: billing.internetChargeType,
     bandwidth: billing.bandwidth,

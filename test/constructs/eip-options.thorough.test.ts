@@ -139,7 +139,7 @@ test('no options give an EIP that is not sold, and those that are refused say wh
       seen[Array.isArray(result) ? 'refused' : 'sold'] += 1;
       expect(broken(result)).toEqual([]);
     }),
-    { numRuns: 400, seed: Date.now() },
+    { numRuns: 400, seed: 400 },
   );
   expect(Math.min(seen.sold, seen.refused)).toBeGreaterThan(20);
 });
