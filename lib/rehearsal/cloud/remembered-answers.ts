@@ -1,5 +1,6 @@
 import { isObject } from '../template/json';
 import type { Json, JsonObject } from '../template/json';
+import type { RememberedTypeName } from './remembered-schemas';
 
 /** A resource that is only remembered. */
 export interface RememberedResource {
@@ -61,7 +62,7 @@ const detail = (key: string) => (resource: RememberedResource) => {
  * By type, for all of `remembered-types.json`. Forms of ids and addresses are those of examples in the
  * documentation of the services, read in 2026-11; nothing answers at such an address.
  */
-export const REMEMBERED_ANSWERS: Readonly<Record<string, RememberedAnswers>> = {
+export const REMEMBERED_ANSWERS: Readonly<Record<RememberedTypeName, RememberedAnswers>> = {
   'ALIYUN::RAM::AccessKey': {
     id: prefix('LTAI'),
     attributes: {
@@ -236,11 +237,11 @@ export const REMEMBERED_ANSWERS: Readonly<Record<string, RememberedAnswers>> = {
 
 /** @param type `ALIYUN::OSS::Bucket` */
 export function rememberedAttribute(
-  type: string,
+  type: RememberedTypeName,
   name: string,
   resource: RememberedResource,
 ): Json | undefined {
-  const answer = REMEMBERED_ANSWERS[type]?.attributes?.[name];
+  const answer = REMEMBERED_ANSWERS[type].attributes?.[name];
   if (answer !== undefined) return answer(resource);
   const { id, properties, region } = resource;
   if (properties[name] !== undefined) return properties[name];

@@ -51,12 +51,14 @@ const BEYOND_CDK: Readonly<Record<string, ValueRules>> = {
   'ALIYUN::ROS::AutoEnableService': { ServiceParameters: anything },
 };
 
+/** A type that is only remembered. */
+export type RememberedTypeName = keyof typeof table;
+
 /** By type. */
-export const REMEMBERED_SCHEMAS: ReadonlyMap<string, RememberedDefinition> = new Map(
-  Object.entries(table as unknown as Readonly<Record<string, Row>>).map(([type, row]) => [
-    type,
-    { ...row, values: rulesOf(type, row) },
-  ]),
+export const REMEMBERED_SCHEMAS: ReadonlyMap<RememberedTypeName, RememberedDefinition> = new Map(
+  (Object.entries(table) as unknown as readonly (readonly [RememberedTypeName, Row])[]).map(
+    ([type, row]) => [type, { ...row, values: rulesOf(type, row) }],
+  ),
 );
 
 function rulesOf(type: string, { properties }: Row): ValueRules {

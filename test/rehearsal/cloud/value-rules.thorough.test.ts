@@ -7,6 +7,8 @@ import { CDK_PACKAGES, generatedTypes } from './generated-types';
 import type { GeneratedProperty } from './generated-types';
 import { MemorySite } from './memory-site';
 
+const rememberedTypes: ReadonlySet<string> = new Set(REMEMBERED_SCHEMAS.keys());
+
 const { types } = new Cloud(new MemorySite());
 const generated = generatedTypes(CDK_PACKAGES);
 
@@ -100,7 +102,7 @@ function placesIn(
       ({ place }) => at === '' || place === at || place.startsWith(`${at}.`),
     );
   const isList = real.kind.startsWith('list');
-  const isOpen = name.endsWith('Document') || REMEMBERED_SCHEMAS.has(name.split(' ')[0]!);
+  const isOpen = name.endsWith('Document') || rememberedTypes.has(name.split(' ')[0]!);
   // What is in a policy document is left to RAM, and what is only remembered is not looked into.
   const inner = isOpen ? {} : (real.keys ?? {});
   const keys = Object.entries(inner).flatMap(([key, of]) => {

@@ -2,7 +2,7 @@ import type { ResourceType, ResourceTypes } from '../../stack/resource-type';
 import type { CloudParts } from '../cloud-parts';
 import { REMEMBERED_ANSWERS, rememberedAttribute } from '../remembered-answers';
 import { REMEMBERED_SCHEMAS } from '../remembered-schemas';
-import type { RememberedDefinition } from '../remembered-schemas';
+import type { RememberedDefinition, RememberedTypeName } from '../remembered-schemas';
 import { rememberedUpdates } from '../remembered-updates';
 import { rememberedType } from './remembered-type';
 
@@ -17,10 +17,10 @@ export function rememberedTypes(cloud: RememberedParts): ResourceTypes {
 
 function remembered(
   cloud: RememberedParts,
-  name: string,
+  name: RememberedTypeName,
   { values, required, attributes }: RememberedDefinition,
 ): ResourceType {
-  const { id: form } = REMEMBERED_ANSWERS[name]!;
+  const { id: form } = REMEMBERED_ANSWERS[name];
   return rememberedType(cloud, {
     prefix: 'prefix' in form ? form.prefix : 'id',
     idProperty: 'property' in form ? form.property : undefined,

@@ -7,12 +7,9 @@ import { MemorySite } from '../memory-site';
 
 const { types } = new Cloud(new MemorySite(), { latency: 0 });
 
-test('every type that is remembered says how it answers', () => {
-  expect(Object.keys(REMEMBERED_ANSWERS).toSorted()).toEqual(
-    [...REMEMBERED_SCHEMAS.keys()].toSorted(),
-  );
-  for (const [name, { attributes: answered = {}, id }] of Object.entries(REMEMBERED_ANSWERS)) {
-    const { attributes, values } = REMEMBERED_SCHEMAS.get(name)!;
+test('every type that is remembered answers by what it has', () => {
+  for (const [name, { attributes, values }] of REMEMBERED_SCHEMAS) {
+    const { attributes: answered = {}, id } = REMEMBERED_ANSWERS[name];
     expect(attributes).toEqual(expect.arrayContaining(Object.keys(answered)));
     expect(Object.keys(values)).toEqual(
       expect.arrayContaining('property' in id ? [id.property] : []),
@@ -29,7 +26,7 @@ test.each([...REMEMBERED_SCHEMAS.keys()])('%s answers all of its attributes', as
   const answers = attributes.map((attribute) => [attribute, type.attribute(id, attribute)]);
   expect(answers.filter(([, value]) => value === undefined)).toEqual([]);
   // An empty answer is one that is meant.
-  const written = Object.keys(REMEMBERED_ANSWERS[name]!.attributes ?? {});
+  const written = Object.keys(REMEMBERED_ANSWERS[name].attributes ?? {});
   const empty = answers.filter(([, value]) => value === '').map(([attribute]) => attribute);
   expect([...written, ...Object.keys(type.values ?? {})]).toEqual(expect.arrayContaining(empty));
   await type.delete(id, { stack: 'edge', logicalId: 'A', properties, signal });
