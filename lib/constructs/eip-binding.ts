@@ -74,7 +74,7 @@ export interface EipBindingProps extends EipBindingOptions {
   readonly eni: Eni;
 }
 
-/** A name that ids are made of: no other one goes on in its place. */
+/** It has no stand-in, since ids are made of it. */
 const FORMER_NAME: ValueKind = { wanted: TEXT.wanted, use: TEXT.use };
 
 /** What each option of a binding takes. */

@@ -109,7 +109,7 @@ export class EniPlan {
     return (this.planned ??= this.planOperations());
   }
 
-  /** Given addresses lead, lest the VPC choose one of them for another. */
+  /** Given addresses come first, so that the VPC cannot assign one of them to another binding. */
   private planOperations(): EniOperations {
     const { bindingsByName: bindings, attachedBy } = this;
     const given = bindings.filter(({ address }) => address.address !== undefined);

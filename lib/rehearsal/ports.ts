@@ -1,7 +1,6 @@
 /**
- * What the simulated cloud needs of the site, the place where a template is played: neutral ground
- * between the cloud's rules, which know nothing of Linux, and Linux, which knows nothing of
- * templates. Every method resolves when its effect can be seen in traffic, and rejects with an
+ * What the simulated cloud needs of the site, the place where a template is played. It belongs to neither: the
+ * cloud's rules know nothing of Linux, and Linux knows nothing of templates. Every method resolves when its effect can be seen in traffic, and rejects with an
  * `Error` whose message a user can act on.
  */
 export interface Site {

@@ -11,7 +11,7 @@ export interface OptionKind<Required extends boolean = boolean> {
   readonly absence?: string;
 }
 
-/** What each option of a type takes: its compiler holds the two together. */
+/** What each option of a type takes: the compiler holds the two together. */
 export type OptionKinds<T> = {
   readonly [K in keyof T]-?: OptionKind<Record<never, never> extends Pick<T, K> ? false : true>;
 };

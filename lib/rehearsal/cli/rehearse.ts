@@ -74,7 +74,7 @@ function sessionOptions(file: string, options: RehearseOptions) {
   };
 }
 
-/** Plays the stack's life. */
+/** Plays the stack's operations, from its creation to its deletion. */
 async function play(
   session: RehearsalSession,
   file: string,

@@ -12,7 +12,7 @@ export interface StackVersion {
   readonly parameters: GivenParameters;
 }
 
-/** What is played: a stack's life. */
+/** What is played: a stack's operations, from its creation to its deletion. */
 export interface StackLifecycle {
   readonly first: StackVersion;
   /** What the stack is then updated to, one after the other. */
@@ -25,7 +25,7 @@ export interface StackLifecycle {
   readonly deleteAtEnd: boolean;
 }
 
-/** One part of the stack's life, and what was seen at its end. */
+/** One of the stack's operations, and what was seen at its end. */
 export interface LifecyclePhase {
   readonly name: 'create' | 'update' | 'delete' | `fault ${NetworkFault}`;
   /** What the cloud took, in seconds. */

@@ -32,7 +32,7 @@ const NO_OUTPUTS = { outputs: {}, unknownOutputs: {} };
 
 export interface StackOptions extends OperationOptions, EnvironmentOptions {
   readonly types: ResourceTypes;
-  /** Told of every change of a status. Default: nothing is told. */
+  /** Called at every change of a status. Default: it is not called. */
   readonly onEvent?: EventListener;
   /**
    * Leaves out what is not played, resources of unknown types above all, instead of refusing the template.
