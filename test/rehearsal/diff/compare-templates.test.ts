@@ -127,8 +127,8 @@ describe('a count', () => {
     expect(
       bindings.map(({ name, publicAddress, outage }) => [name, publicAddress.outcome, outage]),
     ).toEqual([
-      ['[0]', 'kept', 'none'],
-      ['[1]', 'new', 'none'],
+      ['Association[0]', 'kept', 'none'],
+      ['Association[1]', 'new', 'none'],
     ]);
     expect(resources.map(({ id, outcome }) => [id, outcome])).toEqual([
       ['Eip[1]', 'added'],
