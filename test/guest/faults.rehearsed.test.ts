@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RehearsalSession } from '../../lib/rehearsal/session';
+import { playsEveryCase } from '../every-case';
 import { onInstance, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 import {
@@ -81,6 +82,8 @@ describe('a run that breaks anywhere leaves every binding working', () => {
       expect(reasons(await rehearsal.create(template('web', 'mail')))).toBe('');
       expect(await lostWith('NetworkManager', rehearsal)).toEqual([]);
     }));
+
+  if (!playsEveryCase) return;
 
   it('with systemd-networkd', () =>
     withRehearsal(

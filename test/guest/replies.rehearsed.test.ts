@@ -3,9 +3,9 @@ import {
   probeClientAddress,
   probeEchoAddress,
 } from '../../lib/rehearsal/network/reserved-addresses';
-import { NETWORK_MANAGERS } from '../../lib/rehearsal/instance/network-manager';
 import type { RehearsalSession } from '../../lib/rehearsal/session';
 import { IN_CONTAINER, publishPorts } from '../published-ports';
+import { PLAYED_MANAGERS } from '../every-case';
 import { onInstance, faults, outcome, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 
@@ -92,7 +92,7 @@ async function swapEnis({ site, cloud }: RehearsalSession): Promise<void> {
 const DEVICES = 'for path in /sys/class/net/eth[12]; do echo $path $(cat $path/address); done';
 
 describe('replies by connection', () => {
-  it.each(NETWORK_MANAGERS)('leave by their ENI under %s', (networkManager) =>
+  it.each(PLAYED_MANAGERS)('leave by their ENI under %s', (networkManager) =>
     withRehearsal(
       async (rehearsal) => {
         const told = () => onInstance(rehearsal, 'multi-eip status || true');

@@ -1,6 +1,6 @@
 import { PrivateIp } from 'ros-cdk-multi-eip';
-import { NETWORK_MANAGERS } from '../../lib/rehearsal/instance/network-manager';
 import type { RehearsalSession } from '../../lib/rehearsal/session';
+import { PLAYED_MANAGERS } from '../every-case';
 import { onInstance, reasons, templateOf, withRehearsal } from '../rehearsed';
 import { edge } from '../support';
 
@@ -71,7 +71,7 @@ async function neighboursComeAndGo(rehearsal: RehearsalSession): Promise<void> {
 }
 
 describe('routing rules of addresses whose neighbours come and go', () => {
-  it.each(NETWORK_MANAGERS)('are there at each moment, with %s', (networkManager) =>
+  it.each(PLAYED_MANAGERS)('are there at each moment, with %s', (networkManager) =>
     withRehearsal(
       async (rehearsal) => {
         expect(reasons(await rehearsal.create(withAddresses(...KEPT)))).toBe('');

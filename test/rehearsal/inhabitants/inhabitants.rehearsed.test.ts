@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NETWORK_MANAGERS } from '../../../lib/rehearsal/instance/network-manager';
-import { playsEveryCase } from '../../every-case';
+import { PLAYED_MANAGERS } from '../../every-case';
 import { allInhabitants } from './all-inhabitants';
 import { inhabitantsPage } from './inhabitants-page';
 import type { LivedRow } from './inhabitants-page';
@@ -19,10 +18,7 @@ const AT_ONCE = 3;
 /** Writing the page takes all of them. */
 const writes = Boolean(process.env['UPDATE_DOCS']);
 
-/** With systemd-networkd other tests play much of the same. */
-const managers = playsEveryCase ? NETWORK_MANAGERS : (['NetworkManager'] as const);
-
-const played: readonly Cohabitation[] = managers.flatMap((manager) =>
+const played: readonly Cohabitation[] = PLAYED_MANAGERS.flatMap((manager) =>
   allInhabitants.flatMap((inhabitant) => [
     ...(writes || inhabitant.always ? [{ inhabitant, manager, method: 'library' as const }] : []),
     ...(writes && inhabitant.procedure !== false
