@@ -64,6 +64,13 @@ interface ManagerParts {
   readonly files: readonly DiskFile[];
 }
 
+/**
+ * The folders are there before, as by the unit's RuntimeDirectory: while networkd makes them, a wait-online that
+ * watches them misses that the network is up, and waits for ever.
+ */
+const networkdStart = `mkdir -p /run/systemd/netif/{links,leases,lldp}
+SYSTEMD_LOG_TARGET=journal /lib/systemd/systemd-networkd &`;
+
 const parts: Readonly<Record<NetworkManager, ManagerParts>> = {
   NetworkManager: {
     start: 'NetworkManager --no-daemon 2>/dev/null &',
@@ -72,7 +79,7 @@ const parts: Readonly<Record<NetworkManager, ManagerParts>> = {
     files: [eth0Profile],
   },
   'systemd-networkd': {
-    start: 'SYSTEMD_LOG_TARGET=journal /lib/systemd/systemd-networkd &',
+    start: networkdStart,
     online: `/lib/systemd/systemd-networkd-wait-online --quiet --timeout=${HANG_LIMIT}\n${networkdResolver}`,
     ready: ['busctl', 'status', 'org.freedesktop.network1'],
     files: [eth0Network, unitStatus],
