@@ -28,6 +28,7 @@ import type { ResourceLookup, StackEnvironment } from './stack-scopes';
 import { dependsOn } from './skipped-resource';
 import { checkTemplate } from './template-check';
 import { checkedProperties, isUnplayed, withoutItems } from './unplayed-parts';
+import { valueRemedy } from './value-remedy';
 
 /** What a stack puts out. */
 export interface StackOutputs {
@@ -176,7 +177,7 @@ export class ResolvedTemplate {
    * @throws TemplateError with what ROS would refuse, and with what is not played.
    */
   private played(
-    { id, declaration: { type: typeName }, undecided }: ExpandedResource,
+    { id, declaration: { type: typeName, properties: raw }, index, undecided }: ExpandedResource,
     properties: JsonObject,
     known: JsonObject,
   ): Pick<DesiredResource, 'type' | 'properties'> {
@@ -184,7 +185,9 @@ export class ResolvedTemplate {
     // Every type is known, or the template would have been refused.
     const type = this.types(typeName)!;
     const path = `Resources.${id}.Properties`;
-    const given = { typeName, properties: known, path, secrets: this.secretsOf(id) };
+    const scope = this.scopes.with(this.resources, nothingYet, index);
+    const remedyOf = (name: string) => valueRemedy(raw[name] ?? null, this.template, scope);
+    const given = { typeName, properties: known, path, secrets: this.secretsOf(id), remedyOf };
     const {
       wrong,
       unplayed,
