@@ -149,7 +149,11 @@ export function listOf(item: ValueRule, least = 0, most = Infinity): ValueRule {
       const isAmount = value.length >= least && value.length <= most;
       return [
         ...(isAmount ? [] : [{ place, takes: `a list${amount(least, most)}`, value }]),
-        ...value.flatMap((one, index) => refusalsOf(item, one, `${place}.${index}`)),
+        ...value.flatMap((one, index) =>
+          one === null
+            ? [{ place: `${place}.${index}`, takes: item.takes, value: one }]
+            : refusalsOf(item, one, `${place}.${index}`),
+        ),
       ];
     },
   };

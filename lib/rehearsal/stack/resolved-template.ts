@@ -54,6 +54,7 @@ export class ResolvedTemplate {
    * @param skipsUnplayed whether what is only not played is left out
    * @param skipsUndecided whether that holds for what only the deployment decides, and for waits whose signals
    * come from what is left out
+   * @param nestedAs logical id of the nested stack whose template it is
    * @throws TemplateError with all problems that can be seen before anything is made.
    */
   constructor(
@@ -63,12 +64,16 @@ export class ResolvedTemplate {
     environment: StackEnvironment,
     private readonly skipsUnplayed = false,
     private readonly skipsUndecided = skipsUnplayed,
+    private readonly nestedAs?: string,
   ) {
     this.template = parseTemplate(json);
     const problems: Problem[] = [];
     let parameters: Readonly<Record<string, Json>> = {};
     collect(problems, () => checkTemplate(this.template, types));
-    collect(problems, () => (parameters = resolveParameters(this.template.parameters, given)));
+    collect(
+      problems,
+      () => (parameters = resolveParameters(this.template.parameters, given, this.nestedAs)),
+    );
     failOnAny(this.skipsUnplayed ? this.withoutUnplayed(problems) : problems);
     this.scopes = new StackScopes(this.template, parameters, environment, types, skipsUndecided);
     checkRules(this.template.rules, this.scopes.withoutResources());
@@ -186,7 +191,8 @@ export class ResolvedTemplate {
     const type = this.types(typeName)!;
     const path = `Resources.${id}.Properties`;
     const scope = this.scopes.with(this.resources, nothingYet, index);
-    const remedyOf = (name: string) => valueRemedy(raw[name] ?? null, this.template, scope);
+    const place = { template: this.template, scope, nestedAs: this.nestedAs };
+    const remedyOf = (name: string) => valueRemedy(raw[name] ?? null, place);
     const given = { typeName, properties: known, path, secrets: this.secretsOf(id), remedyOf };
     const {
       wrong,

@@ -42,7 +42,10 @@ export function checkedProperties(type: ResourceType, given: GivenResource): Pro
   const names = unplayedNames(type, properties);
   const missing = type.required?.find((name) => !Object.hasOwn(properties, name));
   const lacking = lackingNames(type, properties);
-  const values = refusedValues(type, properties, path, secrets);
+  const values = refusedValues(type, properties, path, secrets).map((problem) => {
+    const remedy = problem.value === null && remedyOf(topProperty(problem, path));
+    return remedy ? { ...problem, remedy } : problem;
+  });
   const isMissing = missing !== undefined && names.length === 0;
   const fault = `${typeName} needs a value here`;
   return {
@@ -93,6 +96,10 @@ export function withoutItems(
   return Object.fromEntries(
     Object.entries(properties).map(([name, value]) => [name, kept(name, value)]),
   );
+}
+
+function topProperty(problem: Problem, path: string): string {
+  return placeOf(problem, path).split('.')[0]!;
 }
 
 function placeOf(problem: Problem, path: string): string {

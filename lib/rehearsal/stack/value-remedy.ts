@@ -3,8 +3,17 @@ import { references } from '../template/evaluation/references';
 import type { Reference } from '../template/evaluation/references';
 import { valueAt } from '../template/json';
 import type { Json } from '../template/json';
+import { parameterOption } from '../template/parameter-option';
 import type { Template } from '../template/template';
 import { isUnresolved } from '../template/unresolved-value';
+
+/** Where an expression stands. */
+export interface ExpressionPlace {
+  readonly template: Template;
+  readonly scope: Scope;
+  /** Logical id of the nested stack whose template it is. Undefined: it is in the first stack. */
+  readonly nestedAs?: string;
+}
 
 /**
  * Which parameters give a value to an expression that comes to nothing: those in it that have none, and those
@@ -12,18 +21,14 @@ import { isUnresolved } from '../template/unresolved-value';
  *
  * @returns undefined: no parameter does.
  */
-export function valueRemedy(
-  expression: Json,
-  template: Template,
-  scope: Scope,
-): string | undefined {
+export function valueRemedy(expression: Json, place: ExpressionPlace): string | undefined {
+  const { template, scope, nestedAs } = place;
   const used = [...references(expression, '', scope)];
-  const isEmpty = (name: string) => scope.ref(name, '') === null;
-  const empty = parametersOf(used, template).filter(isEmpty);
+  const empty = parametersOf(used, template).filter((name) => scope.ref(name, '') === null);
   const deciding = conditionsBehind(used, template).flatMap((one) => parametersOf(one, template));
   const options = [
-    ...empty.map((name) => `-p ${name}=VALUE`),
-    ...[...new Set(deciding)].flatMap((name) => otherChoice(name, template, scope)),
+    ...empty.map((name) => parameterOption(name, nestedAs)),
+    ...[...new Set(deciding)].flatMap((name) => otherChoice(name, place)),
   ];
   return options.length === 0 ? undefined : `give it one with ${options.join(', or with ')}`;
 }
@@ -51,15 +56,11 @@ function conditionsBehind(used: readonly Reference[], { conditions }: Template):
 }
 
 /** The other value of a parameter that takes one of two. */
-function otherChoice(name: string, { parameters }: Template, scope: Scope): string[] {
-  const { AllowedValues: allowed, NoEcho: isSecret } = parameters[name]!;
+function otherChoice(name: string, { template, scope, nestedAs }: ExpressionPlace): string[] {
+  const { AllowedValues: allowed, NoEcho: isSecret } = template.parameters[name]!;
   if (!Array.isArray(allowed) || allowed.length !== 2 || isSecret === true) return [];
   const value = scope.ref(name, '');
   if (value === undefined || isUnresolved(value)) return [];
   const others = allowed.filter((one) => String(one) !== String(value));
-  return others.length === 1 ? [`-p ${shellWord(`${name}=${String(others[0])}`)}`] : [];
-}
-
-function shellWord(text: string): string {
-  return /^[\p{L}\p{N}_=/.:-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return others.length === 1 ? [parameterOption(name, nestedAs, String(others[0]))] : [];
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../lib/rehearsal/template/json';
+import { problemLine } from '../../../lib/values/problem';
 import { newStack } from '../cloud/create-stack';
 import { getAtt, resource } from '../cloud/edge-template';
 import { problemsOf } from '../template/thrown-problems';
@@ -42,6 +43,29 @@ test('so is the other value of a parameter that decides where the value comes fr
   expect(await remedyFor(either, { Choice: many, Eni: empty }, { Conditions })).toBe(
     'give it one with -p Eni=VALUE',
   );
+});
+
+test('so it is where an item of a list comes to nothing', async () => {
+  const Found = {
+    Type: 'DATASOURCE::ECS::Instances',
+    Properties: { InstanceIds: [{ Ref: 'Id' }] },
+  };
+  const template = { Parameters: { Id: empty }, Resources: { Found } };
+  const [problem] = await problemsOf(() => newStack().stack.create(template));
+  expect(problemLine(problem!)).toBe(
+    'Resources.Found.Properties.InstanceIds.0: expected a text, got null; give it one with -p Id=VALUE (template-refused-value)',
+  );
+});
+
+test('a nested stack gets its parameters from the stack that it is in', async () => {
+  const Bound = resource('VPC::EIPAssociation', {
+    AllocationId: 'eip-1',
+    InstanceId: { Ref: 'Eni' },
+  });
+  const TemplateBody = { Parameters: { Eni: empty }, Resources: { Bound } };
+  const Resources = { Inner: { Type: 'ALIYUN::ROS::Stack', Properties: { TemplateBody } } };
+  const { failures } = await newStack().stack.create({ Resources });
+  expect(failures[0]?.reason).toContain('give it one with Parameters.Eni of Inner');
 });
 
 test('without a parameter the property is to get a value', async () => {
