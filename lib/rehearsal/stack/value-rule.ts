@@ -31,6 +31,8 @@ export interface Refusal {
   readonly takes: string;
   /** Absent: the value must not be shown. */
   readonly value?: Json;
+  /** Whether the value is only a measure of the given one, which may always be shown. Default: false. */
+  readonly isMeasure?: boolean;
   /** Whether the service takes it, and only the rehearsal does not play it. Default: false. */
   readonly isUnplayed?: boolean;
 }
@@ -61,7 +63,7 @@ export function refusedValues(
     ...combinations.flatMap((rule) => combinationRefusals(rule, properties)),
   ];
   return refusals.map((refusal) => {
-    const isSecret = secrets.includes(refusal.place.split('.')[0]!);
+    const isSecret = !refusal.isMeasure && secrets.includes(refusal.place.split('.')[0]!);
     return refusalProblem(isSecret ? { ...refusal, value: undefined } : refusal, path);
   });
 }
