@@ -83,7 +83,7 @@ export function combinationRefusals(rule: CombinationRule, properties: JsonObjec
 
 function refusalProblem(refusal: Refusal, path: string): Problem {
   const { place, takes, value, isUnplayed = false } = refusal;
-  const got = value === undefined ? 'another value' : JSON.stringify(value);
+  const got = value === undefined ? 'another value' : shown(value);
   const fault = isUnplayed
     ? `the rehearsal plays ${takes} only, got ${got}`
     : `expected ${takes}, got ${got}`;
@@ -92,6 +92,10 @@ function refusalProblem(refusal: Refusal, path: string): Problem {
     ...templateProblem(code, `${path}.${place}`, fault),
     ...(value !== undefined && { value }),
   };
+}
+
+function shown(value: Json): string {
+  return value === null ? 'nothing' : JSON.stringify(value);
 }
 
 /** Lists and maps are known part by part: their rules ask again for each. */

@@ -48,7 +48,7 @@ test('says where the value is, what is allowed, and what came', () => {
   const tags = listOf(mapOf({ Key: textOf(1, 3) }, { required: ['Key'] }));
   expect(lines(tags, [{ Key: 'long' }, {}])).toEqual([
     'Resources.A.Properties.P.0.Key: expected a text of 1 to 3 characters, got "long"; give a value that the service takes (template-refused-value)',
-    'Resources.A.Properties.P.1.Key: expected a text of 1 to 3 characters, got null; give a value that the service takes (template-refused-value)',
+    'Resources.A.Properties.P.1.Key: expected a text of 1 to 3 characters, got nothing; give a value that the service takes (template-refused-value)',
   ]);
 });
 

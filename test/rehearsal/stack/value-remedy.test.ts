@@ -53,7 +53,7 @@ test('so it is where an item of a list comes to nothing', async () => {
   const template = { Parameters: { Id: empty }, Resources: { Found } };
   const [problem] = await problemsOf(() => newStack().stack.create(template));
   expect(problemLine(problem!)).toBe(
-    'Resources.Found.Properties.InstanceIds.0: expected a text, got null; give it one with -p Id=VALUE (template-refused-value)',
+    'Resources.Found.Properties.InstanceIds.0: expected a text, got nothing; give it one with -p Id=VALUE (template-refused-value)',
   );
 });
 
