@@ -164,7 +164,7 @@ export function listOf(item: ValueRule, least = 0, most = Infinity): ValueRule {
         ...(isAmount ? [] : [{ place, takes: `a list${amount(least, most)}`, value }]),
         ...value.flatMap((one, index) =>
           one === null
-            ? [{ place: `${place}.${index}`, takes: item.takes, value: one }]
+            ? item.refusals(one, `${place}.${index}`)
             : refusalsOf(item, one, `${place}.${index}`),
         ),
       ];

@@ -1,4 +1,5 @@
 import {
+  anything,
   flag,
   formed,
   ipv4Block,
@@ -38,6 +39,7 @@ test.each<[string, ValueRule, Json[], Json[]]>([
   ['a block', ipv4Block(16, 29), ['10.0.0.0/16'], ['10.0.0.0/8', '192.168.0/24', '1.2.3.4/0x18']],
   ['a source', ipv4Source, ['10.0.0.0/0', '10.0.0.1'], ['10.0.0.256', '10.0.0.0/33', '10.1/8']],
   ['a list', listOf(text, 1, 2), [['a'], '["a"]'], [[], ['a', 'b', 'c'], 7, [{ a: 1 }], [null]]],
+  ['a list of anything', listOf(anything), [['a', null]], [7]],
   ['a map', mapOf({ A: flag }), [{ A: true }, {}, '{}'], [{ A: 'x' }, { B: 1 }, 7, ['a']]],
 ])('%s', (_, rule, taken, refused) => {
   expect(taken.filter((value) => !isTaken(rule, value))).toEqual([]);
