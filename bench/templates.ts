@@ -3,8 +3,8 @@
  * ROS template of a folder, rehearses them, as a user would, and prints what became of them.
  *
  * `--file TEXT` takes only files whose name has the text; `--with TEXT` and `--without TEXT` rehearse only
- * those that have the text, or do not; `--sample N` only so many of them, always the same ones;
- * `--assume-signals` gives the rehearsal this option.
+ * those that have the text, or do not; `--sample N` only so many of them, the same ones for the same
+ * `--seed TEXT`; `--assume-signals` gives the rehearsal this option.
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -34,7 +34,7 @@ const OPTIONS = [
 
 /** Values for parameters that only a person can answer. */
 const ANSWERS = (
-  'rehearsal 1 100 true {} [] 192.168.0.0/24 192.168.0.1 vsw-rehearsal lb-rehearsal Month accept MySQL ' +
+  'rehearsal 1 100 true {} [] 192.168.0.0/24 192.168.0.1 vsw-rehearsal lb-rehearsal i-rehearsal eni-rehearsal Month accept MySQL ' +
   '1/65535 www.example.com'
 ).split(' ');
 
@@ -64,6 +64,7 @@ async function main(): Promise<void> {
       with: { type: 'string', default: '' },
       without: { type: 'string' },
       sample: { type: 'string', default: 'Infinity' },
+      seed: { type: 'string', default: '' },
       'assume-signals': { type: 'boolean', default: false },
     },
   });
@@ -75,7 +76,7 @@ async function main(): Promise<void> {
     const isLeftOut = values.without !== undefined && text.includes(values.without);
     return refused.length === 0 && text.includes(values.with) && !isLeftOut;
   });
-  const chosen = sampleOf(wanted, folder, Number(values.sample));
+  const chosen = sampleOf(wanted, folder, Number(values.sample), values.seed);
   const extra = values['assume-signals'] ? ['--assume-signals'] : [];
   const played = await each(chosen, 'rehearsed', async (one) => ({
     ...one,
@@ -93,9 +94,16 @@ function templatesIn(folder: string): string[] {
 }
 
 /** Of any order that has nothing to do with what is in them, but is the same each time. */
-function sampleOf(outcomes: readonly Outcome[], folder: string, size: number): Outcome[] {
+function sampleOf(
+  outcomes: readonly Outcome[],
+  folder: string,
+  size: number,
+  seed: string,
+): Outcome[] {
   const digest = ({ file }: Outcome) =>
-    createHash('sha256').update(relative(folder, file)).digest('hex');
+    createHash('sha256')
+      .update(`${seed}${relative(folder, file)}`)
+      .digest('hex');
   return outcomes.toSorted((a, b) => (digest(a) < digest(b) ? -1 : 1)).slice(0, size);
 }
 
@@ -245,7 +253,7 @@ function readReport(stdout: string, stderr: string): Omit<End, 'seconds'> {
   const status = stack.status === 'CREATE_COMPLETE' ? 'complete' : 'failed';
   const [failure] = stack.failures;
   const reason = failure === undefined ? '' : `${failure.logicalId}: ${failure.reason}`;
-  return { status, boundEips: bindings.length, reason };
+  return { status, boundEips: status === 'complete' ? bindings.length : 0, reason };
 }
 
 const NOT_OURS = ['template-unplayed-transform', 'template-unplayed-module'];

@@ -15,7 +15,7 @@ import { openSandboxedSite } from './site/sandboxed-site';
 import type { SandboxedSite } from './site/sandboxed-site';
 import type { UnmonitoredBinding } from './site/site-methods';
 import type { SiteOptions } from './site/site-options';
-import type { EventListener, StackEvent } from './stack/stack-event';
+import type { EventListener } from './stack/stack-event';
 import { Stack } from './stack/stack';
 import type { StackResult } from './stack/stack';
 import type { GivenParameters } from './template/parameters';
@@ -64,7 +64,7 @@ export class RehearsalSession {
 
   readonly cloud: Cloud;
   private readonly stack: Stack;
-  private closedAtFailure: readonly string[] = [];
+  private triedAtFailure: readonly BindingResult[] = [];
 
   private constructor(
     readonly site: SandboxedSite,
@@ -77,32 +77,30 @@ export class RehearsalSession {
       assumeSignals: options.assumeSignals,
       existing: options.existing,
     });
-    const onEvent = (event: StackEvent) => this.noteEvent(event);
-    this.stack = new Stack({ ...options, types: this.cloud.types, onEvent });
+    const atFailure = () => this.tryAtFailure();
+    this.stack = new Stack({ ...options, types: this.cloud.types, atFailure });
   }
 
-  /** EIPs that no route let through when something of the last operation failed: a line each. */
-  get closedEips(): readonly string[] {
-    return this.closedAtFailure;
+  /** What the EIPs that were bound then did when the last operation failed, each tried once. */
+  get bindingsAtFailure(): readonly BindingResult[] {
+    return this.triedAtFailure;
   }
 
-  /** At the first failure, since what is rolled back tells nothing any more. */
-  private noteEvent(event: StackEvent): void {
-    if (event.status.endsWith('FAILED') && this.closedAtFailure.length === 0) {
-      this.closedAtFailure = this.cloud.closedEips;
-    }
-    this.options.onEvent?.(event);
+  /** Once: a nested stack fails before the one that it is in, which then lacks its EIPs. */
+  private async tryAtFailure(): Promise<void> {
+    if (this.triedAtFailure.length > 0) return;
+    this.triedAtFailure = await this.site.verify(this.bindings);
   }
 
   /** @throws TemplateError when the template cannot be played. */
   create(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
-    this.closedAtFailure = [];
+    this.triedAtFailure = [];
     return this.stack.create(template, withAssumed(template, parameters));
   }
 
   /** @throws TemplateError when the template cannot be played. */
   update(template: unknown, parameters: GivenParameters = {}): Promise<StackResult> {
-    this.closedAtFailure = [];
+    this.triedAtFailure = [];
     return this.stack.update(template, withAssumed(template, parameters));
   }
 

@@ -103,8 +103,9 @@ it('a stack whose verification fails for want of the route says so', () =>
     const soon = Verification.fromOutside({ timeout: 5 });
     const { failures } = await rehearsal.create(withoutRoute(centralised(soon)));
     expect(failures).not.toEqual([]);
-    expect(rehearsal.closedEips).toEqual([expect.stringMatching(NO_ROUTE)]);
-    expect(rehearsal.closedEips).toEqual([expect.stringMatching(/^EdgeWeb: EIP [\d.]+ is not/)]);
+    expect(rehearsal.bindingsAtFailure).toMatchObject([
+      { name: 'EdgeWeb', inbound: { ok: false, text: expect.stringMatching(NO_ROUTE) } },
+    ]);
     expect(reasons(await rehearsal.create(centralised()))).toBe('');
-    expect(rehearsal.closedEips).toEqual([]);
+    expect(rehearsal.bindingsAtFailure).toEqual([]);
   }));

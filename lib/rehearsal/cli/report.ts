@@ -53,6 +53,7 @@ export function phaseLines(phase: LifecyclePhase, width = Infinity): string[] {
     '',
     ...stack.failures.map(failureLine),
     ...(outages ? [...outageLines(outages, width), ''] : []),
+    ...(bindings.length > 0 && stack.failures.length > 0 ? [BEFORE_ROLLBACK] : []),
     ...(bindings.length > 0 ? bindingLines(bindings, width) : []),
     ...skippedLines(stack),
     ...noteLines(stack),
@@ -64,6 +65,9 @@ export function phaseLines(phase: LifecyclePhase, width = Infinity): string[] {
     '',
   ];
 }
+
+const BEFORE_ROLLBACK =
+  'each EIP was tried once when the stack failed, before anything was undone:';
 
 /** What was not played, and what has no value therefore. */
 function skippedLines({ resources, unplayed, unknownOutputs }: StackResult): string[] {

@@ -34,6 +34,7 @@ export interface LifecyclePhase {
   readonly verifySeconds: number;
   /** After a fault: as it was before. */
   readonly stack: StackResult;
+  /** Where the stack failed: as they were before it was rolled back. */
   readonly bindings: readonly BindingResult[];
   /** The commands that ended meanwhile. */
   readonly commands: readonly CommandRecord[];
@@ -59,7 +60,7 @@ export type LifecycleSession = Pick<
   | 'compare'
   | 'verify'
   | 'failedBoots'
-  | 'closedEips'
+  | 'bindingsAtFailure'
   | 'monitorOutages'
   | 'bindings'
   | 'playFault'
@@ -167,13 +168,14 @@ async function playPhase(
   const [seconds, { stack, outages }] = await timed(() => run(before));
   const complete = stack.failures.length === 0;
   if (complete) activity(`verify the EIPs: ${session.bindings.length}`);
-  const [verifySeconds, bindings] = await timed(async () => (complete ? session.verify() : []));
+  const [verifySeconds, bindings] = await timed(async () =>
+    complete ? session.verify() : session.bindingsAtFailure,
+  );
   // EIPs that work do not make up for UserData that failed: Cloud Assistant may have mended it.
   activity('wait for the end of UserData');
   const failedBoots = complete ? await session.failedBoots() : [];
   const isUnbound = complete && name !== 'delete' && bindings.length === 0;
-  const closedEips = complete ? [] : session.closedEips;
-  const problems = [...(isUnbound ? [NOTHING_TO_VERIFY] : []), ...closedEips, ...failedBoots];
+  const problems = [...(isUnbound ? [NOTHING_TO_VERIFY] : []), ...failedBoots];
   const ok = complete && problems.length === 0 && bindings.every((binding) => binding.ok);
   const bindsNothing = isUnbound && failedBoots.length === 0;
   const commands = session.commands.slice(earlier);

@@ -9,8 +9,8 @@ export interface CloudOptions {
   /** What every operation takes at least, in milliseconds. Default: 20. */
   readonly latency?: number;
   /**
-   * Seconds for which a wait condition waits while nothing runs on any instance that could signal
-   * it, but for what works in the background. Default: 60.
+   * Seconds for which a wait condition waits while no other resource is being made, and nothing runs on
+   * any instance that could signal it, but for what works in the background. Default: 60.
    */
   readonly signalPatience?: number;
   /** Whether a wait condition goes on without its signals once nothing is left to send them. Default: false. */

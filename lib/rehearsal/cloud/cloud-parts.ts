@@ -14,6 +14,7 @@ import { InstanceLimits } from './instance-limits';
 import { InternetRoutes } from './internet-routes';
 import { LoadBalancers } from './load-balancers';
 import { NatGateways } from './nat-gateways';
+import { OperationsUnderWay } from './operations-under-way';
 import { SharedEips } from './shared-eips';
 import { SiteProvisioner } from './site-provisioner';
 
@@ -32,6 +33,7 @@ export interface CloudParts extends CloudState {
   readonly signalPatience: number;
   /** Whether what waits goes on once nothing is left to signal it. */
   readonly assumeSignals: boolean;
+  readonly operations: OperationsUnderWay;
   readonly natGateways: NatGateways;
   readonly internetRoutes: InternetRoutes;
   readonly bandwidthPackages: BandwidthPackages;
@@ -66,6 +68,7 @@ export function cloudParts(site: Site, options: CloudOptions): CloudParts {
     instances: new InstanceLifecycle(store, site, lookup, provisioner, enis, eipPool),
     signalPatience,
     assumeSignals,
+    operations: new OperationsUnderWay(),
     bandwidthPackages: new BandwidthPackages(store, new TaskLock(delay)),
     natGateways,
     loadBalancers,

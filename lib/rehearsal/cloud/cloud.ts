@@ -1,6 +1,4 @@
-import { missingRoute } from '../ports';
 import type { Site, SiteEni } from '../ports';
-import { bindingName } from './binding-name';
 import type { ResourceTypes } from '../stack/resource-type';
 import type { CloudOptions } from './cloud-options';
 import { cloudParts } from './cloud-parts';
@@ -61,18 +59,6 @@ export class Cloud {
   /** What each entry of a NAT gateway and each listener lets through, to or from private addresses. */
   get eipEntries(): CloudEipEntry[] {
     return eipEntriesOf(this.parts.store);
-  }
-
-  /** Every EIP that is bound where no route leads to the IPv4 gateway of the VPC: a line each. */
-  get closedEips(): string[] {
-    const { store, internetRoutes } = this.parts;
-    return this.associations.flatMap(({ logicalId, eip, eniId }) => {
-      const { vSwitch } = store.enis.get(eniId)!;
-      const name = bindingName(logicalId);
-      return internetRoutes.isOpen(vSwitch)
-        ? []
-        : [`${name}: EIP ${eip} is not reached: ${missingRoute(vSwitch.id)}`];
-    });
   }
 
   get enis(): CloudEni[] {

@@ -1,5 +1,4 @@
 import { hasBashAsShell } from '../../facts/images';
-import { MAX_USER_DATA_BYTES } from '../../facts/ros-limits';
 import type { JsonObject } from '../template/json';
 import { CloudError } from './cloud-error';
 import type { CloudParts } from './cloud-parts';
@@ -23,7 +22,6 @@ export async function launchInstance(
   properties: JsonObject,
   hostName: string,
 ): Promise<InstanceRecord> {
-  requirePlayable(properties);
   const instance = createInstance(cloud, properties, hostName);
   try {
     await cloud.delay();
@@ -47,15 +45,6 @@ export function requireDeletable(id: string, properties: JsonObject): void {
   if (!optionalBoolean(properties, 'DeletionProtection')) return;
   const message = `${id} has DeletionProtection on`;
   throw new CloudError('InvalidOperation.DeletionProtection', message);
-}
-
-/** @throws CloudError when the rehearsal cannot play an instance with these properties. */
-export function requirePlayable(properties: JsonObject): void {
-  const size = Buffer.byteLength(optionalText(properties, 'UserData') ?? '');
-  if (size > MAX_USER_DATA_BYTES) {
-    const message = `expected at most ${MAX_USER_DATA_BYTES} bytes, got ${size}`;
-    throw new CloudError('InvalidUserData.SizeExceeded', message);
-  }
 }
 
 function createInstance(

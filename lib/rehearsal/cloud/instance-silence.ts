@@ -4,6 +4,7 @@ import type { Site } from '../ports';
 /**
  * Resolves once nothing has run on any instance for a while.
  *
+ * @param site or what names more than what runs on its instances
  * @param patience seconds; on a busy machine it may be more, and never fewer looks
  * @param signal ends the watch, without a result
  * @param interval milliseconds from one look at the instances to the next

@@ -7,6 +7,7 @@ import {
   MAX_DATA_DISKS,
   SYSTEM_DISK_SIZES,
 } from '../../facts/resource-rules';
+import { MAX_USER_DATA_BYTES } from '../../facts/ros-limits';
 import type { CombinationRule, Refusal, ValueRule, ValueRules } from '../stack/value-rule';
 import type { JsonObject } from '../template/json';
 import {
@@ -32,6 +33,7 @@ import {
   playedOf,
   secret,
   text,
+  textOfBytes,
   wholeNumber,
 } from './value-rules';
 
@@ -203,7 +205,7 @@ export const INSTANCE_VALUES: ValueRules = {
   Tags: TAGS,
   Tenancy: optionally(oneOf('default', 'host')),
   UseAdditionalService: flag,
-  UserData: text,
+  UserData: textOfBytes(MAX_USER_DATA_BYTES),
   VpcId: optionally(VPC_ID),
   VSwitchId: VSWITCH_ID,
   ZoneId: text,

@@ -97,7 +97,10 @@ export function resourceTypes(cloud: CloudParts): ResourceTypes {
     ...Object.fromEntries(Object.entries(TYPES).map(([name, type]) => [name, type(cloud)])),
   };
   return Object.fromEntries(
-    Object.entries(all).map(([name, type]) => [name, withProperties(type)]),
+    Object.entries(all).map(([name, type]) => [
+      name,
+      cloud.operations.watched(withProperties(type)),
+    ]),
   );
 }
 

@@ -49,6 +49,19 @@ export function both(first: ValueRule, second: ValueRule): ValueRule {
   };
 }
 
+/** A text of a size: a message tells its size in place of the text. */
+export function textOfBytes(most: number): ValueRule {
+  const takes = `a text of at most ${most} bytes`;
+  return {
+    takes,
+    refusals(value, place) {
+      if (typeof value === 'object') return [{ place, takes, value }];
+      const size = Buffer.byteLength(String(value));
+      return size <= most ? [] : [{ place, takes, value: size, isMeasure: true }];
+    },
+  };
+}
+
 /** A text of a length, in characters. */
 export function textOf(least: number, most: number): ValueRule {
   const range = most === Infinity ? `at least ${least}` : `${least} to ${most}`;
@@ -149,7 +162,11 @@ export function listOf(item: ValueRule, least = 0, most = Infinity): ValueRule {
       const isAmount = value.length >= least && value.length <= most;
       return [
         ...(isAmount ? [] : [{ place, takes: `a list${amount(least, most)}`, value }]),
-        ...value.flatMap((one, index) => refusalsOf(item, one, `${place}.${index}`)),
+        ...value.flatMap((one, index) =>
+          one === null
+            ? item.refusals(one, `${place}.${index}`)
+            : refusalsOf(item, one, `${place}.${index}`),
+        ),
       ];
     },
   };

@@ -28,6 +28,7 @@ import type { ResourceLookup, StackEnvironment } from './stack-scopes';
 import { dependsOn } from './skipped-resource';
 import { checkTemplate } from './template-check';
 import { checkedProperties, isUnplayed, withoutItems } from './unplayed-parts';
+import { valueRemedy } from './value-remedy';
 
 /** What a stack puts out. */
 export interface StackOutputs {
@@ -53,6 +54,7 @@ export class ResolvedTemplate {
    * @param skipsUnplayed whether what is only not played is left out
    * @param skipsUndecided whether that holds for what only the deployment decides, and for waits whose signals
    * come from what is left out
+   * @param nestedAs logical id of the nested stack whose template it is
    * @throws TemplateError with all problems that can be seen before anything is made.
    */
   constructor(
@@ -62,12 +64,16 @@ export class ResolvedTemplate {
     environment: StackEnvironment,
     private readonly skipsUnplayed = false,
     private readonly skipsUndecided = skipsUnplayed,
+    private readonly nestedAs?: string,
   ) {
     this.template = parseTemplate(json);
     const problems: Problem[] = [];
     let parameters: Readonly<Record<string, Json>> = {};
     collect(problems, () => checkTemplate(this.template, types));
-    collect(problems, () => (parameters = resolveParameters(this.template.parameters, given)));
+    collect(
+      problems,
+      () => (parameters = resolveParameters(this.template.parameters, given, this.nestedAs)),
+    );
     failOnAny(this.skipsUnplayed ? this.withoutUnplayed(problems) : problems);
     this.scopes = new StackScopes(this.template, parameters, environment, types, skipsUndecided);
     checkRules(this.template.rules, this.scopes.withoutResources());
@@ -176,7 +182,7 @@ export class ResolvedTemplate {
    * @throws TemplateError with what ROS would refuse, and with what is not played.
    */
   private played(
-    { id, declaration: { type: typeName }, undecided }: ExpandedResource,
+    { id, declaration: { type: typeName, properties: raw }, index, undecided }: ExpandedResource,
     properties: JsonObject,
     known: JsonObject,
   ): Pick<DesiredResource, 'type' | 'properties'> {
@@ -184,7 +190,10 @@ export class ResolvedTemplate {
     // Every type is known, or the template would have been refused.
     const type = this.types(typeName)!;
     const path = `Resources.${id}.Properties`;
-    const given = { typeName, properties: known, path, secrets: this.secretsOf(id) };
+    const scope = this.scopes.with(this.resources, nothingYet, index);
+    const place = { template: this.template, scope, nestedAs: this.nestedAs };
+    const remedyOf = (name: string) => valueRemedy(raw[name] ?? null, place);
+    const given = { typeName, properties: known, path, secrets: this.secretsOf(id), remedyOf };
     const {
       wrong,
       unplayed,

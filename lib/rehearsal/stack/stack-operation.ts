@@ -8,6 +8,8 @@ export interface OperationOptions {
   readonly timeoutInMinutes?: number;
   /** Stops an operation without rolling back. Default: nothing does. */
   readonly signal?: AbortSignal;
+  /** Looks at what is there when an operation has failed, before it is undone. Default: nothing does. */
+  readonly atFailure?: () => Promise<void>;
 }
 
 /** What a user asks of a stack. */
@@ -42,9 +44,10 @@ export class StackOperation {
     return this.end(`${action}_${this.outcomeSince(0)}`);
   }
 
-  private afterFailure(action: OperationAction): StackStatus | Promise<StackStatus> {
+  private async afterFailure(action: OperationAction): Promise<StackStatus> {
     const failed = `${action}_FAILED` as const;
-    const { disableRollback, signal } = this.options;
+    const { disableRollback, signal, atFailure } = this.options;
+    if (action !== 'DELETE' && !signal?.aborted) await atFailure?.();
     if (action === 'DELETE' || disableRollback || signal?.aborted) return this.end(failed);
     this.announceWithCause(failed);
     return this.rollBack(rollbackOf[action]);

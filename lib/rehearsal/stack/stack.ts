@@ -46,6 +46,11 @@ export interface StackOptions extends OperationOptions, EnvironmentOptions {
   readonly replace?: boolean;
 }
 
+/** A stack in another one. */
+interface ChildOptions extends StackOptions {
+  readonly nestedAs?: string;
+}
+
 export interface StackResult {
   readonly status: StackStatus;
   readonly stackId: string;
@@ -87,7 +92,7 @@ export class Stack {
   /** What the stack was made from. */
   private current: ResolvedTemplate | undefined;
 
-  constructor(private readonly options: StackOptions) {
+  constructor(private readonly options: ChildOptions) {
     this.environment = stackEnvironment(options);
     this.id = this.environment.stackId;
     this.name = options.name;
@@ -188,6 +193,8 @@ export class Stack {
         this.typeOf,
         this.environment,
         this.options.skipUnknownTypes,
+        undefined,
+        this.options.nestedAs,
       );
       resolved.requireValues();
       return resolved;
@@ -197,6 +204,7 @@ export class Stack {
   private readonly newChild: ChildFactory = (logicalId, timeoutInMinutes) =>
     new Stack({
       ...this.options,
+      nestedAs: logicalId,
       name: `${this.options.name}-${logicalId}`,
       timeoutInMinutes: timeoutInMinutes ?? this.options.timeoutInMinutes,
     });

@@ -5,6 +5,7 @@ import type { ResourceType } from './resource-type';
 import { isOff, refusedValues } from './value-rule';
 
 const UNPLAYED_VALUE = 'template-unplayed-value';
+const MISSING_PROPERTY = 'template-missing-property';
 const UNPLAYED_PROPERTY = 'template-unplayed-property';
 
 /** How the types of data sources start. */
@@ -21,6 +22,8 @@ export interface GivenResource {
   readonly path: string;
   /** Properties whose values must not be shown. */
   readonly secrets: readonly string[];
+  /** What gives a value to a property that comes to none. Undefined: that is not known. */
+  remedyOf(name: string): string | undefined;
 }
 
 /** What is to say of the properties of a resource. */
@@ -35,17 +38,20 @@ export interface PropertyFindings {
 
 /** Holds the properties of a resource against its type, as far as their values are known. */
 export function checkedProperties(type: ResourceType, given: GivenResource): PropertyFindings {
-  const { typeName, properties, path, secrets } = given;
+  const { typeName, properties, path, secrets, remedyOf } = given;
   const names = unplayedNames(type, properties);
   const missing = type.required?.find((name) => !Object.hasOwn(properties, name));
   const lacking = lackingNames(type, properties);
-  const values = refusedValues(type, properties, path, secrets);
+  const values = refusedValues(type, properties, path, secrets).map((problem) => {
+    const remedy = problem.value === null && remedyOf(topProperty(problem, path));
+    return remedy ? { ...problem, remedy } : problem;
+  });
   const isMissing = missing !== undefined && names.length === 0;
   const fault = `${typeName} needs a value here`;
   return {
     wrong: [
       ...(isMissing
-        ? [templateProblem('template-missing-property', `${path}.${missing}`, fault)]
+        ? [templateProblem(MISSING_PROPERTY, `${path}.${missing}`, fault, remedyOf(missing))]
         : []),
       ...values.filter((problem) => !isUnplayed(problem)),
     ],
@@ -90,6 +96,10 @@ export function withoutItems(
   return Object.fromEntries(
     Object.entries(properties).map(([name, value]) => [name, kept(name, value)]),
   );
+}
+
+function topProperty(problem: Problem, path: string): string {
+  return placeOf(problem, path).split('.')[0]!;
 }
 
 function placeOf(problem: Problem, path: string): string {

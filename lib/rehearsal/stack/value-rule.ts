@@ -31,6 +31,8 @@ export interface Refusal {
   readonly takes: string;
   /** Absent: the value must not be shown. */
   readonly value?: Json;
+  /** Whether the value is only a measure of the given one, which may always be shown. Default: false. */
+  readonly isMeasure?: boolean;
   /** Whether the service takes it, and only the rehearsal does not play it. Default: false. */
   readonly isUnplayed?: boolean;
 }
@@ -61,7 +63,7 @@ export function refusedValues(
     ...combinations.flatMap((rule) => combinationRefusals(rule, properties)),
   ];
   return refusals.map((refusal) => {
-    const isSecret = secrets.includes(refusal.place.split('.')[0]!);
+    const isSecret = !refusal.isMeasure && secrets.includes(refusal.place.split('.')[0]!);
     return refusalProblem(isSecret ? { ...refusal, value: undefined } : refusal, path);
   });
 }
@@ -81,7 +83,7 @@ export function combinationRefusals(rule: CombinationRule, properties: JsonObjec
 
 function refusalProblem(refusal: Refusal, path: string): Problem {
   const { place, takes, value, isUnplayed = false } = refusal;
-  const got = value === undefined ? 'another value' : JSON.stringify(value);
+  const got = value === undefined ? 'another value' : shown(value);
   const fault = isUnplayed
     ? `the rehearsal plays ${takes} only, got ${got}`
     : `expected ${takes}, got ${got}`;
@@ -90,6 +92,10 @@ function refusalProblem(refusal: Refusal, path: string): Problem {
     ...templateProblem(code, `${path}.${place}`, fault),
     ...(value !== undefined && { value }),
   };
+}
+
+function shown(value: Json): string {
+  return value === null ? 'nothing' : JSON.stringify(value);
 }
 
 /** Lists and maps are known part by part: their rules ask again for each. */

@@ -2,6 +2,7 @@ import type { Problem } from '../../values/problem';
 import { valueAt } from './json';
 import type { Json, JsonObject } from './json';
 import { parameterTexts } from './localized-text';
+import { parameterOption } from './parameter-option';
 import { convertParameter, requireAllowed } from './parameter-value';
 import type { Template } from './template';
 import { collect, fail, failOnAny } from './template-error';
@@ -17,16 +18,18 @@ export type GivenParameters = Readonly<Record<string, Json>>;
  *
  * @throws TemplateError with every value that is missing, not declared, or against a constraint. The
  * value of a `NoEcho` parameter is never shown.
+ * @param nestedAs logical id of the nested stack that the parameters are of
  */
 export function resolveParameters(
   declarations: Template['parameters'],
   given: GivenParameters,
+  nestedAs?: string,
 ): Readonly<Record<string, Json>> {
   const problems = undeclared(declarations, given);
   const values = new Map<string, Json>();
   for (const [name, declaration] of Object.entries(declarations)) {
     collect(problems, () => {
-      values.set(name, resolve(declaration, valueAt(given, name), `Parameters.${name}`));
+      values.set(name, resolve(declaration, valueAt(given, name), name, nestedAs));
     });
   }
   failOnAny(problems);
@@ -49,11 +52,17 @@ function undeclared(declarations: Template['parameters'], given: GivenParameters
     );
 }
 
-function resolve(declaration: JsonObject, given: Json | undefined, path: string): Json {
+function resolve(
+  declaration: JsonObject,
+  given: Json | undefined,
+  name: string,
+  nestedAs: string | undefined,
+): Json {
+  const path = `Parameters.${name}`;
   const raw = given ?? declaration.Default;
   if (raw === undefined && declaration.Required !== false) {
     const fault = 'no value is given and there is no default';
-    const remedy = `give one with -p ${path.replace(/^Parameters\./, '')}=VALUE${meaning(declaration)}`;
+    const remedy = `give one with ${parameterOption(name, nestedAs)}${meaning(declaration)}`;
     return fail('template-missing-parameter', path, fault, remedy);
   }
   // `Default: null` is how a template says that a parameter may stay empty.

@@ -121,6 +121,17 @@ describe('the lines of a phase', () => {
   });
 });
 
+it('the lines of a phase that failed tell what its EIPs did then', () => {
+  const failures = [{ logicalId: 'Verification', reason: 'no signal' }];
+  const stack = { ...created, status: 'CREATE_ROLLBACK_COMPLETE', failures } as const;
+  const [, failure, when, header] = phaseLines({ ...phase, stack, bindings: [fails], ok: false });
+  expect([failure, when]).toEqual([
+    'Verification: no signal',
+    'each EIP was tried once when the stack failed, before anything was undone:',
+  ]);
+  expect(header).toMatch(/^binding/);
+});
+
 describe('the lines of what is not played as it is', () => {
   it('name it, and say how it is played', () => {
     const type = 'ALIYUN::SLB::Listener';

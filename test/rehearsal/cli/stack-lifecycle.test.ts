@@ -16,7 +16,7 @@ class FakeSession implements LifecycleSession {
   boots: string[] = [];
   readonly commands = [];
   assumedSignals: string[] = [];
-  closedEips: string[] = [];
+  bindingsAtFailure: (typeof works)[] = [];
   readonly bindings = [{ ...works, instanceId: 'i-1' }];
 
   async create(...version: readonly unknown[]) {
@@ -226,11 +226,13 @@ describe('the life of a stack', () => {
     expect(session.done).toEqual(['create first']);
   });
 
-  it('tells of a stack that fails which EIPs no route let through', async () => {
+  it('tells of a stack that fails what its EIPs did then', async () => {
     const session = new FakeSession();
     session.stack = { ...created, failures: [{ logicalId: 'Verification', reason: 'no' }] };
-    session.closedEips = ['EdgeWeb: EIP 203.0.113.1 is not reached'];
-    await expect(play(session)).resolves.toMatchObject([{ problems: session.closedEips }]);
+    session.bindingsAtFailure = [works, fails];
+    await expect(play(session)).resolves.toMatchObject([
+      { ok: false, bindings: session.bindingsAtFailure },
+    ]);
   });
 
   it('ends with an EIP that does not work', async () => {

@@ -43,7 +43,7 @@ test.each<[string, JsonObject, string, string]>([
     'BGP with SecurityProtectionTypes, got "BGP_PRO"',
   ],
   ['tag', eip({ Tags: [{ Key: 'acs:x' }] }), 'Tags.0.Key', 'got "acs:x"'],
-  ['tag without a key', eip({ Tags: [{ Value: 'x' }] }), 'Tags.0.Key', 'got null'],
+  ['tag without a key', eip({ Tags: [{ Value: 'x' }] }), 'Tags.0.Key', 'got nothing'],
   ['instance type', host({ InstanceType: 't3.micro' }), 'InstanceType', 'got "t3.micro"'],
   ['empty instance type', host({ InstanceType: '' }), 'InstanceType', 'got ""'],
   ['empty image', host({ ImageId: '' }), 'ImageId', 'the id of an image, got ""'],

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../lib/rehearsal/template/json';
 import { newStack } from './create-stack';
+import { behindBalancer, listener } from './balancer-template';
 import { association, edgeTemplate, getAtt, network, resource, toEni } from './edge-template';
 
 /** What a stack comes to that leaves out what is not played. */
@@ -64,6 +65,15 @@ test('a query with a condition that is not played finds nothing in place of too 
     Found: 'the rehearsal does not play its property InstanceName',
     Group: 'depends on Found',
   });
+});
+
+test('a listener on a range of ports is left out, as it has no port of its own', async () => {
+  const PortRange = [{ StartPort: 1, EndPort: 65_535 }];
+  const { skipped } = await played({
+    ...behindBalancer,
+    Web: listener({ ListenerPort: 0, PortRange }),
+  });
+  expect(skipped).toEqual({ Web: 'ListenerPort: the rehearsal plays a single port only, got 0' });
 });
 
 test('a rule of a security group whose other end is not played is left out alone', async () => {

@@ -1,4 +1,5 @@
 import {
+  anything,
   flag,
   formed,
   ipv4Block,
@@ -37,7 +38,8 @@ test.each<[string, ValueRule, Json[], Json[]]>([
   ['a number without a limit', wholeNumber(0), [0, 1e6], [-1]],
   ['a block', ipv4Block(16, 29), ['10.0.0.0/16'], ['10.0.0.0/8', '192.168.0/24', '1.2.3.4/0x18']],
   ['a source', ipv4Source, ['10.0.0.0/0', '10.0.0.1'], ['10.0.0.256', '10.0.0.0/33', '10.1/8']],
-  ['a list', listOf(text, 1, 2), [['a'], '["a"]'], [[], ['a', 'b', 'c'], 7, [{ a: 1 }]]],
+  ['a list', listOf(text, 1, 2), [['a'], '["a"]'], [[], ['a', 'b', 'c'], 7, [{ a: 1 }], [null]]],
+  ['a list of anything', listOf(anything), [['a', null]], [7]],
   ['a map', mapOf({ A: flag }), [{ A: true }, {}, '{}'], [{ A: 'x' }, { B: 1 }, 7, ['a']]],
 ])('%s', (_, rule, taken, refused) => {
   expect(taken.filter((value) => !isTaken(rule, value))).toEqual([]);
@@ -48,7 +50,7 @@ test('says where the value is, what is allowed, and what came', () => {
   const tags = listOf(mapOf({ Key: textOf(1, 3) }, { required: ['Key'] }));
   expect(lines(tags, [{ Key: 'long' }, {}])).toEqual([
     'Resources.A.Properties.P.0.Key: expected a text of 1 to 3 characters, got "long"; give a value that the service takes (template-refused-value)',
-    'Resources.A.Properties.P.1.Key: expected a text of 1 to 3 characters, got null; give a value that the service takes (template-refused-value)',
+    'Resources.A.Properties.P.1.Key: expected a text of 1 to 3 characters, got nothing; give a value that the service takes (template-refused-value)',
   ]);
 });
 

@@ -135,7 +135,12 @@ test('a nested template that its parameters do not fit fails where the update co
   const broken = template({ Child: nested(asking) });
   const { status, failures } = await stack.update(broken);
   expect(status).toBe('ROLLBACK_COMPLETE');
-  expect(failures).toMatchObject([{ logicalId: 'Child' }]);
+  expect(failures).toMatchObject([
+    {
+      logicalId: 'Child',
+      reason: expect.stringContaining('give one with Parameters.Size of Child'),
+    },
+  ]);
 });
 
 test('a template that must be fetched is refused', async () => {

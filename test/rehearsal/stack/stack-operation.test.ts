@@ -13,6 +13,16 @@ test('without rollback, what was made stays for a look at it', async () => {
   expect(fake.existing.size).toBe(0);
 });
 
+test('what is there can be looked at when it has failed, before it is undone', async () => {
+  const seen: number[] = [];
+  const atFailure = async () => void seen.push(fake.existing.size);
+  const { fake, stack } = fakeStack({ atFailure });
+  const bad = thing({ ...uses('A'), Fails: 'create' });
+  const { status } = await stack.create(template({ A: thing(), B: bad }));
+  expect(status).toBe('CREATE_ROLLBACK_COMPLETE');
+  expect([...seen, fake.existing.size]).toEqual([1, 0]);
+});
+
 test('a rollback that fails says so', async () => {
   const { stack } = fakeStack();
   const bad = thing({ Uses: { 'Fn::GetAtt': ['A', 'Name'] }, Fails: 'create' });

@@ -128,6 +128,10 @@ function descriptionOf({ store, region }: LookupParts, instance: InstanceRecord)
     PublicIpAddress: publicIp === undefined ? [] : [publicIp],
     EipAddress: { AllocationId: eip?.allocationId ?? '', IpAddress: eip?.address ?? '' },
     SecurityGroupIds: securityGroups.map((group) => group.id),
+    // Undocumented: templates that Alibaba Cloud publishes read these three here.
+    VpcId: vSwitch.vpcId ?? '',
+    VswitchId: vSwitch.id,
+    PrivateIpAddress: [primaryIp],
     VpcAttributes: {
       VpcId: vSwitch.vpcId ?? '',
       VSwitchId: vSwitch.id,

@@ -6,12 +6,7 @@ import type { Json, JsonObject } from '../../template/json';
 import { CloudError } from '../cloud-error';
 import type { CloudParts } from '../cloud-parts';
 import type { InstanceRecord } from '../cloud-records';
-import {
-  defaultHostName,
-  launchInstance,
-  requireDeletable,
-  requirePlayable,
-} from '../instance-launch';
+import { defaultHostName, launchInstance, requireDeletable } from '../instance-launch';
 import type { LaunchParts } from '../instance-launch';
 import {
   GROUP_DATA_DISKS,
@@ -174,7 +169,6 @@ export function ecsInstanceGroup(cloud: GroupParts): ResourceType {
 
     async update(id, request, previous) {
       const { properties } = request;
-      requirePlayable(properties);
       const existing = members.get(id)!;
       const kept = existing.slice(0, amountOf(properties));
       const [property, value] = ALL_INSTANCES;

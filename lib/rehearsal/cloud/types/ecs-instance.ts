@@ -4,12 +4,7 @@ import { sameJson } from '../../template/json';
 import type { JsonObject } from '../../template/json';
 import type { CloudParts } from '../cloud-parts';
 import type { InstanceRecord } from '../cloud-records';
-import {
-  defaultHostName,
-  launchInstance,
-  requireDeletable,
-  requirePlayable,
-} from '../instance-launch';
+import { defaultHostName, launchInstance, requireDeletable } from '../instance-launch';
 import type { LaunchParts } from '../instance-launch';
 import { DATA_DISKS, INSTANCE_COMBINATIONS, INSTANCE_VALUES } from '../instance-values';
 import { optionalText } from '../property-readers';
@@ -71,7 +66,6 @@ export function ecsInstance(cloud: InstanceParts): ResourceType {
     },
 
     async update(id, { properties }, previous) {
-      requirePlayable(properties);
       const instance = await instances.booted(id);
       await delay();
       await instances.setUserData(instance, optionalText(properties, 'UserData'));

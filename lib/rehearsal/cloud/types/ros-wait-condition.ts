@@ -35,13 +35,23 @@ const SCHEMA: ResourceSchema = {
   ],
 };
 
+type WaitParts = Pick<
+  CloudParts,
+  'store' | 'ids' | 'site' | 'operations' | 'signalPatience' | 'assumeSignals'
+>;
+
 export function rosWaitCondition({
   store,
   ids,
   site,
+  operations,
   signalPatience,
   assumeSignals,
-}: Pick<CloudParts, 'store' | 'ids' | 'site' | 'signalPatience' | 'assumeSignals'>): ResourceType {
+}: WaitParts): ResourceType {
+  const senders = {
+    // What is being made may run, or be what another resource waits for that then runs.
+    activities: async () => [...operations.logicalIds, ...(await site.activities())],
+  };
   const signalsOf = new Map<string, ReceivedSignals>();
   /** What they said at the end of each wait, the last two of them. */
   const dataOf = new Map<string, readonly JsonObject[]>();
@@ -54,7 +64,7 @@ export function rosWaitCondition({
     }
     const silence = new AbortController();
     const watch = new AbortController();
-    instanceSilence(site, signalPatience, AbortSignal.any([watch.signal, request.signal])).then(
+    instanceSilence(senders, signalPatience, AbortSignal.any([watch.signal, request.signal])).then(
       () => silence.abort(),
       () => {}, // the wait is over, or the site is
     );

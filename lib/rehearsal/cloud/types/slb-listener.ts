@@ -96,10 +96,12 @@ const VALUES = {
 /** A listener on a range of ports, which is not played, has none of its own. */
 const LISTENER_PORT: CombinationRule = {
   properties: ['ListenerPort', 'PortRange'],
-  refusal: ({ ListenerPort: value = null, PortRange: range }) =>
-    Number(value) !== 0 || range
-      ? undefined
-      : { place: 'ListenerPort', takes: 'a port from 1 where there is no PortRange', value },
+  refusal({ ListenerPort: value = null, PortRange: range }) {
+    if (Number(value) !== 0) return undefined;
+    return range
+      ? { place: 'ListenerPort', takes: 'a single port', value, isUnplayed: true }
+      : { place: 'ListenerPort', takes: 'a port from 1 where there is no PortRange', value };
+  },
 };
 
 /** Where the servers' port comes from. */

@@ -102,7 +102,7 @@ class NameCheck {
     if (reference.isInText === true) this.inText(name, path);
     switch (kind) {
       case 'ref':
-        return this.ref(name, path, isCounted);
+        return this.ref(reference, isCounted);
       case 'getAtt':
         return this.getAtt(reference);
       case 'condition':
@@ -118,14 +118,16 @@ class NameCheck {
     this.add('template-several-in-text', path, fault);
   }
 
-  private ref(name: string, path: string, isCounted: boolean): void {
+  private ref({ name, path, isInText }: Reference, isCounted: boolean): void {
     if (name === INDEX && !isCounted) {
       this.add('template-misplaced-index', path, `${INDEX} has a value only beside Count`);
     }
     if (isPseudoParameter(name) || this.isResource(name)) return;
     if (this.isParameter(name)) return;
     const fault = `'${name}' is not a parameter or resource of this template`;
-    this.add('template-unknown-reference', path, fault);
+    const remedy =
+      isInText && `correct the name, declare it, or write \${!${name}} to keep the text`;
+    this.add('template-unknown-reference', path, fault, remedy);
   }
 
   private getAtt({ name, attribute, path }: Reference): void {
@@ -160,7 +162,7 @@ class NameCheck {
     return Object.hasOwn(this.template.resources, declaredId(name, this.template.resources));
   }
 
-  private add(code: TemplateProblemCode, path: string, fault: string): void {
-    this.problems.push(templateProblem(code, path, fault));
+  private add(code: TemplateProblemCode, path: string, fault: string, remedy?: string): void {
+    this.problems.push(templateProblem(code, path, fault, remedy));
   }
 }

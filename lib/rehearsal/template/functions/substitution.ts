@@ -7,9 +7,12 @@ export interface SubstitutedName {
 /** A piece of a `Fn::Sub` text: text as it is, or the name of a variable. */
 type Piece = { readonly text: string } | { readonly variable: string };
 
-/** Variables of a `Fn::Sub` text, without the literal `${!...}`. */
+/** Variables of a `Fn::Sub` text, each once, without the literal `${!...}`. */
 export function variablesIn(text: string): string[] {
-  return [...piecesOf(text)].flatMap((piece) => ('variable' in piece ? [piece.variable] : []));
+  const named = [...piecesOf(text)].flatMap((piece) =>
+    'variable' in piece ? [piece.variable] : [],
+  );
+  return [...new Set(named)];
 }
 
 export function substitute(text: string, valueOf: (variable: string) => string): string {

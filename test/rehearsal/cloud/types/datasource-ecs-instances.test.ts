@@ -44,6 +44,8 @@ test('an instance with its addresses and ENIs', async () => {
       EipAddress: { AllocationId: bound.allocationId, IpAddress: bound.eip },
       SecurityGroupIds: ['sg-bp1abc'],
       VpcAttributes: { VSwitchId: 'vsw-bp1abc', PrivateIpAddress: [bound.privateIp] },
+      VswitchId: 'vsw-bp1abc',
+      PrivateIpAddress: [bound.privateIp],
     },
   ]);
   const [description] = outputs.Instances as { NetworkInterfaces: JsonObject[] }[];

@@ -26,9 +26,15 @@ test('a protected instance stays', async () => {
   );
 });
 
-test('UserData beyond what ROS takes', async () => {
-  expect(await refusal({ Host: instance({ UserData: 'x'.repeat(16_385) }) })).toBe(
-    'InvalidUserData.SizeExceeded: expected at most 16384 bytes, got 16385',
+test('UserData beyond what ROS takes, whose size is told also where its text is secret', async () => {
+  const UserData = { 'Fn::Join': ['', ['x'.repeat(16_384), { Ref: 'Password' }]] };
+  const create = newStack().stack.create({
+    Parameters: { Password: { Type: 'String', NoEcho: true, Default: 'hidden' } },
+    Resources: { Host: instance({ UserData }) },
+  });
+  await expect(create).rejects.toThrow('at most 16384 bytes, got 16390;');
+  expect(await refusal({ Host: instance({ UserData: 'ß'.repeat(8193) }) })).toContain(
+    'UserData: expected a text of at most 16384 bytes, got 16386;',
   );
 });
 

@@ -154,3 +154,47 @@ test('it ends when nothing runs any more that could signal', async () => {
     /^nothing runs on any instance that could still signal .*: 0 of 1 signals came; is Cloud/,
   );
 });
+
+test('it does not end while something is being made that may bring who signals', async () => {
+  const { site, stack } = newStack({ signalPatience: 0.1 });
+  let looks = 0;
+  const lookedTwice = new Promise<void>((resolve) => {
+    site.activities = async () => {
+      looks += 1;
+      if (looks > 2) resolve();
+      return [];
+    };
+  });
+  site.addVSwitch = async () => {
+    await lookedTwice;
+    site.signal(success('web', 'a'));
+  };
+  const { status } = await stack.create({
+    Resources: {
+      Handle: handle(),
+      Wait: condition({ Timeout: 600 }),
+      VSwitch: resource('ECS::VSwitch', {
+        VpcId: 'vpc-1',
+        ZoneId: 'cn-hangzhou-h',
+        CidrBlock: '192.168.0.0/24',
+      }),
+      Instance: resource('ECS::Instance', {
+        VSwitchId: { Ref: 'VSwitch' },
+        VpcId: 'vpc-1',
+        SecurityGroupId: 'sg-1',
+        ImageId: 'debian_12',
+        InstanceType: 'ecs.c6.large',
+      }),
+    },
+  });
+  expect(status).toBe('CREATE_COMPLETE');
+});
+
+test('wait conditions do not keep each other waiting', async () => {
+  const { stack } = newStack({ signalPatience: 0.1 });
+  const wait = condition({ Timeout: 600 });
+  const { failures } = await stack.create({
+    Resources: { Handle: handle(), Wait: wait, Other: wait },
+  });
+  expect(failures[0]?.reason).toMatch(/^nothing runs on any instance that could still signal/);
+});

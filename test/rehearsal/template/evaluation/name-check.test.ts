@@ -1,7 +1,7 @@
 import { checkNames } from '../../../../lib/rehearsal/template/evaluation/name-check';
 import type { JsonObject } from '../../../../lib/rehearsal/template/json';
 import { parseTemplate } from '../../../../lib/rehearsal/template/template';
-import { faultsOf } from '../thrown-problems';
+import { faultsOf, problemsOf } from '../thrown-problems';
 
 const check = (template: JsonObject) => () =>
   checkNames(parseTemplate(template), (type, attribute) => attribute.startsWith(type));
@@ -89,4 +89,17 @@ test('a name that JavaScript knows is not declared for that reason', async () =>
     "Outputs.O.Value.0.Ref: 'constructor' is not a parameter or resource of this template",
     "Outputs.O.Value.1.Fn::GetAtt: 'toString' is not a resource of this template",
   ]);
+});
+
+test('a variable of Fn::Sub that is not declared is told once, with the way to keep it as text', async () => {
+  const text = 'for i in ${Items}; do echo ${Items}; done';
+  const [problem, ...others] = await problemsOf(
+    check({ Outputs: { O: { Value: { 'Fn::Sub': text } } } }),
+  );
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({
+    path: 'Outputs.O.Value.Fn::Sub',
+    fault: "'Items' is not a parameter or resource of this template",
+    remedy: 'correct the name, declare it, or write ${!Items} to keep the text',
+  });
 });
