@@ -231,6 +231,27 @@ describe('on the instance, multi-eip', () => {
         'ip link set eth1 arp on',
       );
       await plays(
+        'ip neigh replace 192.168.0.253 lladdr 02:00:00:00:00:01 dev eth1 nud permanent',
+        all(
+          "the gateway 192.168.0.253 was given the MAC address 02:00:00:00:00:01 on eth1: 'ip neigh del 192.168.0.253 dev eth1', unless that is right",
+        ),
+        'ip neigh del 192.168.0.253 dev eth1',
+      );
+      const unanswered = (gateway: string) =>
+        all(expect.stringMatching(`^the gateway ${gateway} does not answer eth1: 'ip route get`));
+      await plays(
+        'tc qdisc add dev eth1 root pfifo limit 0; ip neigh flush dev eth1',
+        unanswered('192.168.0.253'),
+        'tc qdisc del dev eth1 root',
+      );
+      const mistaken =
+        'default via 192.168.0.77 dev eth1 table $(ip rule | sed -nE "s/^5102:.* lookup //p" | head -n 1)';
+      await plays(
+        `ip route add ${mistaken} onlink metric 0`,
+        unanswered('192.168.0.77'),
+        `ip route del ${mistaken}`,
+      );
+      await plays(
         'ip link add br0 type bridge; ip link set br0 up; ip link set eth1 master br0; ip neigh flush dev eth1',
         all('eth1 is a port of br0: take it out of that'),
         'ip link set eth1 nomaster; ip link del br0; multi-eip apply',
@@ -321,7 +342,6 @@ describe('on the instance, multi-eip', () => {
       expect(await onInstance(rehearsal, left)).toBe(
         `/usr/local/sbin/multi-eip
 /usr/local/sbin/multi-eip-learning
-/usr/local/sbin/multi-eip-outside
 /usr/local/sbin/multi-eip-tools
 /var/lib/multi-eip.owner
 /var/lib/multi-eip.removed

@@ -11,6 +11,7 @@ obstacle() {
   [[ $fault ]] || fault=$(rule_fault "$eni" "$dev" "$ip")
   [[ $fault ]] || fault=$(detour_fault "$eni" "$dev" "$ip")
   [[ $fault ]] || fault=$(firewall_fault "$dev" "$ip")
+  [[ $fault ]] || fault=$(gateway_fault "$dev" "$ip")
   echo "$fault"
 }
 
@@ -34,6 +35,25 @@ link_fault() {
     echo "the kernel does not take $2 as its own: 'ip route add local $2 dev $1 table local'"
   elif [[ $policies == *src\ @(0.0.0.0/0|$2/32)' dst 0.0.0.0/0 '* ]]; then
     echo "a policy of IPsec takes what $2 sends to the outside: 'ip xfrm policy' shows it"
+  fi
+}
+
+# gateway_fault DEVICE IP: the kernel asks for the gateway, without which nothing gets out, whatever it is that takes
+# the packets. A MAC address that was set by hand is right if another interface knows the same.
+gateway_fault() {
+  local via near mac known tries=15
+  via=$(ip -4 route get 192.0.2.1 from "$2" 2>/dev/null | sed -nE 's/.* via ([^ ]+).*/\1/p') || true
+  [[ $via ]] || return 0
+  near=$(ip neigh show to "$via" dev "$1")
+  [[ ! $near =~ FAILED|INCOMPLETE ]] || tries=1 # it was asked for another binding, and answers at once if it can now
+  ip neigh replace "$via" dev "$1" use 2>/dev/null || true
+  until near=$(ip neigh show to "$via" dev "$1") && [[ $near != *INCOMPLETE* ]] || ((!tries--)); do sleep 0.2; done
+  mac=$(sed -nE 's/.* lladdr ([^ ]+) PERM.*/\1/p' <<<"$near")
+  known=$(ip neigh show to "$via")
+  if [[ $near =~ FAILED|INCOMPLETE ]]; then
+    echo "the gateway $via does not answer $1: 'ip route get 192.0.2.1 from $2' and 'tc -s qdisc show dev $1' may show why"
+  elif [[ $mac && $known != *"$mac"*"$mac"* ]]; then
+    echo "the gateway $via was given the MAC address $mac on $1: 'ip neigh del $via dev $1', unless that is right"
   fi
 }
 
