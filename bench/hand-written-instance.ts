@@ -2,7 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import * as ecs from '@alicloud/ros-cdk-ecs';
 import * as rosResources from '@alicloud/ros-cdk-ros';
 import * as vpc from '@alicloud/ros-cdk-vpc';
-import { OUTSIDE, PROGRAM, TOOLS } from '../lib/guest/program';
+import { PROGRAM, TOOLS } from '../lib/guest/program';
 
 /** What the hand-written instance is made of. */
 export interface HandWrittenProps {
@@ -171,10 +171,7 @@ const VERIFY =
 
 const INSTALLATION = ['install -d "${program%/*}"', ...unpacking('$program', PROGRAM.packed)];
 
-const TOOLS_INSTALLATION = [
-  ...unpacking('$program-tools', TOOLS.packed),
-  ...unpacking('$program-outside', OUTSIDE.packed),
-];
+const TOOLS_INSTALLATION = unpacking('$program-tools', TOOLS.packed);
 
 function unpacking(file: string, packed: string): string[] {
   return [

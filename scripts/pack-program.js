@@ -22,7 +22,6 @@ async function packProgram() {
     version,
     program: await pack('main.sh'),
     tools: await pack('tools.sh'),
-    outside: await pack('outside.sh'),
     replies: await pack('replies.sh'),
     learning: await pack('learning.sh'),
   };

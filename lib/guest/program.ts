@@ -24,11 +24,8 @@ export interface ProgramPart {
  */
 export const PROGRAM: ProgramPart = { path: PROGRAM_PATH, ...packed.program };
 
-/** What people ask for on the instance: `program/tools.sh` with its sections. */
+/** What people ask for on the instance, and what verifies a change: `program/tools.sh` with its sections. */
 export const TOOLS: ProgramPart = { path: `${PROGRAM_PATH}-tools`, ...packed.tools };
-
-/** What has to do with the world outside: `program/outside.sh` with its sections. */
-export const OUTSIDE: ProgramPart = { path: `${PROGRAM_PATH}-outside`, ...packed.outside };
 
 /** Replies by connection, for instances with that option only: `program/replies.sh`. */
 export const REPLIES: ProgramPart = { path: `${PROGRAM_PATH}-replies`, ...packed.replies };
@@ -37,7 +34,7 @@ export const REPLIES: ProgramPart = { path: `${PROGRAM_PATH}-replies`, ...packed
 export const LEARNING: ProgramPart = { path: `${PROGRAM_PATH}-learning`, ...packed.learning };
 
 /** All parts that an instance may have. */
-export const PARTS: readonly ProgramPart[] = [PROGRAM, TOOLS, OUTSIDE, REPLIES, LEARNING];
+export const PARTS: readonly ProgramPart[] = [PROGRAM, TOOLS, REPLIES, LEARNING];
 
 /** What one command of Cloud Assistant brings: it has no room for more. */
 export interface Installation {
@@ -51,7 +48,7 @@ export function installationsFor(options: {
 }): readonly Installation[] {
   return [
     { name: 'Program', parts: [PROGRAM] },
-    { name: 'Tools', parts: [TOOLS, OUTSIDE] },
+    { name: 'Tools', parts: [TOOLS] },
     ...(options.repliesByConnection ? [{ name: 'Replies', parts: [REPLIES] }] : []),
   ];
 }

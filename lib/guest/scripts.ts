@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { GuestInstructions } from '../plan/guest-instructions';
 import { dataLines } from './data-lines';
-import { installationsFor, LEARNING, PARTS, PROGRAM, REMOVED_CONFIGURATION_PATH } from './program';
+import { installationsFor, LEARNING, PROGRAM, REMOVED_CONFIGURATION_PATH } from './program';
 import type { ProgramPart } from './program';
 
 /** The user's own commands in UserData. */
@@ -87,11 +87,10 @@ export function renderApplication(
 
 /** The script that restores on an instance what the others have changed. */
 export function renderRemoval(): string {
-  const suffixes = PARTS.map(({ path }) => path.slice(PROGRAM.path.length));
   return script([
     `program=${PROGRAM.path}`,
     '[ ! -x "$program" ] || {',
-    `  "$program" remove && rm -f "$program"{${suffixes.join(',')}} ${REMOVED_CONFIGURATION_PATH}`,
+    `  "$program" remove && rm -f "$program"{,-*} ${REMOVED_CONFIGURATION_PATH}`,
     '}',
   ]);
 }

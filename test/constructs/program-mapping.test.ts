@@ -2,14 +2,7 @@ import { createHash } from 'node:crypto';
 import * as ros from '@alicloud/ros-cdk-core';
 import { ExistingInstance, SecurityGroup, VSwitch } from 'ros-cdk-multi-eip';
 import { MAX_RESOURCES_PER_STACK, MAX_TEMPLATE_BYTES } from '../../lib/facts/ros-limits';
-import {
-  LEARNING,
-  OUTSIDE,
-  PROGRAM,
-  PROGRAM_VERSION,
-  REPLIES,
-  TOOLS,
-} from '../../lib/guest/program';
+import { LEARNING, PROGRAM, PROGRAM_VERSION, REPLIES, TOOLS } from '../../lib/guest/program';
 import { edge, fillIn, programIn, refusal, synthStack, unpackProgram, withApp } from '../support';
 import type { Template } from '../support';
 
@@ -43,8 +36,8 @@ describe('the program in a template', () => {
       existing(stack, 'Old', 'i-1');
       existing(stack, 'Older', 'i-2');
     });
-    expect(filesIn(template)).toEqual([PROGRAM, TOOLS, OUTSIDE, LEARNING].map(({ path }) => path));
-    for (const { packed } of [PROGRAM, TOOLS, OUTSIDE, LEARNING]) {
+    expect(filesIn(template)).toEqual([PROGRAM, TOOLS, LEARNING].map(({ path }) => path));
+    for (const { packed } of [PROGRAM, TOOLS, LEARNING]) {
       expect(written(template).split(packed)).toHaveLength(2);
     }
   });

@@ -226,9 +226,41 @@ describe('on the instance, multi-eip', () => {
         'ip xfrm policy flush; ip route add local $mail dev eth1 table local',
       );
       await plays(
+        `ip xfrm policy add src 0.0.0.0/0 dst $web dir in action block
+         for half in 0.0.0.0/1 128.0.0.0/1; do ip xfrm policy add src $mail dst $half dir out action block; done`,
+        all(expect.stringContaining('a policy of IPsec takes what')),
+        'ip xfrm policy flush',
+      );
+      await plays(
+        'ip link set eth1 mtu 68',
+        all("eth1 has an MTU of 68: 'ip link set eth1 mtu 1500'"),
+        'ip link set eth1 mtu 1500; multi-eip apply',
+      );
+      await plays(
         'ip link set eth1 arp off',
         all("eth1 does not ask for the gateway: 'ip link set eth1 arp on'"),
         'ip link set eth1 arp on',
+      );
+      await plays(
+        'ip neigh replace 192.168.0.253 lladdr 02:00:00:00:00:01 dev eth1 nud permanent',
+        all(
+          "the gateway 192.168.0.253 was given the MAC address 02:00:00:00:00:01 on eth1: 'ip neigh del 192.168.0.253 dev eth1', unless that is right",
+        ),
+        'ip neigh del 192.168.0.253 dev eth1',
+      );
+      const unanswered = (gateway: string) =>
+        all(expect.stringMatching(`^the gateway ${gateway} does not answer eth1: 'ip route get`));
+      await plays(
+        'tc qdisc add dev eth1 root pfifo limit 0; ip neigh flush dev eth1',
+        unanswered('192.168.0.253'),
+        'tc qdisc del dev eth1 root',
+      );
+      const mistaken =
+        'default via 192.168.0.77 dev eth1 table $(ip rule | sed -nE "s/^5102:.* lookup //p" | head -n 1)';
+      await plays(
+        `ip route add ${mistaken} onlink metric 0`,
+        unanswered('192.168.0.77'),
+        `ip route del ${mistaken}`,
       );
       await plays(
         'ip link add br0 type bridge; ip link set br0 up; ip link set eth1 master br0; ip neigh flush dev eth1',
@@ -289,14 +321,16 @@ describe('on the instance, multi-eip', () => {
       expect(said).toBe(`exit code 143\n${eip}\n`.repeat(3));
       expect(await onInstance(rehearsal, left)).toBe(before);
 
-      await onInstance(
-        rehearsal,
-        `${start(91)}
-         kill -KILL $(jobs -p); pkill -KILL -fx 'sleep 91'; wait; true`,
-      );
-      expect(await onInstance(rehearsal, left)).not.toBe(before);
-      await onInstance(rehearsal, 'multi-eip apply');
-      expect(await onInstance(rehearsal, left)).toBe(before);
+      for (const cleanUp of ['apply', 'remove']) {
+        await onInstance(
+          rehearsal,
+          `${start(91)}
+           kill -KILL $(jobs -p); pkill -KILL -fx 'sleep 91'; wait; true`,
+        );
+        expect(await onInstance(rehearsal, left)).not.toBe(before);
+        await onInstance(rehearsal, `multi-eip ${cleanUp}`);
+        expect([cleanUp, await onInstance(rehearsal, left)]).toEqual([cleanUp, before]);
+      }
     }));
 
   it('remove leaves nothing of it but itself, what apply needs, and whose disk it is; help is not a failure', () =>
@@ -321,7 +355,6 @@ describe('on the instance, multi-eip', () => {
       expect(await onInstance(rehearsal, left)).toBe(
         `/usr/local/sbin/multi-eip
 /usr/local/sbin/multi-eip-learning
-/usr/local/sbin/multi-eip-outside
 /usr/local/sbin/multi-eip-tools
 /var/lib/multi-eip.owner
 /var/lib/multi-eip.removed
@@ -330,18 +363,30 @@ describe('on the instance, multi-eip', () => {
       );
     }));
 
-  it('keeps its lock for root', () =>
+  it('keeps its lock for root, also a lock that it finds open to all', () =>
     withEdge(async (rehearsal) => {
-      const mode = "stat --format='%a %U' /run/multi-eip.lock";
-      expect(await onInstance(rehearsal, mode)).toBe('600 root\n');
+      // The rehearsal has no other user: by these modes no other can make, open or hold it.
+      const modes = "stat --format='%a %U %n' /run /run/multi-eip.lock";
+      const closed = '755 root /run\n600 root /run/multi-eip.lock\n';
+      expect(await onInstance(rehearsal, modes)).toBe(closed);
+      for (const command of ['apply', 'run web true', 'remove']) {
+        await onInstance(rehearsal, `chmod 666 /run/multi-eip.lock; multi-eip ${command}`);
+        expect([command, await onInstance(rehearsal, modes)]).toEqual([command, closed]);
+      }
     }));
 
-  it('tells the journal what it does', () =>
+  it("tells the journal what it does, and no file or log its signal's URL", () =>
     withEdge(async (rehearsal) => {
       const journal = await onInstance(rehearsal, 'journalctl -t multi-eip -o cat');
       expect(journal).toMatch(
         /^wrote \/etc\/NetworkManager\/system-connections\/multi-eip-secondary/m,
       );
       expect(journal).toMatch(/^web works: 192\.168\.0\.\d+ is 198\.51\.100\.\d+$/m);
+      const [log] = (await rehearsal.logs()).values();
+      expect(log).toContain('web works: ');
+      expect(log).not.toContain('/waitcondition');
+      // Cloud Assistant itself keeps its scripts, below /usr/local/share.
+      const files = 'grep -rlF /waitcondition /etc /root /run /tmp /usr/local/sbin /var';
+      expect(await onInstance(rehearsal, tried(files))).toBe('exit code 1\n');
     }));
 });

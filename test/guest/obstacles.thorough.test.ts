@@ -89,6 +89,10 @@ describe('a chain of nftables', () => {
     [`${head}\niifname { "eth1", "eth2" } ip daddr { 192.168.0.7, 192.168.0.59 } drop`, 'closes'],
     [`${head}\niif "eth1" ct state new drop`, 'closes'],
     [`${type('prerouting')}\niifname "eth1" drop`, 'closes'],
+    [`${head}\nip daddr 192.168.0.0/24 drop`, 'closes'],
+    [`${head}\nip daddr { 10.0.0.0/8, 192.168.0.0/16 } iifname "eth1" drop`, 'closes'],
+    [`${head}\nip daddr 192.168.0.59 meta l4proto tcp drop`, 'closes'],
+    [`${head}\nip daddr 192.168.0.59 ip protocol tcp reject`, 'closes'],
     [`${type('ingress', 'device "eth1" ')}\ndrop`, 'closes'],
     [`${closed}\nct state established,related accept\niifname "lo" accept`, 'closes'],
     [`${closed}\niifname "eth1" ct state established accept`, 'closes'],
@@ -111,6 +115,9 @@ describe('a chain of nftables', () => {
     `${head}\niifname { "eth0", "eth2" } drop`,
     `${head}\nip daddr { 192.168.0.7, 192.168.0.159 } drop`,
     `${head}\ntcp dport 25 drop`,
+    `${head}\nip daddr { 192.168.1.0/24, 10.0.0.0/8 } drop`,
+    `${head}\nip daddr 192.168.0.59 meta l4proto udp drop`,
+    `${head}\nip daddr @others drop`,
     `${head}\nct state invalid drop`,
     `${head}\niifname "eth1" ip saddr 192.168.0.59 drop`,
     `${out}\nip daddr 192.168.0.59 drop`,
@@ -123,6 +130,17 @@ describe('a chain of nftables', () => {
     'drop',
   ])('says nothing of the address: %j', (chain) => {
     expect(filters(chain)).toBe('');
+  });
+
+  it('may name the address by a set', () => {
+    const set = (elements: string) =>
+      `\tset banned {\ntype ipv4_addr\nelements = { ${elements} }\n\t}\n`;
+    const left = `${head}\nip daddr @banned drop`;
+    for (const elements of ['192.168.0.59', '10.0.0.7,\n     192.168.0.0/24, 10.0.0.9']) {
+      expect(filters(left, set(elements))).toBe('closes inet filter first');
+    }
+    expect(filters(left, set('192.168.0.5, 192.168.0.159'))).toBe('');
+    expect(filters(`${head}\nip saddr @banned drop`, set('192.168.0.59'))).toBe('');
   });
 
   it('counts as one that drops where all that it is left to drops', () => {

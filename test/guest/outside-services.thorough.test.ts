@@ -152,7 +152,7 @@ describe('a signal', () => {
   it('that is refused costs its time once, whatever the number of bindings', async () => {
     const said = await printed(
       `path_fault() { :; }; uptime_seconds() { echo 0; }; SIGNAL_PATIENCE=1
-       signal_request='url = "http://127.0.0.1:1/"'
+       signal_request='url = "http://127.0.0.1:1/?signature=s3cret"'
        bindings=(a b c d e f g h) patience=0
        for name in "\${bindings[@]}"; do binding_ip[$name]=- binding_eip[$name]=-; done
        # Each waits for all the others: one after the other they would never end.
@@ -162,6 +162,7 @@ describe('a signal', () => {
     );
     expect(said.match(/works/g)).toHaveLength(8);
     expect(said.match(/could not send this signal/g)).toHaveLength(8);
+    expect(said).not.toContain('s3cret');
   });
 
   it('that is damaged shows its URL in no message either', async () => {

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { LEARNING, OUTSIDE, PROGRAM, REPLIES, TOOLS } from '../../lib/guest/program';
+import { LEARNING, PROGRAM, REPLIES, TOOLS } from '../../lib/guest/program';
 import type { ProgramPart } from '../../lib/guest/program';
 import { programSource } from '../../scripts/guest-program';
 import { bashOutput } from './tool';
@@ -9,7 +9,6 @@ const CALL = '\nmain "$@"\n';
 export const source = joined(
   programSource('main.sh'),
   programSource('tools.sh'),
-  programSource('outside.sh'),
   programSource('replies.sh'),
   withoutShared(programSource('learning.sh')),
 );
@@ -17,7 +16,6 @@ export const source = joined(
 export const shipped = joined(
   unpack(PROGRAM),
   unpack(TOOLS),
-  unpack(OUTSIDE),
   unpack(REPLIES),
   withoutShared(unpack(LEARNING)),
 );

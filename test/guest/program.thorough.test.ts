@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   LEARNING,
-  OUTSIDE,
   PARTS,
   PROGRAM,
   REMOVED_CONFIGURATION_PATH,
@@ -29,9 +28,7 @@ function distinct(list: readonly string[]): string[] {
 describe('the program that lands on the instance', () => {
   it('is put together from all of its sections', () => {
     expect(source).not.toMatch(/^source /m);
-    for (const section of SECTIONS.filter(
-      (name) => !/^(main|tools|outside|learning)\.sh$/.test(name),
-    )) {
+    for (const section of SECTIONS.filter((name) => !/^(main|tools|learning)\.sh$/.test(name))) {
       expect(source).toContain(readFileSync(join(FOLDER, section), 'utf8'));
     }
   });
@@ -40,7 +37,6 @@ describe('the program that lands on the instance', () => {
     for (const [file, packed] of [
       ['main.sh', PROGRAM],
       ['tools.sh', TOOLS],
-      ['outside.sh', OUTSIDE],
       ['replies.sh', REPLIES],
       ['learning.sh', LEARNING],
     ] as const) {
@@ -61,10 +57,7 @@ describe('the program that lands on the instance', () => {
 
   it('finds its files where the scripts put and remove them', () => {
     expect(
-      afterReading(
-        source,
-        'printf "%s " "$PROGRAM"{,-tools,-outside,-replies,-learning} "$REMOVED"',
-      ),
+      afterReading(source, 'printf "%s " "$PROGRAM"{,-tools,-replies,-learning} "$REMOVED"'),
     ).toBe(`${PARTS.map(({ path }) => path).join(' ')} ${REMOVED_CONFIGURATION_PATH} `);
   });
 
@@ -143,7 +136,7 @@ describe('the functions of the program', () => {
 
 describe('the source of the program', () => {
   it('has the format of its parser', async () => {
-    for (const file of ['main.sh', 'tools.sh', 'outside.sh', 'replies.sh', 'learning.sh']) {
+    for (const file of ['main.sh', 'tools.sh', 'replies.sh', 'learning.sh']) {
       expect(await formatted(programSource(file))).toBe(programSource(file));
     }
   });

@@ -1,6 +1,6 @@
 import type { GuestInstructions } from '../../lib/plan/guest-instructions';
 import { dataLines } from '../../lib/guest/data-lines';
-import { LEARNING, OUTSIDE, PROGRAM, REPLIES, TOOLS } from '../../lib/guest/program';
+import { LEARNING, PROGRAM, REPLIES, TOOLS } from '../../lib/guest/program';
 import {
   renderApplication,
   renderInstallation,
@@ -92,7 +92,7 @@ describe('what has a command run again', () => {
   const triggers = ['ecs.c6.large', 'm-bp1'];
 
   it.each([
-    ['the installation', renderInstallation([TOOLS, OUTSIDE], triggers), /\nexit\n/],
+    ['the installation', renderInstallation([TOOLS], triggers), /\nexit\n/],
     ['the application', renderApplication(instructions, triggers), /\nexit\n/],
   ])('is a comment behind the exit of %s', (_, script, exit) => {
     const [code, rest, ...more] = script.split(exit);
@@ -104,7 +104,7 @@ describe('what has a command run again', () => {
 
 describe('the application', () => {
   it('waits for the program that it was made for', () => {
-    for (const { path, sha256 } of [PROGRAM, TOOLS, OUTSIDE]) {
+    for (const { path, sha256 } of [PROGRAM, TOOLS]) {
       expect(renderApplication(instructions)).toContain(`\n${sha256}  ${path}\n`);
     }
     const { path, sha256 } = REPLIES;

@@ -12,7 +12,7 @@ import {
   Verification,
 } from 'ros-cdk-multi-eip';
 import type * as ros from '@alicloud/ros-cdk-core';
-import { OUTSIDE, PROGRAM, PROGRAM_VERSION } from '../../lib/guest/program';
+import { PROGRAM, PROGRAM_VERSION, TOOLS } from '../../lib/guest/program';
 import { edge, editProgram, synthStack } from '../support';
 import { pageOf, pageOfStack, sectionOf } from './reviewed';
 
@@ -192,8 +192,8 @@ describe('what runs on the instances', () => {
   });
 
   test('a file of the program among other things is recognised by itself', () => {
-    const page = userDataIn(pageOf(withUserData(`echo\n${OUTSIDE.packed}\n`)));
-    expect(page).toContain(OUTSIDE.path);
+    const page = userDataIn(pageOf(withUserData(`echo\n${TOOLS.packed}\n`)));
+    expect(page).toContain(TOOLS.path);
   });
 });
 

@@ -11,7 +11,7 @@ apply() {
   load_tools
   # First: the stack is to hear of what is wrong with the rest.
   if [[ $'\n'$data_lines == *$'\n#= signal '* ]]; then
-    load outside
+    load tools
     find_signal
   fi
   check_commands "${COMMANDS[@]}"
@@ -108,7 +108,7 @@ restore() {
 # What a command of 'run' has left behind that was killed.
 clean_up_runs() {
   ! compgen -G "$RUNS.*" >/dev/null || {
-    load outside
+    load tools
     end_killed_runs
   }
 }

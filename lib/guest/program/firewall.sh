@@ -3,8 +3,8 @@
 
 # packet_filters DEVICE IP OWN: of the chains that it reads, 'closes TABLE CHAIN' for one that lets no request from
 # outside in to the address, 'silences' for one that lets nothing out from it, 'translates' for one that gives
-# what leaves another one, and 'filters' for one that drops what it does not accept. To masquerade is to give what
-# leaves the interface's OWN address.
+# what leaves another one, and 'filters' for one that drops what it does not accept. A rule may name the address by a
+# set or a network. To masquerade is to give what leaves the interface's OWN address.
 packet_filters() {
   awk -v device="$1" -v ip="$2" -v own="${3-}" '
     function tell() {
@@ -13,6 +13,14 @@ packet_filters() {
     function strip(key, value) {
       gsub(key " ({ ([^ ]+, )*)?\"?" value "\"?((, [^ ]+)* })? ", "")
     }
+    BEGIN {
+      split(ip, part, ".")
+      net = part[1] "." part[2]
+      mine = ip "|" net "." part[3] ".0/24|" net ".0.0/16|" part[1] ".0.0.0/8"
+    }
+    $1 == "set" { set = $2 }
+    set && ip && $0 ~ "[ {](" mine ")[ ,]" { mine = mine "|@" set }
+    $1 == "}" { set = "" }
     $1 == "table" { table = $2 " " $3 " " }
     $1 == "chain" { name = table $2; word = said = ""; open = drops = rules = 0; next }
     $1 == "type" {
@@ -32,7 +40,8 @@ packet_filters() {
       sub(/^[ \t]+/, "")
       gsub(/counter packets [0-9]+ bytes [0-9]+ /, "")
       strip(leaves ? "oif(name)?" : "iif(name)?", device)
-      strip(leaves ? "ip saddr" : "ip daddr", ip)
+      strip(leaves ? "ip saddr" : "ip daddr", "(" mine ")")
+      sub(/^(meta l4proto|ip protocol) tcp /, "")
       sub(/^ct state new /, "")
       if (/^ct stat/ || /^[io]if(name)? "?lo"? /) next
       if (!rules++ && !word && /^(drop|reject)/) shut[name]

@@ -56,12 +56,12 @@ main() {
       status "${2-}"
       ;;
     verify/1)
-      load tools outside
+      load tools
       verify
       ;;
     run/[3-9] | run/[1-9][0-9]*)
       shift
-      load tools outside
+      load tools
       [[ $2 != -- ]] || set -- "$1" "${@:3}"
       run "$@"
       ;;

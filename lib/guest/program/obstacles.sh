@@ -11,29 +11,51 @@ obstacle() {
   [[ $fault ]] || fault=$(rule_fault "$eni" "$dev" "$ip")
   [[ $fault ]] || fault=$(detour_fault "$eni" "$dev" "$ip")
   [[ $fault ]] || fault=$(firewall_fault "$dev" "$ip")
+  [[ $fault ]] || fault=$(gateway_fault "$dev" "$ip")
   echo "$fault"
 }
 
 # link_fault DEVICE IP: what keeps packets from an interface that is up and has the address, or the kernel from
 # taking them as its own.
 link_fault() {
-  local link controller own policies
+  local link controller own policies mine="(0.0.0.0/0|${2%.*.*}.0.0/16|${2%.*}.0/24|$2/32)" all=0.0.0.0/[01]
   link=$(ip -o link show dev "$1" up)
   own=$(addresses_on "$1")
   [[ $link && $own == *" $2/"* ]] || return 0
   own=$(ip -4 route get "$2" 2>/dev/null) || true
-  policies=$(ip -o xfrm policy list dir out 2>/dev/null) || true
+  policies=$(ip -o xfrm policy list dir out 2>/dev/null && ip -o xfrm policy list dir in) || true
   controller=$(sed -nE 's/.* master ([^ ]+) .*/\1/p' <<<"$link")
   if [[ $controller ]]; then
     echo "$1 is a port of $controller: take it out of that"
+  elif [[ $link =~ mtu\ ([0-9]{1,3})\  ]]; then
+    echo "$1 has an MTU of ${BASH_REMATCH[1]}: 'ip link set $1 mtu 1500'"
   elif [[ $link =~ NO-CARRIER ]]; then
     echo "$1 has no carrier"
   elif [[ $link =~ NOARP ]]; then
     echo "$1 does not ask for the gateway: 'ip link set $1 arp on'"
   elif [[ $own != local* ]]; then
     echo "the kernel does not take $2 as its own: 'ip route add local $2 dev $1 table local'"
-  elif [[ $policies == *src\ @(0.0.0.0/0|$2/32)' dst 0.0.0.0/0 '* ]]; then
-    echo "a policy of IPsec takes what $2 sends to the outside: 'ip xfrm policy' shows it"
+  elif [[ $policies =~ src\ $mine\ dst\ $all\  || $policies =~ src\ $all\ dst\ $mine\  ]]; then
+    echo "a policy of IPsec takes what $2 sends to the outside, or gets from there: 'ip xfrm policy' shows it"
+  fi
+}
+
+# gateway_fault DEVICE IP: the kernel asks for the gateway, without which nothing gets out, whatever it is that takes
+# the packets. A MAC address that was set by hand is right if another interface knows the same.
+gateway_fault() {
+  local via near mac known tries=15
+  via=$(ip -4 route get 192.0.2.1 from "$2" 2>/dev/null | sed -nE "s/.* via ([^ ]+) dev $1 .*/\1/p") || true
+  [[ $via ]] || return 0
+  near=$(ip neigh show to "$via" dev "$1")
+  [[ ! $near =~ FAILED|INCOMPLETE ]] || tries=1 # it was asked for another binding, and answers at once if it can now
+  [[ $near == *PERM* ]] || ip neigh replace "$via" dev "$1" use 2>/dev/null || true # it would make that one another
+  until near=$(ip neigh show to "$via" dev "$1") && [[ $near != *INCOMPLETE* ]] || ((!tries--)); do sleep 0.2; done
+  mac=$(sed -nE 's/.* lladdr ([^ ]+) PERM.*/\1/p' <<<"$near")
+  known=$(ip neigh show to "$via")
+  if [[ $near =~ FAILED|INCOMPLETE ]]; then
+    echo "the gateway $via does not answer $1: 'ip route get 192.0.2.1 from $2' and 'tc -s qdisc show dev $1' may show why"
+  elif [[ $mac && $known != *"$mac"*"$mac"* ]]; then
+    echo "the gateway $via was given the MAC address $mac on $1: 'ip neigh del $via dev $1', unless that is right"
   fi
 }
 

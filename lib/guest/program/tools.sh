@@ -9,6 +9,9 @@ source "${BASH_SOURCE%/*}/obstacles.sh"
 source "${BASH_SOURCE%/*}/rivals.sh"
 source "${BASH_SOURCE%/*}/firewall.sh"
 source "${BASH_SOURCE%/*}/inhabitants.sh"
+source "${BASH_SOURCE%/*}/signal.sh"
+source "${BASH_SOURCE%/*}/verification.sh"
+source "${BASH_SOURCE%/*}/run.sh"
 
 # with_replies FUNCTION ARGUMENT...: replies by connection are another part, for instances with that option.
 with_replies() {

@@ -58,6 +58,7 @@ export const addedInhabitants: readonly Inhabitant[] = [
   },
   {
     name: 'addresses by hand',
+    older: true,
     what: '`ip address add` on both ENIs, with and without a subnet',
     start: `for dev in eth0 eth1; do
   ip address add 10.\${dev#eth}.0.9/32 dev $dev
@@ -67,6 +68,7 @@ done`,
   },
   {
     name: 'routes by hand',
+    older: true,
     what: '`ip route add` on both ENIs, some of them with `proto static`',
     always: true,
     start: `for dev in eth0 eth1; do
@@ -77,6 +79,7 @@ done`,
   },
   {
     name: 'routes of bird',
+    older: true,
     what: 'BIRD has put routes into the main table, one by each ENI',
     settle: `cat >/etc/bird/bird.conf <<END
 router id 10.9.9.9;
@@ -90,6 +93,7 @@ until [[ $(ip -4 route show proto bird | wc -l) == 2 ]]; do sleep 0.1; done`,
   },
   {
     name: 'rules and tables by hand',
+    older: true,
     what: '`ip rule add` at priorities before and behind those of the EIPs, and a route table with routes by each ENI',
     always: true,
     start: `for dev in eth0 eth1; do ip route add 10.23\${dev#eth}.0.0/16 dev $dev table 77; done

@@ -29,6 +29,7 @@ networkctl reload
 export const earlierInhabitants: readonly Inhabitant[] = [
   {
     name: 'MTU',
+    older: true,
     what: 'a profile for eth1 with an MTU of 1400',
     first: true,
     settle: profile('802-3-ethernet.mtu 1400', '[Link]\nMTUBytes=1400'),
@@ -36,6 +37,7 @@ export const earlierInhabitants: readonly Inhabitant[] = [
   },
   {
     name: 'IPv6',
+    older: true,
     what: 'a profile for eth1 with an address of IPv6',
     first: true,
     always: true,
@@ -47,6 +49,7 @@ export const earlierInhabitants: readonly Inhabitant[] = [
   },
   {
     name: 'routes of a profile',
+    older: true,
     what: 'a profile for eth1 with static routes',
     first: true,
     settle: profile(
@@ -63,6 +66,7 @@ Metric=77`,
   },
   {
     name: 'name servers',
+    older: true,
     what: 'a profile for eth1 with a name server',
     first: true,
     settle: profile('ipv4.dns 10.0.0.53', '[Network]\nDNS=10.0.0.53'),

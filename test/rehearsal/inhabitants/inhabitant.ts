@@ -31,6 +31,8 @@ export interface Inhabitant {
   readonly mode?: 'quick' | 'full';
   /** Whether each run of the tests plays it: the others are played when the page is written. Default: false. */
   readonly always?: boolean;
+  /** Whether `test/guest/other-inhabitants` plays the like of it with NetworkManager 1.30. Default: false. */
+  readonly older?: boolean;
   /** Whether the documented procedure can be carried out beside it. Default: true. */
   readonly procedure?: boolean;
   /** Interfaces whose EIPs, some or all, the library loses at some step. Default: none. */

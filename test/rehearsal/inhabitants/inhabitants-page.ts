@@ -3,6 +3,7 @@ import type { NetworkManager } from '../../../lib/rehearsal/instance/network-man
 import { table } from '../../markdown-table';
 import { cellsBefore } from '../events/events-page';
 import { allInhabitants } from './all-inhabitants';
+import type { Inhabitant } from './inhabitant';
 import type { LivedOutcome, Cohabitation, StepOutcome } from './play-inhabitant';
 
 /** An inhabitant, and what was seen of it on one instance. */
@@ -57,14 +58,16 @@ rule of others.
   rules for replies by connection, is done by the test.
 - Each run of the tests plays the library beside these: ${alwaysPlayed}. The rest is played when this page is
   written.
+- NetworkManager 1.30, of Debian 11, which cannot be told to keep what it has not set, has no table: each run of the tests
+  plays the library there beside the like of these: ${playedWithOlder}. All EIPs
+  work, and what is theirs is kept. Of these only what a profile says is played over a reboot.
 - The [list of events](events.md) says what else differs from the cloud.
 `;
 }
 
-const alwaysPlayed = allInhabitants
-  .filter(({ always }) => always)
-  .map(({ name }) => name)
-  .join('; ');
+const namesOf = (some: readonly Inhabitant[]) => some.map(({ name }) => name).join('; ');
+const alwaysPlayed = namesOf(allInhabitants.filter(({ always }) => always));
+const playedWithOlder = namesOf(allInhabitants.filter(({ older }) => older));
 
 const header = ['Inhabitant', 'Library: EIPs', 'theirs', 'By hand: EIPs', 'theirs'];
 

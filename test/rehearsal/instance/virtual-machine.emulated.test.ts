@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OUTSIDE, REPLIES, TOOLS } from '../../../lib/guest/program';
+import { REPLIES, TOOLS } from '../../../lib/guest/program';
 import { renderInstallation } from '../../../lib/guest/scripts';
 import { prepareMachineImage } from '../../../lib/rehearsal/instance/prepare-image';
 import { RehearsalSession } from '../../../lib/rehearsal/session';
@@ -103,7 +103,7 @@ const all = { works: ['EdgeAdmin', 'EdgeMail', 'EdgeVpn', 'EdgeWeb'], fails: [] 
 
   it('is configured and verified whatever its clock says, and whenever that is put right', async () => {
     // Signals and the verification, which Cloud Assistant would bring by the same script.
-    await onInstance(rehearsal, renderInstallation([TOOLS, OUTSIDE]));
+    await onInstance(rehearsal, renderInstallation([TOOLS]));
     const said = await onInstance(
       rehearsal,
       `multi-eip remove
