@@ -18,7 +18,7 @@ obstacle() {
 # link_fault DEVICE IP: what keeps packets from an interface that is up and has the address, or the kernel from
 # taking them as its own.
 link_fault() {
-  local link controller own policies mine="(0.0.0.0/0|${2%.*.*}.0.0/16|${2%.*}.0/24|$2/32)" all=0.0.0.0/[01]
+  local link controller own policies mine="(0.0.0.0/0|${2%.*.*}.0.0/16|${2%.*}.0/24|$2/32)" all='0.0.0.0/[01]'
   link=$(ip -o link show dev "$1" up)
   own=$(addresses_on "$1")
   [[ $link && $own == *" $2/"* ]] || return 0
@@ -47,8 +47,10 @@ gateway_fault() {
   via=$(ip -4 route get 192.0.2.1 from "$2" 2>/dev/null | sed -nE "s/.* via ([^ ]+) dev $1 .*/\1/p") || true
   [[ $via ]] || return 0
   near=$(ip neigh show to "$via" dev "$1")
-  [[ ! $near =~ FAILED|INCOMPLETE ]] || tries=1 # it was asked for another binding, and answers at once if it can now
-  [[ $near == *PERM* ]] || ip neigh replace "$via" dev "$1" use 2>/dev/null || true # it would make that one another
+  # It was asked for another binding, and answers at once if it can now.
+  [[ ! $near =~ FAILED|INCOMPLETE ]] || tries=1
+  # A permanent neighbour would be made another one.
+  [[ $near == *PERM* ]] || ip neigh replace "$via" dev "$1" use 2>/dev/null || true
   until near=$(ip neigh show to "$via" dev "$1") && [[ $near != *INCOMPLETE* ]] || ((!tries--)); do sleep 0.2; done
   mac=$(sed -nE 's/.* lladdr ([^ ]+) PERM.*/\1/p' <<<"$near")
   known=$(ip neigh show to "$via")
