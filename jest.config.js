@@ -25,7 +25,7 @@ module.exports = {
       // Without a context of its own, in which each file would load every module again. In threads: of two
       // processes that start at different speeds, this runner forgets one, and waits for it for ever.
       runner: 'jest-light-runner',
-      setupFiles: ['<rootDir>/test/typescript-modules.js'],
+      setupFiles: ['<rootDir>/test/typescript-modules.js', '<rootDir>/test/fixed-seed.js'],
       setupFilesAfterEnv: ['<rootDir>/test/unit-hang.js'],
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['\\.(thorough|rehearsed|emulated)\\.test\\.ts$'],

@@ -26,5 +26,5 @@ export const SUBSCRIPTION_TYPES = [
 
 /** Whether a charge type means a payment in advance; by default it does not. */
 export function isPaidInAdvance(chargeType: unknown): boolean {
-  return SUBSCRIPTION_TYPES.includes(String(chargeType));
+  return typeof chargeType === 'string' && SUBSCRIPTION_TYPES.includes(chargeType);
 }

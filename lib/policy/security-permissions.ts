@@ -1,5 +1,6 @@
 import { isGiven, isUnknownScalar, itemsOf, mapOf } from './template-resource';
 import type { TemplateMap, TemplateResource } from './template-resource';
+import { scalarText } from '../values/scalar-text';
 
 /** The direction of a rule of a security group, as types and properties name it. */
 export type PermissionDirection = 'Ingress' | 'Egress';
@@ -46,7 +47,7 @@ function listed(property: string, properties: TemplateMap): Permission[] | undef
 /** Whether a rule lets traffic through; otherwise it drops it. */
 export function isAccepted({ Policy: policy }: TemplateMap): boolean {
   return (
-    !isUnknownScalar(policy) && (!isGiven(policy) || String(policy).toLowerCase() === 'accept')
+    !isUnknownScalar(policy) && (!isGiven(policy) || scalarText(policy).toLowerCase() === 'accept')
   );
 }
 
@@ -58,17 +59,17 @@ export function isFromEverywhere({ properties }: Permission): boolean {
 
 /** The priority of a rule: 1 comes first. */
 export function priorityOf({ Priority: priority = 1 }: TemplateMap): number {
-  return Number(priority);
+  return Number(scalarText(priority));
 }
 
 /** Whether a rule is for this protocol, among others perhaps. */
 export function isForProtocol({ IpProtocol: protocol }: TemplateMap, wanted: string): boolean {
-  return ['all', wanted].includes(String(protocol).toLowerCase());
+  return ['all', wanted].includes(scalarText(protocol).toLowerCase());
 }
 
 /** Whether a rule is for this port, among others perhaps: `22/22`, `1/1024`, `-1/-1` for all. */
 export function isForPort({ PortRange: range }: TemplateMap, port: number): boolean {
-  const [first, last] = String(range).split('/').map(Number);
+  const [first, last] = scalarText(range).split('/').map(Number);
   if (first === undefined || last === undefined) return false;
   return first === -1 || (first <= port && port <= last);
 }

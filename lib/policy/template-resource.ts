@@ -1,3 +1,5 @@
+import { scalarText } from '../values/scalar-text';
+
 /** A map of a template: properties, or a value of one. */
 export type TemplateMap = Readonly<Record<string, unknown>>;
 
@@ -51,7 +53,7 @@ export function isGiven(value: unknown): boolean {
 
 /** Whether a flag is on, or may be: a template writes `true`, or the text of it. */
 export function mayBeOn(value: unknown): boolean {
-  return isUnknownScalar(value) || String(value).toLowerCase() === 'true';
+  return isUnknownScalar(value) || scalarText(value).toLowerCase() === 'true';
 }
 
 /** Whether a value is a reference to a resource of the template, to its id. */

@@ -1,3 +1,4 @@
+import { scalarText } from '../values/scalar-text';
 import { assumedParameters } from '../rehearsal/cloud/assumed-parameters';
 import { references } from '../rehearsal/template/evaluation/references';
 import { isObject, valueAt } from '../rehearsal/template/json';
@@ -63,7 +64,7 @@ function groupsOf(template: unknown): Map<string, string> {
     asItems(groups).flatMap((item) => {
       const { Parameters: names, Label } = asMap(item);
       const group = localizedText(asMap(Label).default ?? Label) ?? '';
-      return asItems(names).map((name) => [String(name), group] as const);
+      return asItems(names).map((name) => [scalarText(name), group] as const);
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { SECURITY_GROUP, typesWith } from '../policy/security-permissions';
 import type { PermissionDirection } from '../policy/security-permissions';
+import { scalarText } from '../values/scalar-text';
 import { INSTANCE_TYPES } from '../rehearsal/diff/binding-resources';
 import type { PlannedResource } from '../rehearsal/diff/planned-resources';
 import { isObject } from '../rehearsal/template/json';
@@ -77,7 +78,9 @@ export function hasOwnPublicAddress({ typeName, properties }: PlannedResource): 
   if (!INSTANCE_TYPES.includes(typeName)) return false;
   const { AllocatePublicIP: allocates, InternetMaxBandwidthOut: bandwidth } = properties;
   // Without a word ROS allocates one: "ALIYUN::ECS::Instance" and "InstanceGroup", 2026-11.
-  return String(allocates ?? true).toLowerCase() === 'true' && bandwidth !== 0 && bandwidth !== '0';
+  return (
+    scalarText(allocates ?? true).toLowerCase() === 'true' && bandwidth !== 0 && bandwidth !== '0'
+  );
 }
 
 function ruleProperties(

@@ -64,7 +64,7 @@ test('no options give an instance that ECS would refuse', () => {
       const isPaidInAdvance = properties['InstanceChargeType'] === 'PrePaid';
       expect(isPaidInAdvance && 'DeletionProtection' in properties).toBe(false);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, seed: 1 },
   );
   expect(Math.min(seen.sold, seen.refused)).toBeGreaterThan(0);
 });

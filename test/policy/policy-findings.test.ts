@@ -74,6 +74,13 @@ describe('whatever a property holds', () => {
     Properties: fc.dictionary(fc.constantFrom(...PROPERTIES), fc.jsonValue()),
   });
 
+  it('ends where a map has a key that keeps it from being a text', () => {
+    const Properties = Object.fromEntries(PROPERTIES.map((name) => [name, { toString: {} }]));
+    for (const Type of TYPES) {
+      expect(() => policyFindings({ Resources: { A: { Type, Properties } } })).not.toThrow();
+    }
+  });
+
   it('ends, and each finding names a resource of the template, and a property', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.stringMatching(/^[A-Z]\w*$/), resource), (resources) => {

@@ -11,6 +11,7 @@ import {
 } from '../security-permissions';
 import { isUnknownScalar, refersTo } from '../template-resource';
 import type { TemplateMap, TemplateResource } from '../template-resource';
+import { scalarText } from '../../values/scalar-text';
 
 /**
  * A basic security group lets everything out unless a rule drops it, an enterprise one nothing
@@ -65,7 +66,7 @@ function egressOf(
 }
 
 function isForEverything(rule: TemplateMap): boolean {
-  const isForAll = String(rule['IpProtocol']).toLowerCase() === 'all';
+  const isForAll = scalarText(rule['IpProtocol']).toLowerCase() === 'all';
   return isForAll && isForPort(rule, 0) && isEverywhere(rule['DestCidrIp']);
 }
 

@@ -2,6 +2,7 @@ import { PolicyCode } from '../policy-code';
 import type { Breach, PolicyRule } from '../policy-rule';
 import { isForProtocol, isFromEverywhere, permissionsOf, typesWith } from '../security-permissions';
 import type { Permission } from '../security-permissions';
+import { scalarText } from '../../values/scalar-text';
 
 /** More than services have that are meant for everyone, a passive FTP or a media server aside. */
 const MOST_PORTS = 1000;
@@ -32,7 +33,7 @@ function wideRange({ at, properties }: Permission): Breach[] {
 }
 
 function portCount(range: unknown): number {
-  const [, first, last] = /^(-?\d+)\/(-?\d+)$/.exec(String(range)) ?? [];
+  const [, first, last] = /^(-?\d+)\/(-?\d+)$/.exec(scalarText(range)) ?? [];
   if (first === undefined) return 0;
   return first === '-1' ? 65_535 : Number(last) - Number(first) + 1;
 }

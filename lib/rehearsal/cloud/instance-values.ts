@@ -36,6 +36,7 @@ import {
   textOfBytes,
   wholeNumber,
 } from './value-rules';
+import { scalarText } from '../../values/scalar-text';
 
 /**
  * What the properties take that `Instance` and `InstanceGroup` have in common.
@@ -129,8 +130,8 @@ const PASSWORD_TEXT =
 const PASSWORD: ValueRule = secret({
   takes: PASSWORD_TEXT,
   refusals: (value, place) => {
-    const kinds = KINDS_OF_CHARACTER.filter((kind) => kind.test(String(value)));
-    const isTaken = /^.{8,30}$/.test(String(value)) && kinds.length >= 3;
+    const kinds = KINDS_OF_CHARACTER.filter((kind) => kind.test(scalarText(value)));
+    const isTaken = /^.{8,30}$/.test(scalarText(value)) && kinds.length >= 3;
     return typeof value !== 'object' && isTaken ? [] : [{ place, takes: PASSWORD_TEXT, value }];
   },
 });
@@ -138,7 +139,7 @@ const PASSWORD: ValueRule = secret({
 const INSTANCE_TYPE: ValueRule = {
   takes: 'an instance type, such as ecs.c6.large',
   refusals: (value, place) =>
-    isTypeName(String(value)) ? [] : [{ place, takes: INSTANCE_TYPE.takes, value }],
+    isTypeName(scalarText(value)) ? [] : [{ place, takes: INSTANCE_TYPE.takes, value }],
 };
 
 const SYSTEM_DISK_CATEGORY = optionally(oneOf(...Object.keys(SYSTEM_DISK_SIZES)));

@@ -220,7 +220,7 @@ export function mapOf(fields: ValueRules, options: MapOptions = {}): ValueRule {
           entryRefusals(key, one, `${place}.${key}`),
         ),
         ...combinations
-          .flatMap((rule) => combinationRefusals(rule, value))
+          .flatMap((rule) => combinationRefusals(rule, value, fields))
           .map((refusal) => ({ ...refusal, place: `${place}.${refusal.place}` })),
       ];
     },

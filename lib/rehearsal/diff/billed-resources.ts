@@ -1,5 +1,6 @@
 import type { PlannedResource } from './planned-resources';
 import type { ResourceComparison } from './resource-comparison';
+import { scalarText } from '../../values/scalar-text';
 
 /** A resource that costs something from the update on. */
 export interface BilledResource {
@@ -50,5 +51,5 @@ function isNew(comparison: ResourceComparison, { id, properties }: PlannedResour
   if (outcome === 'added' || outcome === 'replacement') return true;
   // A group of instances may grow in place.
   const before = comparison.before.get(id)?.properties.MaxAmount;
-  return Number(properties.MaxAmount ?? 0) > Number(before ?? 0);
+  return Number(scalarText(properties.MaxAmount ?? 0)) > Number(scalarText(before ?? 0));
 }

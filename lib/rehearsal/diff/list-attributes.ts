@@ -1,6 +1,7 @@
 import type { DesiredResource } from '../stack/resource-inventory';
 import type { Json } from '../template/json';
 import { UnresolvedValue } from '../template/unresolved-value';
+import { scalarText } from '../../values/scalar-text';
 
 /** Types with attributes that are lists, and the property that says how long they are. */
 const LENGTHS: Readonly<Record<string, string>> = {
@@ -17,7 +18,7 @@ export function listAttribute(
   reference: Json,
 ): Json[] | undefined {
   // A template may write a number as text.
-  const length = Number(properties[LENGTHS[typeName] ?? ''] ?? Number.NaN);
+  const length = Number(scalarText(properties[LENGTHS[typeName] ?? ''] ?? Number.NaN));
   if (!name.endsWith('s') || !Number.isInteger(length)) return undefined;
   return Array.from(
     { length },

@@ -60,7 +60,7 @@ export function refusedValues(
     ...Object.entries(properties).flatMap(([name, value]) =>
       Object.hasOwn(values, name) ? refusalsOf(values[name]!, value, name) : [],
     ),
-    ...combinations.flatMap((rule) => combinationRefusals(rule, properties)),
+    ...combinations.flatMap((rule) => combinationRefusals(rule, properties, values)),
   ];
   return refusals.map((refusal) => {
     const isSecret = !refusal.isMeasure && secrets.includes(refusal.place.split('.')[0]!);
@@ -73,11 +73,18 @@ export function refusalsOf(rule: ValueRule, value: Json, place: string): Refusal
   return isKnown(value) ? rule.refusals(value, place) : [];
 }
 
-/** What a rule refuses of properties that have to fit together. */
-export function combinationRefusals(rule: CombinationRule, properties: JsonObject): Refusal[] {
+/** What a rule refuses of properties that have to fit together. One that is refused by itself fits nothing. */
+export function combinationRefusals(
+  rule: CombinationRule,
+  properties: JsonObject,
+  values: ValueRules,
+): Refusal[] {
+  const isFit = (name: string, value: Json) =>
+    isKnownThroughout(value) &&
+    !(Object.hasOwn(values, name) && refusalsOf(values[name]!, value, name).length > 0);
   const given = rule.properties.filter((name) => Object.hasOwn(properties, name));
-  const isAllKnown = given.every((name) => isKnownThroughout(properties[name]!));
-  const refusal = isAllKnown ? rule.refusal(properties) : undefined;
+  const areFit = given.every((name) => isFit(name, properties[name]!));
+  const refusal = areFit ? rule.refusal(properties) : undefined;
   return refusal === undefined ? [] : [refusal];
 }
 

@@ -5,6 +5,7 @@ import { matchesWhole } from './pattern';
 import { fail, TemplateError } from './template-error';
 import { templateProblem, unexpectedValue } from './template-problem';
 import type { TemplateProblemCode } from './template-problem';
+import { scalarText } from '../../values/scalar-text';
 
 /** A parameter as the template declares it. */
 export interface DeclaredParameter {
@@ -88,7 +89,8 @@ function isScalar(value: Json): boolean {
 
 function requireMatch(parameter: DeclaredParameter, value: Json): void {
   const { AllowedPattern: pattern } = parameter.declaration;
-  if (typeof pattern !== 'string' || matchesWhole(pattern, String(value), parameter.path)) return;
+  if (typeof pattern !== 'string' || matchesWhole(pattern, scalarText(value), parameter.path))
+    return;
   refuse(parameter, 'template-parameter-mismatch', `a match of ${pattern}`, value);
 }
 

@@ -17,6 +17,19 @@ const group = (rule: JsonObject) => ({
 /** Property and value that the cloud refuses, before anything starts. */
 test.each<[string, JsonObject, string, string]>([
   ['bandwidth', eip({ Bandwidth: 9000 }), 'Bandwidth', 'a whole number from 1 to 1000, got 9000'],
+  // Its key keeps it from being converted to a text.
+  [
+    'bandwidth that is a map',
+    eip({ Bandwidth: { toString: {} } }),
+    'Bandwidth',
+    'a whole number from 1 to 1000, got {"toString":{}}',
+  ],
+  [
+    'instance type that is a map',
+    host({ InstanceType: { toString: {} } }),
+    'InstanceType',
+    'an instance type, such as ecs.c6.large, got {"toString":{}}',
+  ],
   [
     'bandwidth of a billing method',
     eip({ Bandwidth: 300, InternetChargeType: 'PayByTraffic' }),

@@ -11,6 +11,7 @@ import { templateProblem } from '../template-problem';
 import type { TemplateProblemCode } from '../template-problem';
 import { ofCondition, references } from './references';
 import type { Reference } from './references';
+import { scalarText } from '../../../values/scalar-text';
 
 /** Whether a resource type has an attribute. */
 export type AttributeCheck = (typeName: string, attribute: string) => boolean;
@@ -144,8 +145,8 @@ class NameCheck {
   }
 
   private condition(name: Json | undefined, path: string): void {
-    if (name === undefined || Object.hasOwn(this.template.conditions, String(name))) return;
-    const fault = `'${String(name)}' is not a condition of this template`;
+    if (name === undefined || Object.hasOwn(this.template.conditions, scalarText(name))) return;
+    const fault = `'${typeof name === 'object' ? JSON.stringify(name) : name}' is not a condition of this template`;
     this.add('template-unknown-condition', path, fault);
   }
 
