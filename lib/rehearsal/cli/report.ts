@@ -1,4 +1,5 @@
 import { problemLine } from '../../values/problem';
+import { visibleLine } from '../../values/visible-text';
 import { assumedParameters } from '../cloud/assumed-parameters';
 import type { BindingResult, ProbeFinding } from '../probe/binding-result';
 import type { OutageObservation } from '../session';
@@ -16,7 +17,8 @@ import { fittingTable } from './text-table';
 export function assumedLine(template: unknown, given: GivenParameters): string | undefined {
   const assumed = Object.entries(assumedParameters(template, given));
   if (assumed.length === 0) return undefined;
-  const text = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value));
+  const text = (value: Json) =>
+    visibleLine(typeof value === 'string' ? value : JSON.stringify(value));
   return `  assumed: ${assumed.map(([name, value]) => `${name}=${text(value)}`).join(' ')}`;
 }
 
@@ -28,11 +30,14 @@ export function assumedLine(template: unknown, given: GivenParameters): string |
  * @param width columns of the terminal. Default: the line goes to a file.
  */
 export function eventLine(event: StackEvent, name: string, width = Infinity): string {
-  const { stack, seconds, status, logicalId, type, physicalId, reason } = event;
+  const { stack, seconds, status, logicalId, type, physicalId } = event;
+  const reason = event.reason && visibleLine(event.reason);
   const isNested = stack !== name && stack !== logicalId;
   const subject = isNested ? `${stack}/${logicalId}` : logicalId;
   const what = `${`${seconds.toFixed(1)} s`.padStart(7)}  ${status.padEnd(24)} ${subject}`;
-  const details = [`(${type})`, physicalId].filter((one) => one !== undefined);
+  const details = [`(${type})`, physicalId && visibleLine(physicalId)].filter(
+    (one) => one !== undefined,
+  );
   const lines = [2, 1, 0].map((count) => [what, ...details.slice(0, count)].join(' '));
   const line = lines.find(({ length }) => length <= width) ?? what;
   if (reason === undefined) return line;
@@ -128,9 +133,12 @@ export function outageLines(
   ];
 }
 
-/** A resource that failed, or the stack as a whole, and why. */
+/**
+ * A resource that failed, or the stack as a whole, and why: in one line, also where what an instance says has
+ * several, which could be taken for lines of the report.
+ */
 function failureLine({ logicalId, reason, problem }: Failure): string {
-  return problem === undefined ? `${logicalId}: ${reason}` : problemLine(problem);
+  return visibleLine(problem === undefined ? `${logicalId}: ${reason}` : problemLine(problem));
 }
 
 function short({ ok, text }: ProbeFinding): string {

@@ -121,6 +121,23 @@ describe('the lines of a phase', () => {
   });
 });
 
+it('what an instance says of a failure fakes no line of the report', () => {
+  const reason = "signal 'web' says FAILURE: \nEdgeWeb  eni-1  ok\u001B[2K";
+  const told = "signal 'web' says FAILURE:  EdgeWeb  eni-1  ok[U+001B][2K";
+  const stack = { ...created, failures: [{ logicalId: 'Wait', reason }] };
+  expect(phaseLines({ ...phase, stack, ok: false })).toContain(`Wait: ${told}`);
+  const event = { stack: 'shop', seconds: 1, logicalId: 'Wait', type: 'ROS::WaitCondition' };
+  const failed = {
+    ...event,
+    status: 'CREATE_FAILED',
+    reason,
+    physicalId: 'role\nEdgeWeb',
+  } as const;
+  expect(eventLine(failed, 'shop')).toMatch(
+    /^[^\n]*role EdgeWeb - signal 'web' says FAILURE: {2}EdgeWeb {2}eni-1 {2}ok\[U\+001B\]\[2K$/,
+  );
+});
+
 it('the lines of a phase that failed tell what its EIPs did then', () => {
   const failures = [{ logicalId: 'Verification', reason: 'no signal' }];
   const stack = { ...created, status: 'CREATE_ROLLBACK_COMPLETE', failures } as const;
