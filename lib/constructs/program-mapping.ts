@@ -1,10 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { PROGRAM_VERSION } from '../guest/program';
+import { PROGRAM_MAPPING, PROGRAM_VERSION } from '../guest/program';
 import type { ProgramPart } from '../guest/program';
 import { tokenText } from './tokens';
-
-/** Of the section `Mappings`, as templates refer to it. */
-const LOGICAL_ID = 'MultiEipProgram';
 
 const mappings = new WeakMap<ros.Stack, ProgramMapping>();
 
@@ -19,7 +16,7 @@ export class ProgramMapping extends ros.RosMapping {
   /** The one of a construct's stack. */
   static of(construct: ros.Construct): ProgramMapping {
     const stack = ros.Stack.of(construct);
-    const mapping = mappings.get(stack) ?? new ProgramMapping(construct, LOGICAL_ID);
+    const mapping = mappings.get(stack) ?? new ProgramMapping(construct, PROGRAM_MAPPING);
     mappings.set(stack, mapping);
     return mapping;
   }

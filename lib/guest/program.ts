@@ -24,6 +24,9 @@ export interface ProgramPart {
  */
 export const PROGRAM: ProgramPart = { path: PROGRAM_PATH, ...packed.program };
 
+/** The mapping of a template that holds each part once, by the SHA-256 of what it unpacks to. */
+export const PROGRAM_MAPPING = 'MultiEipProgram';
+
 /** What people ask for on the instance, and what verifies a change: `program/tools.sh` with its sections. */
 export const TOOLS: ProgramPart = { path: `${PROGRAM_PATH}-tools`, ...packed.tools };
 

@@ -100,8 +100,9 @@ describe('what runs on the instances', () => {
     const services = ['https://ip.example.com', 'https://other.example.com/ip'];
     const outside = page(Verification.fromOutside({ services }));
     expect(outside).toContain('leaves no daemon, timer or listening port behind');
+    expect(outside).toContain('Secrets: the address of the line `#= signal`');
     expect(outside).toContain(
-      'asks one of `https://ip.example.com`, `https://other.example.com/ip` which address it sees',
+      'asks `https://ip.example.com`, `https://other.example.com/ip`, in turn until one answers, which address it sees',
     );
     const inside = page(Verification.onInstance());
     expect(inside).toContain('leaves no daemon');

@@ -31,7 +31,8 @@ export function networkSection(review: ReviewedTemplate): Section[] {
         ...told.flatMap(({ script }) => strangerWarning(review, script)),
         paragraph(
           'As NetworkManager will have it, from the data lines of the scripts. With systemd-networkd the ',
-          'addresses, routes and rules are the same. What a file that the program replaces said besides, it keeps.',
+          'addresses, routes and rules are the same. Addresses that turn out to be beside each other share their ',
+          'rules. What else a file said that the program replaces stays in it.',
         ),
       ],
       parts: told.flatMap(({ script, instructions }) => parts(review, script, instructions)),

@@ -1,4 +1,4 @@
-import { PROGRAM_VERSION } from '../../guest/program';
+import { PROGRAM_MAPPING, PROGRAM_VERSION } from '../../guest/program';
 import { languageOf } from '../deployed-scripts';
 import type { DeployedScript } from '../deployed-scripts';
 import { readInstructions } from '../guest-lines';
@@ -35,11 +35,29 @@ function programBlocks(scripts: readonly DeployedScript[]): Block[] {
   if (!isBrought) return [];
   return [
     paragraph(
-      'Files of ros-cdk-multi-eip are its program. It writes the network configuration below, verifies the EIPs, and ',
-      'shows both. It runs from these scripts and when an administrator calls it, and leaves no daemon, timer or ',
-      'listening port behind. ',
+      'Files of ros-cdk-multi-eip are its program. ',
+      name('learn'),
+      ' asks the metadata service once, at the first boot of a disk, and adds what it finds under names and route ',
+      'tables of its own; ',
+      name('apply'),
+      ' puts the network configuration below in their place, and verifies the EIPs. Both switch off cloud-init\u2019s own ',
+      'network configuration, keep what a DHCP lease says where an EIP is on the primary ENI, and note what they did in ',
+      name('/etc/multi-eip.conf'),
+      ', ',
+      name('/var/lib/multi-eip.*'),
+      ' and the journal. The program runs from these scripts and when an administrator calls it, and leaves no daemon, ',
+      'timer or listening port behind; ',
+      name('multi-eip remove'),
+      ' takes all of it back.',
+    ),
+    paragraph(
+      'A file of it stands packed in the mapping ',
+      name(PROGRAM_MAPPING),
+      ', by the SHA-256 of what it holds. To read one: ',
+      name(`jq -r '.Mappings.${PROGRAM_MAPPING}["SHA-256"].packed' TEMPLATE | base64 -d | gzip -d`),
+      '. It is called unchanged where it is what the package that wrote this page holds: ',
       name('lib/guest/program'),
-      ' of its repository has the source.',
+      ' of its repository without comments.',
     ),
   ];
 }
@@ -51,9 +69,24 @@ function thirdPartyBlocks(scripts: readonly DeployedScript[]): Block[] {
   if (urls.length === 0) return [];
   return [
     paragraph(
-      'Third parties: at a verification an instance asks one of ',
+      'Third parties: at a verification an instance asks ',
       ...names(urls),
-      ' which address it sees, from the private address of each binding. They see the EIP, and get no data.',
+      ', in turn until one answers, which address it sees, from the private address of each binding, and again until ',
+      'the time of the verification is over. They see the EIP, and get no data.',
+    ),
+    ...secretBlocks(scripts),
+  ];
+}
+
+/** What must not be read by others. */
+function secretBlocks(scripts: readonly DeployedScript[]): Block[] {
+  if (!scripts.some(({ text }) => plain(text).includes('\n#= signal '))) return [];
+  return [
+    paragraph(
+      'Secrets: the address of the line ',
+      name('#= signal'),
+      ' lets whoever has it tell the stack that a binding works or failed, while the stack waits. It stands in the ',
+      'command, which people with access to Cloud Assistant can read; the program writes it to no file and no log.',
     ),
   ];
 }
