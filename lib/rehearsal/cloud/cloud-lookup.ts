@@ -40,7 +40,7 @@ export class CloudLookup {
     const known = this.store.vSwitches.get(id);
     if (known) return known;
     this.requireAssumable(id, 'vsw', 'vSwitches', 'InvalidVSwitchId.NotFound');
-    const pool = new PrivateAddressPool(`192.168.${this.assumedVSwitches}.0/24`);
+    const pool = new PrivateAddressPool(`192.168.${this.assumedVSwitches}.0/24`, true);
     this.assumedVSwitches += 1;
     return added(this.store.vSwitches, id, { id, pool });
   }

@@ -15,8 +15,14 @@ export class PrivateAddressPool {
   private readonly first: number;
   private readonly size: number;
 
-  /** @throws CloudError when the block is not an IPv4 block from /16 to /29. */
-  constructor(readonly cidrBlock: string) {
+  /**
+   * @param isAssumed Whether the block is a guess, since the vSwitch was not described.
+   * @throws CloudError when the block is not an IPv4 block from /16 to /29.
+   */
+  constructor(
+    readonly cidrBlock: string,
+    private readonly isAssumed = false,
+  ) {
     const { network, size } = parse(cidrBlock);
     this.gateway = ipv4OfNumber(network + size - RESERVED_AT_END);
     this.first = network + RESERVED_AT_START;
@@ -67,10 +73,11 @@ export class PrivateAddressPool {
       ? ipv4Number(ipaddr.IPv4.parse(address)) - this.first
       : -1;
     if (place < 0 || place >= this.size) {
-      const why = 'is outside of it, or its first address, or one of its last three';
+      const guess = this.isAssumed ? ' (assumed: describe the vSwitch with --existing)' : '';
+      const reserved = 'whose first address and last three are reserved';
       throw new CloudError(
         'InvalidPrivateIpAddress.Malformed',
-        `${address} ${why} (${this.cidrBlock})`,
+        `${address} is no address for an ENI in the vSwitch of ${this.cidrBlock}${guess}, ${reserved}`,
       );
     }
     if (!this.taken.has(place)) return place;
