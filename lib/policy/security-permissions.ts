@@ -1,6 +1,6 @@
+import { scalarText } from '../values/scalar-text';
 import { isGiven, isUnknownScalar, itemsOf, mapOf } from './template-resource';
 import type { TemplateMap, TemplateResource } from './template-resource';
-import { scalarText } from '../values/scalar-text';
 
 /** The direction of a rule of a security group, as types and properties name it. */
 export type PermissionDirection = 'Ingress' | 'Egress';

@@ -1,4 +1,3 @@
-import { scalarText } from '../values/scalar-text';
 import { assumedParameters } from '../rehearsal/cloud/assumed-parameters';
 import { references } from '../rehearsal/template/evaluation/references';
 import { isObject, valueAt } from '../rehearsal/template/json';
@@ -6,6 +5,7 @@ import type { Json, JsonObject } from '../rehearsal/template/json';
 import { localizedText, parameterTexts } from '../rehearsal/template/localized-text';
 import type { GivenParameters } from '../rehearsal/template/parameters';
 import { UnresolvedValue } from '../rehearsal/template/unresolved-value';
+import { scalarText } from '../values/scalar-text';
 
 /** A parameter, and what the page takes for its value. */
 export interface ReviewedParameter {

@@ -1,10 +1,10 @@
 import { SECURITY_GROUP, typesWith } from '../policy/security-permissions';
 import type { PermissionDirection } from '../policy/security-permissions';
-import { scalarText } from '../values/scalar-text';
 import { INSTANCE_TYPES } from '../rehearsal/diff/binding-resources';
 import type { PlannedResource } from '../rehearsal/diff/planned-resources';
 import { isObject } from '../rehearsal/template/json';
 import type { Json, JsonObject } from '../rehearsal/template/json';
+import { scalarText } from '../values/scalar-text';
 import type { BoundPath } from './bound-paths';
 import { idsOf, plain, textOf } from './text';
 import type { Text } from './text';

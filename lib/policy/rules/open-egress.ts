@@ -1,3 +1,4 @@
+import { scalarText } from '../../values/scalar-text';
 import { PolicyCode } from '../policy-code';
 import type { PolicyRule } from '../policy-rule';
 import {
@@ -11,7 +12,6 @@ import {
 } from '../security-permissions';
 import { isUnknownScalar, refersTo } from '../template-resource';
 import type { TemplateMap, TemplateResource } from '../template-resource';
-import { scalarText } from '../../values/scalar-text';
 
 /**
  * A basic security group lets everything out unless a rule drops it, an enterprise one nothing

@@ -1,8 +1,8 @@
+import { scalarText } from '../../values/scalar-text';
 import { PolicyCode } from '../policy-code';
 import type { Breach, PolicyRule } from '../policy-rule';
 import { isForProtocol, isFromEverywhere, permissionsOf, typesWith } from '../security-permissions';
 import type { Permission } from '../security-permissions';
-import { scalarText } from '../../values/scalar-text';
 
 /** More than services have that are meant for everyone, a passive FTP or a media server aside. */
 const MOST_PORTS = 1000;

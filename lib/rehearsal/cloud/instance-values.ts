@@ -8,6 +8,7 @@ import {
   SYSTEM_DISK_SIZES,
 } from '../../facts/resource-rules';
 import { MAX_USER_DATA_BYTES } from '../../facts/ros-limits';
+import { scalarText } from '../../values/scalar-text';
 import type { CombinationRule, Refusal, ValueRule, ValueRules } from '../stack/value-rule';
 import type { JsonObject } from '../template/json';
 import {
@@ -36,7 +37,6 @@ import {
   textOfBytes,
   wholeNumber,
 } from './value-rules';
-import { scalarText } from '../../values/scalar-text';
 
 /**
  * What the properties take that `Instance` and `InstanceGroup` have in common.

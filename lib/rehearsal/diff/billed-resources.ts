@@ -1,6 +1,6 @@
+import { scalarText } from '../../values/scalar-text';
 import type { PlannedResource } from './planned-resources';
 import type { ResourceComparison } from './resource-comparison';
-import { scalarText } from '../../values/scalar-text';
 
 /** A resource that costs something from the update on. */
 export interface BilledResource {

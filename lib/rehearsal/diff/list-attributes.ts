@@ -1,7 +1,7 @@
+import { scalarText } from '../../values/scalar-text';
 import type { DesiredResource } from '../stack/resource-inventory';
 import type { Json } from '../template/json';
 import { UnresolvedValue } from '../template/unresolved-value';
-import { scalarText } from '../../values/scalar-text';
 
 /** Types with attributes that are lists, and the property that says how long they are. */
 const LENGTHS: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { scalarText } from '../../values/scalar-text';
 import { isObject, sameJson } from './json';
 import type { Json, JsonObject } from './json';
 import { localizedText } from './localized-text';
@@ -5,7 +6,6 @@ import { matchesWhole } from './pattern';
 import { fail, TemplateError } from './template-error';
 import { templateProblem, unexpectedValue } from './template-problem';
 import type { TemplateProblemCode } from './template-problem';
-import { scalarText } from '../../values/scalar-text';
 
 /** A parameter as the template declares it. */
 export interface DeclaredParameter {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../values/problem';
+import { scalarText } from '../../../values/scalar-text';
 import { declaredId } from '../counted-id';
 import { requireKnownFunction } from '../functions/function-table';
 import { valueAt } from '../json';
@@ -11,7 +12,6 @@ import { templateProblem } from '../template-problem';
 import type { TemplateProblemCode } from '../template-problem';
 import { ofCondition, references } from './references';
 import type { Reference } from './references';
-import { scalarText } from '../../../values/scalar-text';
 
 /** Whether a resource type has an attribute. */
 export type AttributeCheck = (typeName: string, attribute: string) => boolean;
