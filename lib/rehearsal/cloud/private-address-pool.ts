@@ -77,7 +77,7 @@ export class PrivateAddressPool {
       const reserved = 'whose first address and last three are reserved';
       throw new CloudError(
         'InvalidPrivateIpAddress.Malformed',
-        `${address} is no address for an ENI in the vSwitch of ${this.cidrBlock}${guess}, ${reserved}`,
+        `${address} is not an address for an ENI in the vSwitch of ${this.cidrBlock}${guess}, ${reserved}`,
       );
     }
     if (!this.taken.has(place)) return place;

@@ -85,7 +85,7 @@ function secretBlocks(scripts: readonly DeployedScript[]): Block[] {
     paragraph(
       'Secrets: the address of the line ',
       name('#= signal'),
-      ' lets whoever has it tell the stack that a binding works or failed, while the stack waits. It stands in the ',
+      ' is a credential: with it anyone can tell the stack that a binding works or failed, while it waits. It stands in the ',
       'command, which people with access to Cloud Assistant can read; the program writes it to no file and no log.',
     ),
   ];

@@ -120,7 +120,7 @@ test.each<[string, ExistingResources, string, string]>([
     'an address outside its vSwitch',
     { ...network, instances: [{ ...instance, primaryIp: '10.0.0.1' }] },
     'instances[0]',
-    '10.0.0.1 is no address for an ENI',
+    '10.0.0.1 is not an address for an ENI',
   ],
   [
     'a vSwitch that is not described',

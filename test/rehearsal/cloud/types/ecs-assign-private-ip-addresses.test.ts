@@ -9,7 +9,7 @@ const assign = (properties: JsonObject) => ({
 
 test('one that the cloud keeps for itself', async () => {
   expect(await refusal(assign({ PrivateIpAddresses: ['192.168.0.253'] }))).toBe(
-    'InvalidPrivateIpAddress.Malformed: 192.168.0.253 is no address for an ENI in the vSwitch of 192.168.0.0/24 (assumed: describe the vSwitch with --existing), whose first address and last three are reserved',
+    'InvalidPrivateIpAddress.Malformed: 192.168.0.253 is not an address for an ENI in the vSwitch of 192.168.0.0/24 (assumed: describe the vSwitch with --existing), whose first address and last three are reserved',
   );
 });
 
